@@ -1,0 +1,79 @@
+package io.rollcall.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The JSON form of events: UTF-8, one object, times in RFC 3339 and UTC, nothing for what is null. */
+public final class EventJson {
+
+    /** A partner's event may hold a hash, which is the longest text anywhere. */
+    private static final int MAX_TEXT = 16 * 1024;
+
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NUMBER = 32;
+    private static final int TYPICAL_SIZE = 1024;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_TEXT)
+                    .maxNumberLength(MAX_NUMBER)
+                    .build())
+            .build();
+
+    private EventJson() {}
+
+    /** The event as JSON. The same event always gives the same bytes. */
+    public static byte[] write(Event event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            new EventWriter(json).write(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads an event of an internal topic. Fields that this version does not know are skipped.
+     *
+     * @throws MalformedEventException if the bytes are not such an event
+     */
+    public static Event read(EventType type, byte[] bytes) throws MalformedEventException {
+        return EventReader.event(type, fields(bytes));
+    }
+
+    /**
+     * Reads an event of a partner's topic.
+     *
+     * @throws MalformedEventException if the bytes are not such an event, or partners do not publish that type
+     */
+    public static PartnerEvent readPartnerEvent(EventType type, byte[] bytes) throws MalformedEventException {
+        return EventReader.partnerEvent(type, fields(bytes));
+    }
+
+    private static Fields fields(byte[] bytes) throws MalformedEventException {
+        if (bytes == null) {
+            throw new MalformedEventException("no value");
+        }
+        try (JsonParser json = JSON.createParser(bytes)) {
+            json.nextToken();
+            Fields fields = Fields.read(json);
+            if (json.nextToken() != null) {
+                throw new MalformedEventException("something follows the JSON object");
+            }
+            return fields;
+        } catch (JsonProcessingException e) {
+            // Jackson's message may quote the value
+            throw new MalformedEventException("not JSON, or beyond its limits");
+        } catch (IOException e) {
+            throw new MalformedEventException("not UTF-8");
+        }
+    }
+}

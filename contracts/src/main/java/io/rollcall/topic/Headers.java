@@ -1,0 +1,24 @@
+package io.rollcall.topic;
+
+/** Names of the Kafka headers that Rollcall writes and reads. */
+public final class Headers {
+
+    // CloudEvents 1.0, Kafka protocol binding, binary content mode
+    public static final String CE_SPECVERSION = "ce_specversion";
+    public static final String CE_ID = "ce_id";
+    public static final String CE_TYPE = "ce_type";
+    public static final String CE_SOURCE = "ce_source";
+    public static final String CE_SUBJECT = "ce_subject";
+    public static final String CE_TIME = "ce_time";
+    public static final String CONTENT_TYPE = "content-type";
+
+    // dead letters
+    public static final String DLQ_REASON = "rollcall-dlq-reason";
+    public static final String DLQ_TOPIC = "rollcall-dlq-topic";
+    public static final String DLQ_PARTITION = "rollcall-dlq-partition";
+    public static final String DLQ_OFFSET = "rollcall-dlq-offset";
+    public static final String DLQ_CONSUMER = "rollcall-dlq-consumer";
+    public static final String DLQ_TIME = "rollcall-dlq-time";
+
+    private Headers() {}
+}

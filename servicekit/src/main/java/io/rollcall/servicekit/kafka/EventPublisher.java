@@ -1,0 +1,130 @@
+package io.rollcall.servicekit.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rollcall.event.EventJson;
+import io.rollcall.topic.Headers;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The one producer of a service: acks from all replicas, idempotent, records in batches. It does not go through a messaging
+ * channel, since that would be a message object, a completion and a thread hop for each device.
+ *
+ * <p>All methods block and may be called from any thread that may block.
+ */
+@ApplicationScoped
+public class EventPublisher {
+
+    private static final byte[] SPECVERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final byte[] source;
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+
+    public EventPublisher(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            @ConfigProperty(name = "rollcall.producer.delivery-timeout", defaultValue = "PT30S")
+                    Duration deliveryTimeout) {
+        Map<String, Object> config = new HashMap<>(broker);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout.toMillis() / 2);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis() / 2);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, application);
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        this.source = ("/rollcall/" + application).getBytes(UTF_8);
+    }
+
+    /**
+     * Publishes events in their order and returns when Kafka has acknowledged all of them.
+     *
+     * @throws PublishingFailedException if one of them could not be delivered in time; others may have been
+     */
+    public void publish(Collection<OutgoingEvent> events) {
+        Acknowledgements acknowledgements = new Acknowledgements();
+        send(events, acknowledgements);
+        acknowledgements.await();
+    }
+
+    /** Hands events to the producer without waiting for them; {@link Acknowledgements#await} does that for several calls. */
+    public void send(Collection<OutgoingEvent> events, Acknowledgements acknowledgements) {
+        for (OutgoingEvent event : events) {
+            send(record(event), acknowledgements);
+        }
+    }
+
+    /** Publishes ready-made records, such as dead letters; returns when Kafka has acknowledged all of them. */
+    public void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
+        Acknowledgements acknowledgements = new Acknowledgements();
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            send(record, acknowledgements);
+        }
+        acknowledgements.await();
+    }
+
+    /** Number of partitions of a topic, as known since the start. */
+    public int partitions(String topic) {
+        Integer known = partitions.get(topic);
+        if (known == null) {
+            try {
+                known = producer.partitionsFor(topic).size();
+            } catch (RuntimeException e) {
+                throw new PublishingFailedException(e);
+            }
+            partitions.put(topic, known);
+        }
+        return known;
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, Acknowledgements acknowledgements) {
+        acknowledgements.expectOne();
+        try {
+            producer.send(record, acknowledgements);
+        } catch (RuntimeException e) {
+            acknowledgements.onCompletion(null, e);
+            throw new PublishingFailedException(e);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(OutgoingEvent event) {
+        byte[] key = event.key().getBytes(UTF_8);
+        int partition = event.lane().partition(key, partitions(event.topic()));
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(new RecordHeader(Headers.CE_SPECVERSION, SPECVERSION));
+        headers.add(new RecordHeader(Headers.CE_ID, event.id().getBytes(UTF_8)));
+        headers.add(new RecordHeader(
+                Headers.CE_TYPE, event.event().type().ceType().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CE_SOURCE, source));
+        headers.add(new RecordHeader(Headers.CE_SUBJECT, event.subject().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CE_TIME, event.time().toString().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CONTENT_TYPE, JSON));
+        return new ProducerRecord<>(event.topic(), partition, key, EventJson.write(event.event()), headers);
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

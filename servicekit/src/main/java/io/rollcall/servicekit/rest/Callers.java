@@ -1,0 +1,61 @@
+package io.rollcall.servicekit.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Reads the caller from the verified token of the current request. A claim of the wrong type or form counts as absent. */
+@RequestScoped
+public class Callers {
+
+    /** Organisations' and partners' ids: they become parts of keys and topics' names. */
+    private static final Pattern ORGANIZATION = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    private static final Pattern PARTNER = Pattern.compile("[a-z0-9-]{1,40}");
+
+    private final JsonWebToken token;
+
+    public Callers(JsonWebToken token) {
+        this.token = token;
+    }
+
+    /** The caller of the current request. */
+    public Caller current() {
+        return new Caller(
+                token.getIssuer(),
+                token.getSubject(),
+                name(token.getClaim("org"), ORGANIZATION),
+                name(token.getClaim("partner"), PARTNER),
+                token.getGroups() == null ? Set.of() : token.getGroups(),
+                names(token.getClaim("manufacturers")));
+    }
+
+    private static String name(Object claim, Pattern form) {
+        String text = text(claim);
+        return text != null && form.matcher(text).matches() ? text : null;
+    }
+
+    private static String text(Object claim) {
+        if (claim instanceof JsonString string) {
+            return string.getString();
+        }
+        return claim instanceof String string ? string : null;
+    }
+
+    private static Set<String> names(Object claim) {
+        Set<String> names = new HashSet<>();
+        if (claim instanceof JsonArray || claim instanceof Iterable<?>) {
+            for (Object item : (Iterable<?>) claim) {
+                String text = text(item);
+                if (text != null) {
+                    names.add(text);
+                }
+            }
+        }
+        return names;
+    }
+}

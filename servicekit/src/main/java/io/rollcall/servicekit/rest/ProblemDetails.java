@@ -1,0 +1,18 @@
+package io.rollcall.servicekit.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * The body of an error (RFC 9457, {@code application/problem+json}).
+ *
+ * @param requestId names this request in the service's log
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProblemDetails(
+        String type, String title, int status, String detail, String requestId, List<Item> errors) {
+
+    /** One of several things that are wrong. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Item(String file, Long line, Long row, String column, String code, String message) {}
+}

@@ -1,0 +1,85 @@
+package io.rollcall.servicekit.rest;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that is refused, with the code that names its problem. The texts come from the language's bundle:
+ * {@code problem.<code>.title} and {@code problem.<code>}.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient Map<String, String> values;
+    private final transient List<Fault> faults;
+    private final Integer retryAfterSeconds;
+
+    /**
+     * One of several things that are wrong; its text is {@code problem.<code>} too.
+     *
+     * @param line 1-based; null when it is about none, likewise row and column
+     */
+    public record Fault(
+            String file, Long line, Long row, String column, String code, Map<String, String> values) {}
+
+    public ProblemException(
+            int status, String code, Map<String, String> values, List<Fault> faults, Integer retryAfterSeconds) {
+        super(code, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.values = Map.copyOf(values);
+        this.faults = List.copyOf(faults);
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    public ProblemException(int status, String code) {
+        this(status, code, Map.of(), List.of(), null);
+    }
+
+    public ProblemException(int status, String code, Map<String, String> values) {
+        this(status, code, values, List.of(), null);
+    }
+
+    /** 400 for a parameter or property that has no allowed value. */
+    public static ProblemException badParameter(String name) {
+        return new ProblemException(400, "invalid-parameter", Map.of("name", name));
+    }
+
+    /** 403, the same for everybody and everything. */
+    public static ProblemException forbidden() {
+        return new ProblemException(403, "forbidden");
+    }
+
+    /** 404, the same for what does not exist and for what is someone else's. */
+    public static ProblemException notFound() {
+        return new ProblemException(404, "not-found");
+    }
+
+    /** 503 for a passing fault of Kafka or PostgreSQL. */
+    public static ProblemException unavailable() {
+        return new ProblemException(503, "unavailable", Map.of(), List.of(), 5);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Map<String, String> values() {
+        return values;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    public Integer retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

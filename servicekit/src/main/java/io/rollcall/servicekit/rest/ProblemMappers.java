@@ -1,0 +1,136 @@
+package io.rollcall.servicekit.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.rollcall.servicekit.retry.Faults;
+import io.rollcall.text.Languages;
+import io.rollcall.text.Texts;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every error of the REST interfaces as problem details; nothing of the inside shows in them. */
+public final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+    private static final String TYPE_PREFIX = "https://rollcall.dev/problems/";
+
+    /** Statuses that the framework gives by itself, and their codes. */
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "bad-request",
+            401, "unauthorized",
+            403, "forbidden",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "too-large",
+            415, "unsupported-media-type",
+            429, "too-many-requests",
+            503, "unavailable");
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException problem, HttpHeaders headers) {
+        return response(problem, headers);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthorized(HttpHeaders headers) {
+        return response(new ProblemException(401, "unauthorized"), headers);
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    public Response forbidden(HttpHeaders headers) {
+        return response(ProblemException.forbidden(), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response json(JacksonException fault, HttpHeaders headers) {
+        return response(jsonProblem(fault), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException fault, HttpHeaders headers) {
+        if (fault.getCause() instanceof JacksonException json) {
+            return response(jsonProblem(json), headers);
+        }
+        int status = fault.getResponse().getStatus();
+        if (status < 400) {
+            return fault.getResponse();
+        }
+        return response(new ProblemException(status, CODES.getOrDefault(status, "bad-request")), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response anything(Throwable fault, HttpHeaders headers) {
+        if (Faults.passing(fault)) {
+            LOG.warnf("answered 503: %s", fault);
+            return response(ProblemException.unavailable(), headers);
+        }
+        UUID requestId = UUID.randomUUID();
+        LOG.errorf(fault, "request %s failed", requestId);
+        return response(new ProblemException(500, "internal-error"), headers, requestId);
+    }
+
+    private static ProblemException jsonProblem(JacksonException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return new ProblemException(400, "unknown-property", Map.of("name", shortened(unknown.getPropertyName())));
+        }
+        return new ProblemException(400, fault instanceof StreamReadException ? "invalid-json" : "invalid-body");
+    }
+
+    /** A name from outside, fit to be shown. */
+    private static String shortened(String name) {
+        String printable = name.replaceAll("[^\\p{L}\\p{N} ._-]", "?");
+        return printable.length() <= 64 ? printable : printable.substring(0, 64);
+    }
+
+    private static Response response(ProblemException problem, HttpHeaders headers) {
+        return response(problem, headers, UUID.randomUUID());
+    }
+
+    private static Response response(ProblemException problem, HttpHeaders headers, UUID requestId) {
+        Texts texts = Texts.in(Languages.negotiate(
+                Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).orElse("")));
+        List<ProblemDetails.Item> errors = problem.faults().isEmpty()
+                ? null
+                : problem.faults().stream()
+                        .map(fault -> new ProblemDetails.Item(
+                                fault.file(),
+                                fault.line(),
+                                fault.row(),
+                                fault.column(),
+                                fault.code(),
+                                texts.problemDetail(fault.code(), fault.values())))
+                        .toList();
+        ProblemDetails body = new ProblemDetails(
+                TYPE_PREFIX + problem.code(),
+                texts.problemTitle(problem.code()),
+                problem.status(),
+                texts.problemDetail(problem.code(), problem.values()),
+                requestId.toString(),
+                errors);
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, texts.locale().toLanguageTag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .entity(body);
+        if (problem.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (problem.retryAfterSeconds() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        return response.build();
+    }
+}

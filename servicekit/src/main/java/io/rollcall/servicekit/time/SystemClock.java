@@ -1,0 +1,18 @@
+package io.rollcall.servicekit.time;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/** Gives the system's clock, in UTC, to whoever asks for a {@link Clock}; a test gives another. */
+@ApplicationScoped
+public class SystemClock {
+
+    @Produces
+    @ApplicationScoped
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
