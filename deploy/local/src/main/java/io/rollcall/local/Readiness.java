@@ -1,0 +1,104 @@
+package io.rollcall.local;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+
+import io.rollcall.local.process.Child;
+
+/** Waits until a child does its work. A child that has died is not waited for. */
+final class Readiness {
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+    private static final int MILLIS_FOR_AN_ANSWER = 2_000;
+    private static final int LINES_OF_LOG = 25;
+
+    private final Child child;
+    private final Duration patience;
+
+    Readiness(Child child, Duration patience) {
+        this.child = child;
+        this.patience = patience;
+    }
+
+    /** Until the port accepts connections. */
+    void awaitPort(int port) {
+        await(() -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MILLIS_FOR_AN_ANSWER);
+                return true;
+            }
+        });
+    }
+
+    /** Until the service says that it is ready. */
+    void awaitHealth(String url) {
+        URL health = toUrl(url + "/q/health/ready");
+        await(() -> {
+            HttpURLConnection connection = (HttpURLConnection) health.openConnection();
+            connection.setConnectTimeout(MILLIS_FOR_AN_ANSWER);
+            connection.setReadTimeout(MILLIS_FOR_AN_ANSWER);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        });
+    }
+
+    /** What to say about a child that did not become ready. */
+    StackException notReady(String what, Throwable cause) {
+        StringBuilder message = new StringBuilder(what)
+                .append(". The end of its log, ")
+                .append(child.log().file())
+                .append(":");
+        child.log().tail(LINES_OF_LOG).forEach(line -> message.append(System.lineSeparator())
+                .append("  ")
+                .append(line));
+        return new StackException(message.toString(), cause);
+    }
+
+    private void await(Condition condition) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!holds(condition)) {
+            if (!child.isAlive()) {
+                throw notReady(child.name() + " ended while it was starting", null);
+            }
+            if (System.nanoTime() > until) {
+                throw notReady(child.name() + " is not ready after " + patience.toSeconds() + " s", null);
+            }
+            try {
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StackException("Interrupted while waiting for " + child.name() + ".", e);
+            }
+        }
+    }
+
+    private static boolean holds(Condition condition) {
+        try {
+            return condition.holds();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static URL toUrl(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+}

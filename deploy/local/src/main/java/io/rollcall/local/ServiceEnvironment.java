@@ -1,0 +1,45 @@
+package io.rollcall.local;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.rollcall.local.identity.DemoIdentity;
+
+/** What a service is told by its environment: where the others are, its database, whose tokens it accepts. */
+final class ServiceEnvironment {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Ports ports;
+    private final Passwords passwords;
+    private final DemoIdentity identity;
+
+    ServiceEnvironment(Ports ports, Passwords passwords, DemoIdentity identity) {
+        this.ports = ports;
+        this.passwords = passwords;
+        this.identity = identity;
+    }
+
+    Map<String, String> of(ServiceName service) {
+        String database = HOST + ":" + ports.postgres() + "/" + service.text();
+        int portal = ports.of(ServiceName.STATUS);
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + ports.kafka());
+        environment.put("QUARKUS_HTTP_HOST", HOST);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + database);
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://" + database);
+        environment.put("QUARKUS_DATASOURCE_USERNAME", service.text());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.of(service));
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", identity.publicKey());
+        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoIdentity.ISSUER);
+        environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoIdentity.AUDIENCE);
+        environment.put("QUARKUS_HTTP_CORS_ENABLED", "true");
+        environment.put("QUARKUS_HTTP_CORS_ORIGINS", "http://localhost:" + portal + ",http://" + HOST + ":" + portal);
+        environment.put("QUARKUS_HTTP_CORS_EXPOSED_HEADERS", "Location,Retry-After");
+        for (ServiceName other : ServiceName.values()) {
+            environment.put("ROLLCALL_" + other.name() + "_URL", ports.url(other));
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,233 @@
+package io.rollcall.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.rollcall.local.identity.DemoIdentity;
+import io.rollcall.local.identity.DemoToken;
+import io.rollcall.local.process.Child;
+import io.rollcall.local.process.Command;
+import io.rollcall.local.process.Deaths;
+import io.rollcall.local.process.JavaCommand;
+import io.rollcall.local.process.Stop;
+
+/**
+ * A running stack. Its children are started again when they die, and ended in order (services, Kafka, PostgreSQL) by
+ * {@link #close}, which Ctrl-C and SIGTERM bring about as well.
+ */
+public final class Stack implements AutoCloseable {
+
+    private static final Duration SERVICE_TO_END = Duration.ofSeconds(15);
+    private static final int OLDEST_JAVA = 17;
+
+    private final StackOptions options;
+    private final Progress progress;
+    private final StateDir state;
+    private final StateDir.Held held;
+    private final Ports ports;
+    private final Infrastructure infrastructure;
+    private final Map<ServiceName, Child> services = new EnumMap<>(ServiceName.class);
+    private final String startedAt =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::close, "stack-shutdown");
+
+    /** Set before the services are started. */
+    private volatile ServiceEnvironment environment;
+
+    /** Whether every child has a process, and so an address. */
+    private volatile boolean complete;
+
+    private Stack(StackOptions options, StateDir state, StateDir.Held held, Ports ports) {
+        this.options = options;
+        this.progress = new Progress(options.progress());
+        this.state = state;
+        this.held = held;
+        this.ports = ports;
+        this.infrastructure = new Infrastructure(state, ports, options.patience());
+        for (ServiceName service : ServiceName.values()) {
+            services.put(
+                    service,
+                    new Child(service.text(), () -> command(service), Stop.TERMINATE, SERVICE_TO_END, state.path()));
+        }
+    }
+
+    /**
+     * Starts everything and returns when every service is ready.
+     *
+     * @throws StackException with a sentence that says what is wrong; whatever had been started is ended again
+     */
+    public static Stack start(StackOptions options) {
+        requireJava();
+        QuietLibraries.hush();
+        requireServices(options.home());
+        Ports ports = new Ports(options.portOffset());
+        StateDir state = StateDir.at(options.stateDir());
+        StateDir.Held held = state.hold();
+        Stack stack = new Stack(options, state, held, ports);
+        Runtime.getRuntime().addShutdownHook(stack.hook);
+        try {
+            stack.run();
+            return stack;
+        } catch (IOException e) {
+            stack.close();
+            throw new StackException("Cannot start the stack: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** Where everything is; process ids change when a child had to be started again. */
+    public StackAddresses addresses() {
+        return new StackAddresses(
+                address(ServiceName.INTAKE),
+                address(ServiceName.REGISTRATION),
+                address(ServiceName.STATUS),
+                new StackAddresses.Kafka(
+                        "127.0.0.1:" + ports.kafka(), infrastructure.kafka().pid()),
+                new StackAddresses.Postgres(
+                        "127.0.0.1", ports.postgres(), infrastructure.postgres().pid()),
+                ProcessHandle.current().pid(),
+                startedAt,
+                state.tokens().toString());
+    }
+
+    /** Returns when the stack has been stopped, by whatever means. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Stops everything in order, within bounds, and keeps the data. A second call waits for the first. */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            awaitQuietly();
+            return;
+        }
+        try {
+            InParallel.run(services.values().stream()
+                    .map(child -> (InParallel.Task) child::close)
+                    .toList());
+            infrastructure.kafka().close();
+            infrastructure.postgres().close();
+            deleteAddresses();
+        } finally {
+            held.close();
+            closed.countDown();
+            forgetHook();
+        }
+    }
+
+    private void run() throws IOException {
+        for (String ended : held.endLeftovers()) {
+            progress.say("Ended " + ended + ", left over from a launcher that was killed");
+        }
+        ports.requireFree();
+        Passwords passwords = Passwords.in(state.keys());
+        Deaths deaths = new Restarts(progress, this::writeAddresses);
+
+        InParallel.run(List.of(
+                () -> {
+                    Progress.Step step = progress.step("Kafka 4.1 on 127.0.0.1:" + ports.kafka());
+                    infrastructure.startKafka();
+                    infrastructure.kafka().supervise(deaths);
+                    step.done();
+                },
+                () -> {
+                    Progress.Step step = progress.step("PostgreSQL 18 on 127.0.0.1:" + ports.postgres());
+                    infrastructure.startPostgres(passwords);
+                    infrastructure.postgres().supervise(deaths);
+                    step.done();
+                },
+                () -> {
+                    DemoIdentity identity = DemoIdentity.in(state.keys(), Clock.systemUTC());
+                    DemoToken.issueAll(identity, state.tokens());
+                    environment = new ServiceEnvironment(ports, passwords, identity);
+                }));
+
+        List<InParallel.Task> starts = new ArrayList<>();
+        services.forEach((service, child) -> starts.add(() -> {
+            Progress.Step step = progress.step(service.text() + " service on " + ports.url(service));
+            child.start();
+            new Readiness(child, options.patience()).awaitHealth(ports.url(service));
+            child.supervise(deaths);
+            step.done();
+        }));
+        InParallel.run(starts);
+        complete = true;
+        writeAddresses();
+    }
+
+    private Command command(ServiceName service) {
+        return new Command(
+                new JavaCommand(service.heapMegabytes())
+                        .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                        .jar(service.jar(options.home())),
+                environment.of(service));
+    }
+
+    private StackAddresses.Service address(ServiceName service) {
+        return new StackAddresses.Service(
+                ports.url(service), services.get(service).pid());
+    }
+
+    private synchronized void writeAddresses() throws IOException {
+        if (complete && !closing.get()) {
+            addresses().write(state.addresses());
+        }
+    }
+
+    private synchronized void deleteAddresses() {
+        try {
+            Files.deleteIfExists(state.addresses());
+        } catch (IOException e) {
+            progress.say("Cannot delete " + state.addresses() + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireJava() {
+        int version = Runtime.version().feature();
+        if (version < OLDEST_JAVA) {
+            throw new StackException(
+                    "Rollcall needs Java " + OLDEST_JAVA + " or newer, and this is Java " + version + ".");
+        }
+    }
+
+    private static void requireServices(Path home) {
+        for (ServiceName service : ServiceName.values()) {
+            if (!Files.isRegularFile(service.jar(home))) {
+                throw new StackException("The " + service.text() + " service is not built (no " + service.jar(home)
+                        + "). Build everything with: ./mvnw -q -DskipTests package");
+            }
+        }
+    }
+
+    private void awaitQuietly() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // this is the hook, or it runs already
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.rollcall.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * How to start a stack.
+ *
+ * @param home the project's root, where the services were built
+ * @param stateDir where it keeps its data, usually {@code .rollcall} in the working directory
+ * @param portOffset added to every port
+ * @param patience how long each part may take until it is ready
+ * @param progress told one line at a time what happens, from several threads
+ */
+public record StackOptions(Path home, Path stateDir, int portOffset, Duration patience, Consumer<String> progress) {
+
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    public StackOptions {
+        home = home.toAbsolutePath().normalize();
+        stateDir = stateDir.toAbsolutePath().normalize();
+        Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(progress, "progress");
+    }
+
+    /** With the state in {@code .rollcall} under the working directory, the design's ports, and no word about the progress. */
+    public static StackOptions of(Path home) {
+        return new StackOptions(home, Path.of(StateDir.NAME), 0, TWO_MINUTES, line -> {});
+    }
+
+    public StackOptions withStateDir(Path directory) {
+        return new StackOptions(home, directory, portOffset, patience, progress);
+    }
+
+    public StackOptions withPortOffset(int offset) {
+        return new StackOptions(home, stateDir, offset, patience, progress);
+    }
+
+    public StackOptions withPatience(Duration duration) {
+        return new StackOptions(home, stateDir, portOffset, duration, progress);
+    }
+
+    public StackOptions withProgress(Consumer<String> listener) {
+        return new StackOptions(home, stateDir, portOffset, patience, listener);
+    }
+}

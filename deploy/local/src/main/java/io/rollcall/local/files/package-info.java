@@ -1,0 +1,2 @@
+/** Files and directories of the stack. */
+package io.rollcall.local.files;

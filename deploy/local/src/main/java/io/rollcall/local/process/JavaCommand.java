@@ -1,0 +1,42 @@
+package io.rollcall.local.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command line for the same Java that runs this program. */
+public final class JavaCommand {
+
+    private final List<String> line = new ArrayList<>();
+
+    /** @param heapMegabytes the most that the heap may grow to */
+    public JavaCommand(int heapMegabytes) {
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("-Xmx" + heapMegabytes + "m");
+        // Heaps are small and two cores are shared by five processes: the collector with the fewest threads starts
+        // fastest.
+        line.add("-XX:+UseSerialGC");
+        // Half a process after an OutOfMemoryError is worse than none: it ends and is started again.
+        line.add("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    public JavaCommand with(String option) {
+        line.add(option);
+        return this;
+    }
+
+    public List<String> jar(Path jar) {
+        line.add("-jar");
+        line.add(jar.toString());
+        return List.copyOf(line);
+    }
+
+    /** Runs a class of this program, with this program's class path. */
+    public List<String> main(Class<?> main, String... arguments) {
+        line.add("-cp");
+        line.add(System.getProperty("java.class.path"));
+        line.add(main.getName());
+        line.addAll(List.of(arguments));
+        return List.copyOf(line);
+    }
+}
