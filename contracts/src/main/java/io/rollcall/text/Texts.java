@@ -1,11 +1,12 @@
 package io.rollcall.text;
 
-import io.rollcall.event.DeviceStatus;
-import io.rollcall.event.Outcome;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+
+import io.rollcall.event.DeviceStatus;
+import io.rollcall.event.Outcome;
 
 /**
  * The texts of one language, from {@code messages_<language>.properties}. Places for values look like <code>{serialNumber}</code>; one
