@@ -1,10 +1,10 @@
 package io.rollcall.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * A device's entry on an organisation's roll changed; topic {@code rollcall.device-status}. It carries the whole entry. An entry

@@ -1,13 +1,14 @@
 package io.rollcall.event;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** The JSON form of events: UTF-8, one object, times in RFC 3339 and UTC, nothing for what is null. */
 public final class EventJson {
@@ -46,7 +47,9 @@ public final class EventJson {
      * @throws MalformedEventException if the bytes are not such an event
      */
     public static Event read(EventType type, byte[] bytes) throws MalformedEventException {
-        return EventReader.event(type, fields(bytes));
+        Fields fields = fields(bytes);
+        fields.requireStorableTexts();
+        return EventReader.event(type, fields);
     }
 
     /**

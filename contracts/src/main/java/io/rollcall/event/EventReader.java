@@ -12,8 +12,9 @@ final class EventReader {
         return switch (type) {
             case REGISTRATION_SUBMITTED -> submitted(fields);
             case REGISTRATION_PUBLISHED -> published(fields);
-            case DEVICE_REGISTRATION_REQUESTED -> new DeviceRegistrationRequested(
-                    device(fields), evidence(fields.object(Field.EVIDENCE)), problem(fields.object(Field.PROBLEM)));
+            case DEVICE_REGISTRATION_REQUESTED ->
+                new DeviceRegistrationRequested(
+                        device(fields), evidence(fields.object(Field.EVIDENCE)), problem(fields.object(Field.PROBLEM)));
             case DEVICE_DEREGISTRATION_REQUESTED -> new DeviceDeregistrationRequested(device(fields));
             case DEVICE_UPDATE_REQUESTED -> new DeviceUpdateRequested(device(fields));
             case DEVICE_REGISTERED,
@@ -35,29 +36,32 @@ final class EventReader {
     static PartnerEvent partnerEvent(EventType type, Fields fields) throws MalformedEventException {
         fields.require(Field.ORGANIZATION);
         return switch (type) {
-            case DEVICE_REGISTRATION_REQUESTED -> new PartnerEvent.RegistrationRequested(
-                    fields.text(Field.ORGANIZATION),
-                    fields.text(Field.SERIAL_NUMBER),
-                    fields.text(Field.MANUFACTURER),
-                    fields.text(Field.MODEL),
-                    fields.text(Field.HARDWARE_HASH),
-                    fields.text(Field.GROUP_TAG),
-                    fields.text(Field.ASSIGNED_USER),
-                    fields.text(Field.PURCHASE_ORDER));
-            case DEVICE_ENROLLED -> new PartnerEvent.Enrolled(
-                    fields.text(Field.ORGANIZATION),
-                    fields.uuid(Field.DEVICE_ID),
-                    fields.text(Field.SERIAL_NUMBER),
-                    fields.text(Field.MANUFACTURER),
-                    fields.text(Field.MODEL),
-                    fields.require(Field.TIME).instant(Field.TIME));
-            case DEVICE_SEEN -> new PartnerEvent.Seen(
-                    fields.text(Field.ORGANIZATION),
-                    fields.uuid(Field.DEVICE_ID),
-                    fields.text(Field.SERIAL_NUMBER),
-                    fields.text(Field.MANUFACTURER),
-                    fields.text(Field.MODEL),
-                    fields.require(Field.TIME).instant(Field.TIME));
+            case DEVICE_REGISTRATION_REQUESTED ->
+                new PartnerEvent.RegistrationRequested(
+                        fields.text(Field.ORGANIZATION),
+                        fields.text(Field.SERIAL_NUMBER),
+                        fields.text(Field.MANUFACTURER),
+                        fields.text(Field.MODEL),
+                        fields.text(Field.HARDWARE_HASH),
+                        fields.text(Field.GROUP_TAG),
+                        fields.text(Field.ASSIGNED_USER),
+                        fields.text(Field.PURCHASE_ORDER));
+            case DEVICE_ENROLLED ->
+                new PartnerEvent.Enrolled(
+                        fields.text(Field.ORGANIZATION),
+                        fields.uuid(Field.DEVICE_ID),
+                        fields.text(Field.SERIAL_NUMBER),
+                        fields.text(Field.MANUFACTURER),
+                        fields.text(Field.MODEL),
+                        fields.require(Field.TIME).instant(Field.TIME));
+            case DEVICE_SEEN ->
+                new PartnerEvent.Seen(
+                        fields.text(Field.ORGANIZATION),
+                        fields.uuid(Field.DEVICE_ID),
+                        fields.text(Field.SERIAL_NUMBER),
+                        fields.text(Field.MANUFACTURER),
+                        fields.text(Field.MODEL),
+                        fields.require(Field.TIME).instant(Field.TIME));
             default -> throw new MalformedEventException("a partner does not publish " + type.shortName());
         };
     }
@@ -73,7 +77,7 @@ final class EventReader {
                 fields.instant(Field.REQUESTED_AT),
                 fields.number(Field.ROW),
                 fields.text(Field.FILE),
-                (int) fields.number(Field.LINE),
+                fields.smallNumber(Field.LINE),
                 fields.uuid(Field.DEVICE_ID),
                 fields.text(Field.SERIAL_NUMBER),
                 fields.text(Field.MANUFACTURER),
@@ -122,12 +126,7 @@ final class EventReader {
 
     private static RegistrationSubmitted submitted(Fields fields) throws MalformedEventException {
         fields.require(
-                Field.REGISTRATION_ID,
-                Field.ORGANIZATION,
-                Field.KIND,
-                Field.SUBMITTED_AT,
-                Field.SOURCE,
-                Field.ROWS);
+                Field.REGISTRATION_ID, Field.ORGANIZATION, Field.KIND, Field.SUBMITTED_AT, Field.SOURCE, Field.ROWS);
         List<SubmittedFile> files = new ArrayList<>();
         for (Fields file : fields.objects(Field.FILES)) {
             files.add(new SubmittedFile(
@@ -206,8 +205,7 @@ final class EventReader {
                 fields.instant(Field.CHANGED_AT));
     }
 
-    private static <T extends Named> T named(T[] constants, Fields fields, Field field)
-            throws MalformedEventException {
+    private static <T extends Named> T named(T[] constants, Fields fields, Field field) throws MalformedEventException {
         String name = fields.text(field);
         if (name == null) {
             return null;

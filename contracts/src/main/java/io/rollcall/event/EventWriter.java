@@ -1,12 +1,13 @@
 package io.rollcall.event;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonGenerator;
 
 /** Writes events as JSON objects; what is null or empty is left out. */
 final class EventWriter {

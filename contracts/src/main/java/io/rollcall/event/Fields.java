@@ -1,7 +1,5 @@
 package io.rollcall.event;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 
 /**
  * The fields of one JSON object, read in one pass and in any order; absent and null are the same. One bag for all types of events:
@@ -36,6 +37,10 @@ final class Fields {
             if (field == null) {
                 json.skipChildren();
             } else if (token != JsonToken.VALUE_NULL) {
+                if (fields.values[field.ordinal()] != null) {
+                    // readers would disagree on which one counts
+                    throw new MalformedEventException("field " + field.json + " is there twice");
+                }
                 fields.values[field.ordinal()] = value(json, token, field);
             }
         }
@@ -68,7 +73,7 @@ final class Fields {
                 Map<String, String> map = new LinkedHashMap<>();
                 String key;
                 while ((key = json.nextFieldName()) != null) {
-                    map.put(key, text(json, json.nextToken(), field));
+                    expect(map.put(key, text(json, json.nextToken(), field)) == null, field);
                 }
                 yield map;
             }
@@ -137,6 +142,13 @@ final class Fields {
         return value == null ? 0 : (Long) value;
     }
 
+    /** A number that fits an int. */
+    int smallNumber(Field field) throws MalformedEventException {
+        long number = number(field);
+        expect(number == (int) number, field);
+        return (int) number;
+    }
+
     @SuppressWarnings("unchecked")
     List<String> texts(Field field) {
         return (List<String>) values[field.ordinal()];
@@ -164,6 +176,33 @@ final class Fields {
     List<Fields> objects(Field field) {
         Object value = values[field.ordinal()];
         return value == null ? List.of() : (List<Fields>) value;
+    }
+
+    /**
+     * Every text must be one that PostgreSQL can store and give back as it was. U+0000 and unpaired surrogates are not; found here they
+     * are the fault of one record and not of a whole batch.
+     */
+    void requireStorableTexts() throws MalformedEventException {
+        for (Field field : Field.values()) {
+            expect(storable(values[field.ordinal()]), field);
+        }
+    }
+
+    private static boolean storable(Object value) throws MalformedEventException {
+        if (value instanceof String text) {
+            return StorableText.test(text);
+        } else if (value instanceof Fields fields) {
+            fields.requireStorableTexts();
+        } else if (value instanceof List<?> list) {
+            for (Object item : list) {
+                if (!storable(item)) {
+                    return false;
+                }
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            return storable(List.copyOf(map.keySet())) && storable(List.copyOf(map.values()));
+        }
+        return true;
     }
 
     /** The value must be there. */

@@ -49,7 +49,8 @@ public sealed interface PartnerEvent extends Event {
     }
 
     /** The device was seen; named likewise. */
-    record Seen(String organization, UUID deviceId, String serialNumber, String manufacturer, String model, Instant time)
+    record Seen(
+            String organization, UUID deviceId, String serialNumber, String manufacturer, String model, Instant time)
             implements PartnerEvent {
 
         @Override

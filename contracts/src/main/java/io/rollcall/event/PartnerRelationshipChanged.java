@@ -1,8 +1,8 @@
 package io.rollcall.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * An organisation gave or withdrew its consent; topic {@code rollcall.partner-relationships}. A revocation is a record, not a
@@ -11,12 +11,7 @@ import java.time.Instant;
  * @param version grows with each change of this relationship
  */
 public record PartnerRelationshipChanged(
-        String partner,
-        String organization,
-        RelationshipState state,
-        long version,
-        String changedBy,
-        Instant changedAt)
+        String partner, String organization, RelationshipState state, long version, String changedBy, Instant changedAt)
         implements Event {
 
     public PartnerRelationshipChanged {

@@ -1,8 +1,8 @@
 package io.rollcall.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * What is wrong with a row.

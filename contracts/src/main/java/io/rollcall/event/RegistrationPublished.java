@@ -1,9 +1,9 @@
 package io.rollcall.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Kafka has acknowledged every request of a registration.

@@ -1,10 +1,10 @@
 package io.rollcall.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * A registration was accepted and its rows are about to be published.

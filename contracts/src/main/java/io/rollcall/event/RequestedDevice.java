@@ -1,10 +1,10 @@
 package io.rollcall.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * What a row asks for, and who asked. The request and its outcome both carry all of it, so that whoever reads an outcome needs

@@ -12,6 +12,9 @@ final class Timestamps {
 
     private static final int MAX_FRACTION = 9;
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Timestamps() {}
 
     /**
@@ -20,6 +23,15 @@ final class Timestamps {
      * @throws DateTimeException if it names none, or has no offset
      */
     static Instant parse(String text) {
+        Instant instant = instant(text);
+        // RFC 3339 has years of four digits; Instant.parse takes more, which PostgreSQL would refuse
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeException("a year beyond four digits");
+        }
+        return instant;
+    }
+
+    private static Instant instant(String text) {
         int length = text.length();
         if (length < SECONDS_END + 1
                 || text.charAt(length - 1) != 'Z'

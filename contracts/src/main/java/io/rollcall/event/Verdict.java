@@ -1,10 +1,10 @@
 package io.rollcall.event;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * How and when a request was decided.
