@@ -1,11 +1,12 @@
 package io.rollcall.row;
 
+import java.util.Map;
+
 import io.rollcall.device.DeviceIdentity;
 import io.rollcall.event.HashEvidence;
 import io.rollcall.event.OutcomeCode;
 import io.rollcall.event.Problem;
 import io.rollcall.event.RequestedDevice;
-import java.util.Map;
 
 /** Finds where a row's cells say something else than its hardware hash. */
 public final class Contradiction {
