@@ -1,0 +1,27 @@
+package io.rollcall.file;
+
+/** Why a file cannot be read as a whole, with the codes that clients see. */
+public enum FileProblem {
+    /** Nothing in it but white space. */
+    EMPTY_FILE("empty-file"),
+    /** Another kind of file: zip, xlsx, PDF, HTML, or binary. */
+    NOT_CSV("not-csv"),
+    /** No line of the first twenty names a column. */
+    NO_HEADER("no-header"),
+    /** There is a header line, but it does not name enough to tell one device from another. */
+    MISSING_COLUMNS("missing-columns"),
+    /** A cell starts with a quote that is never closed. */
+    UNCLOSED_QUOTE("unclosed-quote"),
+    /** A header, and no data row below it. */
+    NO_ROWS("no-rows");
+
+    private final String code;
+
+    FileProblem(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

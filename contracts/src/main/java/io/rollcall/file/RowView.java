@@ -1,0 +1,83 @@
+package io.rollcall.file;
+
+import java.util.Arrays;
+
+/** The one object through which all rows of a file are seen. */
+final class RowView implements DeviceRow {
+    private final String[] values = new String[Column.values().length];
+    private byte[] hash = new byte[0];
+    private int hashLength;
+    private RowProblem problem;
+    private long row;
+    private int line;
+    private Cells cells;
+    private Header header;
+
+    void start(long row, Cells cells, Header header) {
+        this.row = row;
+        this.line = cells.line();
+        this.cells = cells;
+        this.header = header;
+        Arrays.fill(values, null);
+        hashLength = 0;
+        problem = null;
+    }
+
+    void set(Column column, String value) {
+        values[column.ordinal()] = value;
+    }
+
+    void setHash(byte[] bytes, int length) {
+        hash = bytes;
+        hashLength = length;
+    }
+
+    /** Notes a problem; the first one counts. */
+    void add(RowProblem found) {
+        problem = problem == null ? found : problem;
+    }
+
+    @Override
+    public long row() {
+        return row;
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+
+    @Override
+    public String value(Column column) {
+        return values[column.ordinal()];
+    }
+
+    @Override
+    public byte[] hash() {
+        return hash;
+    }
+
+    @Override
+    public int hashLength() {
+        return hashLength;
+    }
+
+    @Override
+    public RowProblem problem() {
+        return problem;
+    }
+
+    /** The row's cells as they stand in the file. */
+    Cells cells() {
+        return cells;
+    }
+
+    Header header() {
+        return header;
+    }
+
+    @Override
+    public String toString() {
+        return "row " + row + " at line " + line;
+    }
+}
