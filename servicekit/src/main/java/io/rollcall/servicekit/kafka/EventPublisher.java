@@ -75,6 +75,11 @@ public class EventPublisher {
         }
     }
 
+    /** Hands an event to the producer that was written earlier; likewise. */
+    public void send(SerializedEvent event, Acknowledgements acknowledgements) {
+        send(record(event), acknowledgements);
+    }
+
     /** Publishes ready-made records, such as dead letters; returns when Kafka has acknowledged all of them. */
     public void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
         Acknowledgements acknowledgements = new Acknowledgements();
@@ -109,18 +114,29 @@ public class EventPublisher {
     }
 
     private ProducerRecord<byte[], byte[]> record(OutgoingEvent event) {
+        return record(new SerializedEvent(
+                event.topic(),
+                event.lane(),
+                event.key(),
+                event.id(),
+                event.subject(),
+                event.time(),
+                event.event().type(),
+                EventJson.write(event.event())));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(SerializedEvent event) {
         byte[] key = event.key().getBytes(UTF_8);
         int partition = event.lane().partition(key, partitions(event.topic()));
         RecordHeaders headers = new RecordHeaders();
         headers.add(new RecordHeader(Headers.CE_SPECVERSION, SPECVERSION));
         headers.add(new RecordHeader(Headers.CE_ID, event.id().getBytes(UTF_8)));
-        headers.add(new RecordHeader(
-                Headers.CE_TYPE, event.event().type().ceType().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CE_TYPE, event.type().ceType().getBytes(UTF_8)));
         headers.add(new RecordHeader(Headers.CE_SOURCE, source));
         headers.add(new RecordHeader(Headers.CE_SUBJECT, event.subject().getBytes(UTF_8)));
         headers.add(new RecordHeader(Headers.CE_TIME, event.time().toString().getBytes(UTF_8)));
         headers.add(new RecordHeader(Headers.CONTENT_TYPE, JSON));
-        return new ProducerRecord<>(event.topic(), partition, key, EventJson.write(event.event()), headers);
+        return new ProducerRecord<>(event.topic(), partition, key, event.json(), headers);
     }
 
     @PreDestroy
