@@ -1,11 +1,15 @@
 package io.rollcall.servicekit.retry;
 
-import io.rollcall.servicekit.kafka.PublishingFailedException;
-import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.rollcall.servicekit.kafka.PublishingFailedException;
+import io.vertx.pgclient.PgException;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Tells faults of the infrastructure, which pass, from faults of the data, which do not. */
 public final class Faults {
@@ -21,7 +25,10 @@ public final class Faults {
             if (cause instanceof SQLException sql) {
                 return passingState(sql.getSQLState());
             }
-            if (cause instanceof PublishingFailedException
+            if (ofTheData(cause)) {
+                return false;
+            }
+            if ((cause instanceof PublishingFailedException && !ofTheData(cause.getCause()))
                     || cause instanceof ApiException
                     || cause instanceof IOException
                     || cause instanceof TimeoutException
@@ -36,6 +43,13 @@ public final class Faults {
             }
         }
         return false;
+    }
+
+    /** Also exceptions of these kinds that are an IOException or an ApiException by inheritance only. */
+    private static boolean ofTheData(Throwable cause) {
+        return cause instanceof RecordTooLargeException
+                || cause instanceof JacksonException
+                || cause instanceof CharacterCodingException;
     }
 
     /** By SQLSTATE: connections, rollbacks for concurrency, resources, operators, locks, the system, read-only failover. */

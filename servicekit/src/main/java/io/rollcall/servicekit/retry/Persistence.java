@@ -2,6 +2,7 @@ package io.rollcall.servicekit.retry;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+
 import org.jboss.logging.Logger;
 
 /** Tries the same thing again, for as long as it takes, while only passing faults stand in the way. */
