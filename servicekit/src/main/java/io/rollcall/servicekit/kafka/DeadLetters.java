@@ -1,19 +1,20 @@
 package io.rollcall.servicekit.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Sets bad records of internal topics aside: the original key, value and headers, and the reason in further headers. */
 @ApplicationScoped
@@ -26,9 +27,7 @@ public class DeadLetters {
     private final String consumer;
 
     public DeadLetters(
-            EventPublisher publisher,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.application.name") String consumer) {
+            EventPublisher publisher, Clock clock, @ConfigProperty(name = "quarkus.application.name") String consumer) {
         this.publisher = publisher;
         this.clock = clock;
         this.consumer = consumer;
@@ -58,7 +57,8 @@ public class DeadLetters {
         for (Header header : record.headers()) {
             headers.add(header);
         }
-        String reason = poisonous.detail() == null ? poisonous.reason() : poisonous.reason() + ": " + poisonous.detail();
+        String reason =
+                poisonous.detail() == null ? poisonous.reason() : poisonous.reason() + ": " + poisonous.detail();
         add(headers, Headers.DLQ_REASON, reason);
         add(headers, Headers.DLQ_TOPIC, record.topic());
         add(headers, Headers.DLQ_PARTITION, Integer.toString(record.partition()));

@@ -1,18 +1,17 @@
 package io.rollcall.servicekit.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.rollcall.event.EventJson;
-import io.rollcall.topic.Headers;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import io.rollcall.event.EventJson;
+import io.rollcall.topic.Headers;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +19,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The one producer of a service: acks from all replicas, idempotent, records in batches. It does not go through a messaging

@@ -1,7 +1,5 @@
 package io.rollcall.servicekit.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.rollcall.event.Event;
 import io.rollcall.event.EventJson;
 import io.rollcall.event.EventType;
@@ -9,6 +7,8 @@ import io.rollcall.event.MalformedEventException;
 import io.rollcall.topic.Headers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * A consumed record: either the event in it, or why it cannot be one. Records are parsed here and not by a deserializer, since a bad

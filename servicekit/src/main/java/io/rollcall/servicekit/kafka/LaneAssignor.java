@@ -1,8 +1,5 @@
 package io.rollcall.servicekit.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.rollcall.topic.Lane;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,10 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+
+import io.rollcall.topic.Lane;
 import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Configurable;
 import org.apache.kafka.common.TopicPartition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Gives the express partitions of a group's topics to its express consumers and the others to its bulk consumers, evenly. A lane

@@ -1,8 +1,9 @@
 package io.rollcall.servicekit.kafka;
 
+import java.time.Instant;
+
 import io.rollcall.event.Event;
 import io.rollcall.topic.Lane;
-import java.time.Instant;
 
 /**
  * An event on its way to a topic.
@@ -12,4 +13,5 @@ import java.time.Instant;
  * @param subject what the event is about; usually the key
  * @param time when it happened
  */
-public record OutgoingEvent(String topic, Lane lane, String key, String id, String subject, Instant time, Event event) {}
+public record OutgoingEvent(
+        String topic, Lane lane, String key, String id, String subject, Instant time, Event event) {}

@@ -1,8 +1,9 @@
 package io.rollcall.servicekit.kafka;
 
+import java.time.Instant;
+
 import io.rollcall.event.EventType;
 import io.rollcall.topic.Lane;
-import java.time.Instant;
 
 /**
  * An event on its way to a topic whose JSON was written earlier, for instance into a spool.

@@ -1,11 +1,12 @@
 package io.rollcall.servicekit.rest;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads the caller from the verified token of the current request. A claim of the wrong type or form counts as absent. */

@@ -16,7 +16,9 @@ public final class LanguageFilter {
         }
         String header = request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
         response.getHeaders()
-                .putSingle(HttpHeaders.CONTENT_LANGUAGE, Languages.negotiate(header).toLanguageTag());
+                .putSingle(
+                        HttpHeaders.CONTENT_LANGUAGE,
+                        Languages.negotiate(header).toLanguageTag());
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 }

@@ -1,7 +1,8 @@
 package io.rollcall.servicekit.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * The body of an error (RFC 9457, {@code application/problem+json}).

@@ -22,8 +22,7 @@ public final class ProblemException extends RuntimeException {
      *
      * @param line 1-based; null when it is about none, likewise row and column
      */
-    public record Fault(
-            String file, Long line, Long row, String column, String code, Map<String, String> values) {}
+    public record Fault(String file, Long line, Long row, String column, String code, Map<String, String> values) {}
 
     public ProblemException(
             int status, String code, Map<String, String> values, List<Fault> faults, Integer retryAfterSeconds) {

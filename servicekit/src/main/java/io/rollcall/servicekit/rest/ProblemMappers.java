@@ -1,5 +1,10 @@
 package io.rollcall.servicekit.rest;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -12,10 +17,6 @@ import io.rollcall.text.Texts;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -100,8 +101,9 @@ public final class ProblemMappers {
     }
 
     private static Response response(ProblemException problem, HttpHeaders headers, UUID requestId) {
-        Texts texts = Texts.in(Languages.negotiate(
-                Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)).orElse("")));
+        Texts texts =
+                Texts.in(Languages.negotiate(Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                        .orElse("")));
         List<ProblemDetails.Item> errors = problem.faults().isEmpty()
                 ? null
                 : problem.faults().stream()

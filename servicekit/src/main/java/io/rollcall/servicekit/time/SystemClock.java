@@ -1,9 +1,10 @@
 package io.rollcall.servicekit.time;
 
+import java.time.Clock;
+
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import java.time.Clock;
 
 /** Gives the system's clock, in UTC, to whoever asks for a {@link Clock}; a test gives another. */
 @ApplicationScoped
