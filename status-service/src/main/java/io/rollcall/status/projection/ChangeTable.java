@@ -1,0 +1,73 @@
+package io.rollcall.status.projection;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.DeviceStatus;
+import io.rollcall.event.Event;
+import io.rollcall.event.RequestedDevice;
+import io.rollcall.status.roll.DeviceEntry;
+import io.rollcall.status.roll.DeviceKey;
+import io.rollcall.status.roll.Stored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Writes {@code device_change}. */
+final class ChangeTable {
+
+    private static final String REQUESTED = "requested";
+
+    private static final String INSERT =
+            """
+            INSERT INTO device_change (seq, previous_seq, at, device_id, request_id, registration_id, row_number, organization,
+                previous_status, status, cause, code, changed_by)
+            SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[],
+                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])""";
+
+    private ChangeTable() {}
+
+    /** @param sequences the number that each of the devices' changes got when the device was written */
+    static void insert(UnitOfWork work, List<FoldedDevice> changed, Map<DeviceKey, Long> sequences) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        ColumnArrays columns = new ColumnArrays(changed.size());
+        for (FoldedDevice device : changed) {
+            add(columns, device, sequences.get(device.key()));
+            columns.endRow();
+        }
+        work.execute(INSERT, columns.tuple());
+    }
+
+    private static void add(ColumnArrays columns, FoldedDevice device, Long sequence) {
+        Event event = device.cause();
+        RequestedDevice request = request(event);
+        columns.number(sequence)
+                .number(device.stored().changeSeq())
+                .time(device.entry().map(DeviceEntry::updatedAt).orElseGet(() -> at(event)))
+                .uuid(device.key().deviceId())
+                .uuid(request.requestId())
+                .uuid(request.registrationId())
+                .integer((int) request.row())
+                .text(device.key().organization())
+                .text(name(device.statusBefore()))
+                .text(name(device.status()))
+                .text(event instanceof DeviceOutcome outcome ? outcome.outcome().wireName() : REQUESTED)
+                .text(event instanceof DeviceOutcome outcome ? Stored.text(outcome.verdict().code()) : null)
+                .text(Stored.text(request.submittedBy()));
+    }
+
+    private static RequestedDevice request(Event event) {
+        return event instanceof DeviceOutcome outcome ? outcome.device() : ((DeviceRequest) event).device();
+    }
+
+    private static Instant at(Event event) {
+        return event instanceof DeviceOutcome outcome
+                ? Stored.time(outcome.verdict().decidedAt())
+                : Stored.time(request(event).requestedAt());
+    }
+
+    private static String name(DeviceStatus status) {
+        return status == null ? null : status.wireName();
+    }
+}

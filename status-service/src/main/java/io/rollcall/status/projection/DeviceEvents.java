@@ -1,0 +1,51 @@
+package io.rollcall.status.projection;
+
+import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.Event;
+import io.rollcall.status.roll.DeviceEntry;
+import io.rollcall.status.roll.DeviceFacts;
+import io.rollcall.status.roll.DeviceKey;
+import io.rollcall.status.roll.RollState;
+import io.rollcall.status.roll.RollView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of a batch about one device. */
+final class DeviceEvents {
+
+    private final List<Event> events = new ArrayList<>(2);
+    private boolean requested;
+
+    void add(Event event) {
+        events.add(event);
+        requested |= event instanceof DeviceRegistrationRequested;
+    }
+
+    /** Whether the device is likely to be new: an outcome alone follows a request that was read before. */
+    boolean likelyNew() {
+        return requested;
+    }
+
+    /** The facts after these events, and the event that last changed what they come to. */
+    FoldedDevice foldInto(DeviceKey key, StoredDevice stored) {
+        DeviceFacts facts = stored.facts();
+        Optional<DeviceEntry> before = RollView.of(facts);
+        Optional<DeviceEntry> entry = before;
+        Event cause = null;
+        for (Event event : events) {
+            DeviceFacts folded = facts.fold(event);
+            if (folded == facts) {
+                continue;
+            }
+            facts = folded;
+            Optional<DeviceEntry> next = RollView.of(facts);
+            if (!next.equals(entry)) {
+                RollState.of(entry).to(RollState.of(next), event);
+                entry = next;
+                cause = event;
+            }
+        }
+        return new FoldedDevice(key, stored, facts, before, entry, cause);
+    }
+}

@@ -1,0 +1,119 @@
+package io.rollcall.status.projection;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.Event;
+import io.rollcall.event.RegistrationEvent;
+import io.rollcall.event.RequestedDevice;
+import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.status.registration.RegistrationFacts;
+import io.rollcall.status.roll.DeviceKey;
+import io.rollcall.status.row.RowFacts;
+import io.rollcall.status.row.RowKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A poll batch, merged by what it is about: a row, a device or a registration is written once for all the events about it. Sorted by key,
+ * since that is the order in which rows are locked.
+ */
+final class ProjectionBatch {
+
+    private final SortedMap<RowKey, RowFacts> rows = new TreeMap<>();
+    private final SortedMap<DeviceKey, DeviceEvents> devices = new TreeMap<>();
+    private final Map<UUID, RegistrationFacts> registrations = new HashMap<>();
+    private final Map<UUID, String> organizations = new HashMap<>();
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+    private final List<IncomingEvent> poisonous = new ArrayList<>();
+    private int slot = Integer.MAX_VALUE;
+
+    private ProjectionBatch() {}
+
+    static ProjectionBatch of(List<IncomingEvent> events) {
+        ProjectionBatch batch = new ProjectionBatch();
+        for (IncomingEvent event : events) {
+            batch.add(event);
+        }
+        return batch;
+    }
+
+    private void add(IncomingEvent incoming) {
+        ConsumerRecord<byte[], byte[]> record = incoming.record();
+        nextOffsets.merge(
+                new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+        slot = Math.min(slot, record.partition());
+        Event event = incoming.event();
+        if (incoming.poisonous()) {
+            poisonous.add(incoming);
+        } else if (event instanceof RegistrationEvent registration) {
+            add(registration);
+        } else if (event instanceof DeviceRequest request) {
+            add(request.device(), RowFacts.of(request));
+            // what else is asked for a device than its registration shows when it is decided
+            if (event instanceof DeviceRegistrationRequested) {
+                add(request.device(), event);
+            }
+        } else if (event instanceof DeviceOutcome outcome) {
+            add(outcome.device(), RowFacts.of(outcome));
+            add(outcome.device(), event);
+        }
+    }
+
+    private void add(RegistrationEvent event) {
+        registrations.compute(event.registrationId(), (id, known) -> {
+            RegistrationFacts facts = known == null ? RegistrationFacts.of(id, event.organization()) : known;
+            return facts.fold(event);
+        });
+    }
+
+    private void add(RequestedDevice device, RowFacts row) {
+        organizations.putIfAbsent(device.registrationId(), device.organization());
+        rows.merge(new RowKey(device.registrationId(), (int) device.row()), row, RowFacts::and);
+    }
+
+    private void add(RequestedDevice device, Event event) {
+        if (device.deviceId() != null) {
+            devices.computeIfAbsent(new DeviceKey(device.organization(), device.deviceId()), key -> new DeviceEvents())
+                    .add(event);
+        }
+    }
+
+    SortedMap<RowKey, RowFacts> rows() {
+        return rows;
+    }
+
+    SortedMap<DeviceKey, DeviceEvents> devices() {
+        return devices;
+    }
+
+    Map<UUID, RegistrationFacts> registrations() {
+        return registrations;
+    }
+
+    /** Whose the registrations are that the rows belong to. */
+    Map<UUID, String> organizations() {
+        return organizations;
+    }
+
+    /** The offset after the last record of each partition. */
+    Map<TopicPartition, Long> nextOffsets() {
+        return nextOffsets;
+    }
+
+    List<IncomingEvent> poisonous() {
+        return poisonous;
+    }
+
+    /** A number that no batch of another consumer has at the same time: the lowest of its partitions. */
+    int slot() {
+        return slot;
+    }
+}

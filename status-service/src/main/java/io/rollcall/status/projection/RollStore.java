@@ -1,0 +1,94 @@
+package io.rollcall.status.projection;
+
+import io.rollcall.servicekit.retry.Concurrency;
+import io.rollcall.status.roll.DeviceKey;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes a batch in one transaction, with as few statements as its content allows. Devices that the batch asks to register are inserted at
+ * once, since nearly all of them are new; only those that turn out to be known are read, folded and updated. The rows that many batches
+ * touch, counts and registrations, come last: they stay locked for the length of a commit only.
+ */
+@ApplicationScoped
+class RollStore {
+
+    private final Pool pool;
+
+    RollStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    void apply(ProjectionBatch batch) {
+        UnitOfWork.run(pool, work -> {
+            List<RowProgress> rows = RowTable.write(work, batch.rows());
+            List<FoldedDevice> changed = writeDevices(work, batch.devices());
+            OffsetTable.write(work, batch.nextOffsets());
+            CountTable.add(work, changed, batch.slot());
+            RegistrationTable.write(work, batch.registrations(), batch.organizations(), rows);
+        });
+    }
+
+    /** The devices whose entries changed. */
+    private static List<FoldedDevice> writeDevices(UnitOfWork work, SortedMap<DeviceKey, DeviceEvents> events) {
+        SortedMap<DeviceKey, DeviceEvents> known = new TreeMap<>();
+        List<FoldedDevice> likelyNew = new ArrayList<>();
+        events.forEach((key, ofDevice) -> {
+            if (ofDevice.likelyNew()) {
+                likelyNew.add(ofDevice.foldInto(key, StoredDevice.NONE));
+            } else {
+                known.put(key, ofDevice);
+            }
+        });
+        Map<DeviceKey, Long> sequences = new HashMap<>();
+        List<FoldedDevice> written = new ArrayList<>();
+        Map<DeviceKey, Long> inserted = DeviceTable.insert(work, likelyNew);
+        for (FoldedDevice device : likelyNew) {
+            if (inserted.containsKey(device.key())) {
+                written.add(device);
+            } else {
+                known.put(device.key(), events.get(device.key()));
+            }
+        }
+        sequences.putAll(inserted);
+        writeKnown(work, known, written, sequences);
+        List<FoldedDevice> changed =
+                written.stream().filter(FoldedDevice::entryChanged).toList();
+        ChangeTable.insert(work, changed, sequences);
+        return changed;
+    }
+
+    private static void writeKnown(
+            UnitOfWork work,
+            SortedMap<DeviceKey, DeviceEvents> known,
+            List<FoldedDevice> written,
+            Map<DeviceKey, Long> sequences) {
+        if (known.isEmpty()) {
+            return;
+        }
+        Map<DeviceKey, StoredDevice> stored = DeviceTable.lock(work, known.keySet());
+        List<FoldedDevice> updates = new ArrayList<>();
+        List<FoldedDevice> inserts = new ArrayList<>();
+        known.forEach((key, ofDevice) -> {
+            StoredDevice before = stored.get(key);
+            FoldedDevice device = ofDevice.foldInto(key, before == null ? StoredDevice.NONE : before);
+            if (device.factsChanged()) {
+                (before == null ? inserts : updates).add(device);
+            }
+        });
+        sequences.putAll(DeviceTable.update(work, updates));
+        Map<DeviceKey, Long> inserted = DeviceTable.insert(work, inserts);
+        if (inserted.size() < inserts.size()) {
+            throw new Concurrency("a device was written by another consumer meanwhile");
+        }
+        sequences.putAll(inserted);
+        written.addAll(updates);
+        written.addAll(inserts);
+    }
+}

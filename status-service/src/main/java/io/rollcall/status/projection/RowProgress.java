@@ -1,0 +1,16 @@
+package io.rollcall.status.projection;
+
+import io.rollcall.event.Outcome;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * What a transaction did to a registration's rows.
+ *
+ * @param outcome how they ended; null for rows that are pending
+ * @param written how many ended so just now
+ * @param inserted how many of those had not been seen before
+ * @param lastDecidedAt the latest of their decisions; null for pending rows
+ */
+record RowProgress(
+        UUID registrationId, Outcome outcome, int written, int inserted, OffsetDateTime lastDecidedAt) {}

@@ -1,0 +1,51 @@
+package io.rollcall.status.rest;
+
+import io.rollcall.text.Languages;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What a client has to know before it can log in. Nothing in it is secret. */
+@Path("/v1/config")
+@Produces(MediaType.APPLICATION_JSON)
+class ConfigResource {
+
+    private final PublicConfig config;
+
+    ConfigResource(
+            @ConfigProperty(name = "rollcall.oidc.issuer") Optional<String> issuer,
+            @ConfigProperty(name = "rollcall.oidc.client-id") String clientId,
+            @ConfigProperty(name = "rollcall.intake.url") String intake,
+            @ConfigProperty(name = "rollcall.registration.url") String registration,
+            @ConfigProperty(name = "rollcall.status.url") String status,
+            @ConfigProperty(name = "rollcall.limits.upload-bytes") long uploadBytes,
+            @ConfigProperty(name = "rollcall.limits.upload-rows") long uploadRows) {
+        this.config = new PublicConfig(
+                issuer.orElse(null),
+                clientId,
+                new Services(intake, registration, status),
+                new Limits(uploadBytes, uploadRows, Parameters.MAX_LIMIT),
+                Languages.SUPPORTED.stream().map(Locale::toLanguageTag).toList());
+    }
+
+    /** @param issuer whose tokens are accepted; null if it is not set */
+    record PublicConfig(String issuer, String clientId, Services services, Limits limits, List<String> languages) {}
+
+    /** Addresses, as a browser reaches them. */
+    record Services(String intake, String registration, String status) {}
+
+    /** @param listItems the greatest {@code limit} of a list */
+    record Limits(long uploadBytes, long uploadRows, int listItems) {}
+
+    @GET
+    @PermitAll
+    PublicConfig config() {
+        return config;
+    }
+}

@@ -1,0 +1,82 @@
+package io.rollcall.status.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rollcall.servicekit.rest.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Where a list goes on: the sort key and the id of the last item, opaque to clients. It is bound by a digest to the list it came from
+ * (whose, which, filters and order), so that a changed or foreign one is noticed. That is for the clients' sake: every query is confined
+ * to the caller's scope whatever its cursor says, so the digest needs no secret.
+ */
+final class Cursor {
+
+    private static final String BETWEEN = "\u001F";
+    private static final int DIGEST_BYTES = 8;
+    private static final int MAX_LENGTH = 2048;
+
+    private Cursor() {}
+
+    /** @param list names the list; the same again when it is read on */
+    static String write(String list, String key, String id) {
+        byte[] content = (key + BETWEEN + id).getBytes(UTF_8);
+        byte[] cursor = ByteBuffer.allocate(DIGEST_BYTES + content.length)
+                .put(digest(list, content))
+                .put(content)
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+    }
+
+    /**
+     * The key and the id; empty for no cursor.
+     *
+     * @throws ProblemException 400 if the cursor is not one of this list's
+     */
+    static List<String> read(String list, String cursor) {
+        if (Parameters.absent(cursor)) {
+            return List.of();
+        }
+        if (cursor.length() > MAX_LENGTH) {
+            throw bad();
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            if (bytes.remaining() <= DIGEST_BYTES) {
+                throw bad();
+            }
+            byte[] digest = new byte[DIGEST_BYTES];
+            bytes.get(digest);
+            byte[] content = new byte[bytes.remaining()];
+            bytes.get(content);
+            if (!MessageDigest.isEqual(digest, digest(list, content))) {
+                throw bad();
+            }
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            int between = text.lastIndexOf(BETWEEN);
+            return List.of(text.substring(0, between), text.substring(between + 1));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw bad();
+        }
+    }
+
+    private static byte[] digest(String list, byte[] content) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(list.getBytes(UTF_8));
+            sha256.update((byte) 0);
+            return java.util.Arrays.copyOf(sha256.digest(content), DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static ProblemException bad() {
+        return ProblemException.badParameter("cursor");
+    }
+}

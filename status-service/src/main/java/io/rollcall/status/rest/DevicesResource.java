@@ -1,0 +1,106 @@
+package io.rollcall.status.rest;
+
+import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.rest.RequestTexts;
+import io.rollcall.servicekit.rest.Roles;
+import io.rollcall.text.Texts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The devices on the caller's roll. */
+@Path("/v1/devices")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
+class DevicesResource {
+
+    private static final String ASCENDING = "asc";
+    private static final String DESCENDING = "desc";
+
+    private final DeviceReader reader;
+    private final Scopes scopes;
+    private final RequestTexts texts;
+
+    DevicesResource(DeviceReader reader, Scopes scopes, RequestTexts texts) {
+        this.reader = reader;
+        this.scopes = scopes;
+        this.texts = texts;
+    }
+
+    @GET
+    Uni<Page<DeviceItem>> list(
+            @RestQuery List<String> status,
+            @RestQuery String search,
+            @RestQuery String groupTag,
+            @RestQuery String registrationId,
+            @RestQuery String sort,
+            @RestQuery String order,
+            @RestQuery String limit,
+            @RestQuery String cursor,
+            @RestQuery String organization) {
+        Scope scope = scopes.current(organization);
+        DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId);
+        DeviceSort by = DeviceSort.ofParameter(sort);
+        boolean descending = descending(order, by);
+        int size = Parameters.limit(limit);
+        String list = "devices|" + scope + "|" + filter.name() + "|" + by + "|" + descending;
+        List<String> after = Cursor.read(list, cursor);
+        Texts language = texts.get();
+        return reader.list(scope, filter, by, descending, size, after)
+                .map(rows -> page(rows, size, by, list, language));
+    }
+
+    private static Page<DeviceItem> page(RowSet<Row> rows, int size, DeviceSort sort, String list, Texts texts) {
+        List<DeviceItem> items = new ArrayList<>(size);
+        Row last = null;
+        for (Row row : rows) {
+            if (items.size() == size) {
+                return new Page<>(
+                        items,
+                        Cursor.write(list, sort.key(last), last.getUUID("device_id").toString()));
+            }
+            items.add(DeviceItem.of(row, texts));
+            last = row;
+        }
+        return new Page<>(items, null);
+    }
+
+    private static boolean descending(String order, DeviceSort sort) {
+        if (Parameters.absent(order)) {
+            return sort.descendingByDefault();
+        }
+        return switch (order) {
+            case ASCENDING -> false;
+            case DESCENDING -> true;
+            default -> throw ProblemException.badParameter("order");
+        };
+    }
+
+    @GET
+    @Path("summary")
+    Uni<DeviceSummary> summary(@RestQuery String organization) {
+        return reader.counts(scopes.current(organization)).map(DeviceSummary::of);
+    }
+
+    @GET
+    @Path("{id}")
+    Uni<DeviceItem> one(@RestPath String id, @RestQuery String organization) {
+        Scope scope = scopes.current(organization);
+        Texts language = texts.get();
+        return reader.one(scope, Parameters.id(id)).map(rows -> {
+            if (rows.size() == 0) {
+                throw ProblemException.notFound();
+            }
+            return DeviceItem.of(rows.iterator().next(), language);
+        });
+    }
+}

@@ -1,0 +1,10 @@
+package io.rollcall.status.rest;
+
+import java.util.List;
+
+/**
+ * A part of a list.
+ *
+ * @param next the cursor of the next part; null at the end
+ */
+record Page<T>(List<T> items, String next) {}

@@ -1,0 +1,54 @@
+package io.rollcall.status.rest;
+
+import io.rollcall.servicekit.rest.ProblemException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads the parameters of requests. An empty one counts as absent. */
+final class Parameters {
+
+    static final String LIMIT = "limit";
+    static final int MAX_LIMIT = 500;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int UUID_LENGTH = 36;
+    private static final int LIMIT_DIGITS = 3;
+
+    private Parameters() {}
+
+    /** @throws ProblemException 400 if it is not a number from 1 to 500 */
+    static int limit(String value) {
+        if (absent(value)) {
+            return DEFAULT_LIMIT;
+        }
+        if (value.length() > LIMIT_DIGITS || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw ProblemException.badParameter(LIMIT);
+        }
+        int limit = Integer.parseInt(value);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw ProblemException.badParameter(LIMIT);
+        }
+        return limit;
+    }
+
+    /** The UUID in its usual form, of 36 characters. */
+    static Optional<UUID> uuid(String value) {
+        if (value == null || value.length() != UUID_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            UUID uuid = UUID.fromString(value);
+            return uuid.toString().equalsIgnoreCase(value) ? Optional.of(uuid) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws ProblemException 404: what has no id does not exist */
+    static UUID id(String value) {
+        return uuid(value).orElseThrow(ProblemException::notFound);
+    }
+
+    static boolean absent(String value) {
+        return value == null || value.isEmpty();
+    }
+}

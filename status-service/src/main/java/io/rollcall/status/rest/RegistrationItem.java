@@ -1,0 +1,72 @@
+package io.rollcall.status.rest;
+
+import io.rollcall.event.Outcome;
+import io.rollcall.status.registration.Progress;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A registration as clients see it.
+ *
+ * @param counts how many rows ended in which way; {@value RowFilter#PENDING} always, outcomes where there are any
+ */
+record RegistrationItem(
+        UUID id,
+        String kind,
+        String organization,
+        String submittedBy,
+        Instant submittedAt,
+        String source,
+        long rows,
+        Map<String, Long> counts,
+        String state,
+        Instant finishedAt) {
+
+    static RegistrationItem of(Row row) {
+        Progress progress = new Progress(
+                row.getLong("rows"),
+                outcomes(row),
+                DeviceItem.instant(row, "published_at"),
+                DeviceItem.instant(row, "last_decided_at"),
+                Duration.ofMillis(row.getLong("silent_millis")));
+        return new RegistrationItem(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("organization"),
+                row.getString("submitted_by"),
+                DeviceItem.instant(row, "submitted_at"),
+                row.getString("source"),
+                progress.rows(),
+                counts(progress),
+                progress.state().wireName(),
+                progress.finishedAt());
+    }
+
+    private static Map<Outcome, Integer> outcomes(Row row) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            int count = row.getInteger(outcome.wireName().replace('-', '_'));
+            if (count > 0) {
+                outcomes.put(outcome, count);
+            }
+        }
+        return outcomes;
+    }
+
+    private static Map<String, Long> counts(Progress progress) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put(RowFilter.PENDING, progress.pending());
+        for (Outcome outcome : Outcome.values()) {
+            Integer count = progress.outcomes().get(outcome);
+            if (count != null) {
+                counts.put(outcome.wireName(), count.longValue());
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,75 @@
+package io.rollcall.status.rest;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Queries of registrations and their rows. A registration whose submission has not been read yet does not exist. */
+@ApplicationScoped
+class RegistrationReader {
+
+    private static final String COLUMNS =
+            """
+            SELECT id, organization, kind, submitted_by, submitted_at, source, rows, published_at, registered, duplicate, claimed,
+                not_found, invalid, failed, deregistered, refused, updated, last_decided_at,
+                (extract(epoch FROM now() - progressed_at) * 1000)::bigint AS silent_millis
+            FROM registration
+            WHERE organization = $1 AND submitted_at IS NOT NULL AND ($2::text IS NULL OR partner = $2)""";
+
+    private static final String NEWEST = " ORDER BY submitted_at DESC, id DESC LIMIT $3";
+    private static final String FIRST = COLUMNS + NEWEST;
+    private static final String FURTHER = COLUMNS + " AND (submitted_at, id) < ($4, $5)" + NEWEST;
+    private static final String ONE = COLUMNS + " AND id = $3";
+
+    private static final String ROWS =
+            """
+            SELECT row_number, file, line, serial_number, manufacturer, model, group_tag, assigned_user, purchase_order, device_id,
+                outcome, code, details, warnings, request_id, decided_at
+            FROM registration_row WHERE registration_id = $1 AND row_number > $2""";
+
+    private static final String IN_ORDER = " ORDER BY row_number LIMIT $3";
+
+    private final Pool pool;
+
+    RegistrationReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** One row more than asked for if there is more. */
+    Uni<RowSet<Row>> list(Scope scope, int limit, List<String> after) {
+        if (after.isEmpty()) {
+            return pool.preparedQuery(FIRST).execute(Tuple.of(scope.organization(), scope.partner(), limit + 1));
+        }
+        return pool.preparedQuery(FURTHER)
+                .execute(Tuple.of(
+                        scope.organization(),
+                        scope.partner(),
+                        limit + 1,
+                        Instant.parse(after.get(0)).atOffset(ZoneOffset.UTC),
+                        UUID.fromString(after.get(1))));
+    }
+
+    /** At most one row. */
+    Uni<RowSet<Row>> one(Scope scope, UUID id) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(scope.organization(), scope.partner(), id));
+    }
+
+    /**
+     * Rows of a registration that is known to be in the caller's scope.
+     *
+     * @param after the number of the row before; 0 at the start
+     */
+    Uni<RowSet<Row>> rows(UUID registrationId, RowFilter filter, int after, int limit) {
+        List<Object> values = new ArrayList<>(List.of(registrationId, after, limit));
+        String sql = ROWS + filter.condition(values) + IN_ORDER;
+        return pool.preparedQuery(sql).execute(Tuple.tuple(values));
+    }
+}

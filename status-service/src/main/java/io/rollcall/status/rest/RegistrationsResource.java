@@ -1,0 +1,125 @@
+package io.rollcall.status.rest;
+
+import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.rest.RequestTexts;
+import io.rollcall.servicekit.rest.Roles;
+import io.rollcall.text.Texts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The registrations of the caller's organisation, and what became of their rows. */
+@Path("/v1/registrations")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
+class RegistrationsResource {
+
+    private final RegistrationReader reader;
+    private final RowsExport export;
+    private final Scopes scopes;
+    private final RequestTexts texts;
+
+    RegistrationsResource(RegistrationReader reader, RowsExport export, Scopes scopes, RequestTexts texts) {
+        this.reader = reader;
+        this.export = export;
+        this.scopes = scopes;
+        this.texts = texts;
+    }
+
+    @GET
+    Uni<Page<RegistrationItem>> list(
+            @RestQuery String limit, @RestQuery String cursor, @RestQuery String organization) {
+        Scope scope = scopes.current(organization);
+        int size = Parameters.limit(limit);
+        String list = "registrations|" + scope;
+        return reader.list(scope, size, Cursor.read(list, cursor)).map(rows -> page(rows, size, list));
+    }
+
+    private static Page<RegistrationItem> page(RowSet<Row> rows, int size, String list) {
+        List<RegistrationItem> items = new ArrayList<>(size);
+        for (Row row : rows) {
+            if (items.size() == size) {
+                RegistrationItem last = items.get(size - 1);
+                String next = Cursor.write(list, last.submittedAt().toString(), last.id().toString());
+                return new Page<>(items, next);
+            }
+            items.add(RegistrationItem.of(row));
+        }
+        return new Page<>(items, null);
+    }
+
+    @GET
+    @Path("{id}")
+    Uni<RegistrationItem> one(@RestPath String id, @RestQuery String organization) {
+        return registration(scopes.current(organization), Parameters.id(id)).map(RegistrationItem::of);
+    }
+
+    @GET
+    @Path("{id}/rows")
+    Uni<Page<RowItem>> rows(
+            @RestPath String id,
+            @RestQuery String outcome,
+            @RestQuery String limit,
+            @RestQuery String cursor,
+            @RestQuery String organization) {
+        Scope scope = scopes.current(organization);
+        UUID registrationId = Parameters.id(id);
+        RowFilter filter = RowFilter.of(outcome);
+        int size = Parameters.limit(limit);
+        String list = "rows|" + scope + "|" + registrationId + "|" + filter;
+        List<String> after = Cursor.read(list, cursor);
+        int last = after.isEmpty() ? 0 : Integer.parseInt(after.get(0));
+        Texts language = texts.get();
+        return registration(scope, registrationId)
+                .chain(found -> reader.rows(registrationId, filter, last, size + 1))
+                .map(rows -> rowPage(rows, size, list, language));
+    }
+
+    private static Page<RowItem> rowPage(RowSet<Row> rows, int size, String list, Texts texts) {
+        List<RowItem> items = new ArrayList<>(size);
+        for (Row row : rows) {
+            if (items.size() == size) {
+                RowItem last = items.get(size - 1);
+                String next = Cursor.write(
+                        list, Integer.toString(last.row()), last.requestId().toString());
+                return new Page<>(items, next);
+            }
+            items.add(RowItem.of(row, texts));
+        }
+        return new Page<>(items, null);
+    }
+
+    @GET
+    @Path("{id}/rows.csv")
+    @Produces(RowsExport.MEDIA_TYPE)
+    RestMulti<byte[]> csv(@RestPath String id, @RestQuery String outcome, @RestQuery String organization) {
+        Scope scope = scopes.current(organization);
+        UUID registrationId = Parameters.id(id);
+        RowFilter filter = RowFilter.of(outcome);
+        Texts language = texts.get();
+        return RestMulti.fromUniResponse(
+                registration(scope, registrationId),
+                found -> export.stream(registrationId, filter, language),
+                found -> RowsExport.headers(registrationId, language));
+    }
+
+    private Uni<Row> registration(Scope scope, UUID id) {
+        return reader.one(scope, id).map(rows -> {
+            if (rows.size() == 0) {
+                throw ProblemException.notFound();
+            }
+            return rows.iterator().next();
+        });
+    }
+}

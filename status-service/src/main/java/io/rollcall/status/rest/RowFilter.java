@@ -1,0 +1,38 @@
+package io.rollcall.status.rest;
+
+import io.rollcall.event.Outcome;
+import io.rollcall.servicekit.rest.ProblemException;
+import java.util.List;
+
+/**
+ * Which rows of a registration are wanted.
+ *
+ * @param outcome the name of an outcome, {@value #PENDING} for those without, or null for all
+ */
+record RowFilter(String outcome) {
+
+    static final String PENDING = "pending";
+
+    /** @throws ProblemException 400 if there is no such outcome */
+    static RowFilter of(String outcome) {
+        if (Parameters.absent(outcome)) {
+            return new RowFilter(null);
+        }
+        if (!outcome.equals(PENDING) && Outcome.ofWireName(outcome) == null) {
+            throw ProblemException.badParameter("outcome");
+        }
+        return new RowFilter(outcome);
+    }
+
+    /** In SQL; its value goes to the list. */
+    String condition(List<Object> values) {
+        if (outcome == null) {
+            return "";
+        }
+        if (outcome.equals(PENDING)) {
+            return " AND outcome IS NULL";
+        }
+        values.add(outcome);
+        return " AND outcome = $" + values.size();
+    }
+}

@@ -1,0 +1,35 @@
+package io.rollcall.status.roll;
+
+import static java.util.Objects.requireNonNull;
+
+import io.rollcall.event.DeviceStatus;
+import java.time.Instant;
+
+/**
+ * A device on an organisation's roll.
+ *
+ * @param shown the request that the entry comes from: the one that owns the device, else the latest attempt
+ * @param metadata the request's, unless it was updated since
+ * @param registeredAt when it became the organisation's; null if it is not
+ * @param updatedAt when what the entry says happened, by the events' own times
+ * @param failure null unless the status is failed
+ */
+public record DeviceEntry(
+        DeviceStatus status,
+        Request shown,
+        Metadata metadata,
+        Instant registeredAt,
+        Instant enrolledAt,
+        Instant lastSeenAt,
+        Instant updatedAt,
+        Failure failure) {
+
+    public DeviceEntry {
+        requireNonNull(status, "status");
+        requireNonNull(shown, "shown");
+        requireNonNull(updatedAt, "updatedAt");
+        if ((failure != null) != (status == DeviceStatus.FAILED)) {
+            throw new IllegalArgumentException("an entry has a failure when it is failed, and then only");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.rollcall.status.roll;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.Event;
+import io.rollcall.event.RequestedDevice;
+import java.time.Instant;
+
+/**
+ * What is known about a device for one organisation. Each part is the greatest that was seen, by an order that the events carry
+ * themselves, so folding is commutative, associative and idempotent: no order of arrival and no repetition changes what comes out.
+ *
+ * @param attempt the latest attempt to register it; null if none was seen
+ * @param claim the latest change of ownership; null if none was seen
+ * @param update the latest update of its metadata; null if none was seen
+ * @param dismissedAt when a deregistration was last decided: failures decided until then are off the roll; null if there was none
+ */
+public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, Instant dismissedAt) {
+
+    public static final DeviceFacts NONE = new DeviceFacts(null, null, null, null);
+
+    /** The facts with an event added to them; the same facts if it adds nothing. */
+    public DeviceFacts fold(Event event) {
+        if (event instanceof DeviceRegistrationRequested requested) {
+            return with(new Attempt(Request.of(requested.device()), null));
+        }
+        if (event instanceof DeviceOutcome outcome) {
+            return fold(outcome);
+        }
+        return this;
+    }
+
+    private DeviceFacts fold(DeviceOutcome event) {
+        RequestedDevice device = event.device();
+        return switch (event.outcome()) {
+            case REGISTERED -> {
+                Attempt registered = new Attempt(Request.of(device), Decision.of(event));
+                yield with(registered)
+                        .with(new Claim.Owned(
+                                registered.decision().claimSeq(),
+                                registered.decision().decidedAt(),
+                                registered.request()));
+            }
+            case DUPLICATE, CLAIMED, NOT_FOUND, INVALID, FAILED -> with(
+                    new Attempt(Request.of(device), Decision.of(event)));
+            case DEREGISTERED -> {
+                Instant decidedAt = Stored.time(event.verdict().decidedAt());
+                yield with(new Claim.Released(event.verdict().claimSeq(), decidedAt, device.requestId()))
+                        .dismissed(decidedAt);
+            }
+            case UPDATED -> with(MetadataUpdate.of(device, event.verdict()));
+            case REFUSED -> this;
+        };
+    }
+
+    private DeviceFacts with(Attempt other) {
+        Attempt latest = Attempt.latest(attempt, other);
+        return latest.equals(attempt) ? this : new DeviceFacts(latest, claim, update, dismissedAt);
+    }
+
+    private DeviceFacts with(Claim other) {
+        Claim latest = Claim.latest(claim, other);
+        return latest.equals(claim) ? this : new DeviceFacts(attempt, latest, update, dismissedAt);
+    }
+
+    private DeviceFacts with(MetadataUpdate other) {
+        MetadataUpdate latest = MetadataUpdate.latest(update, other);
+        return latest.equals(update) ? this : new DeviceFacts(attempt, claim, latest, dismissedAt);
+    }
+
+    private DeviceFacts dismissed(Instant at) {
+        return dismissedAt != null && !at.isAfter(dismissedAt) ? this : new DeviceFacts(attempt, claim, update, at);
+    }
+}

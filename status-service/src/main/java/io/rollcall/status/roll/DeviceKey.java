@@ -1,0 +1,20 @@
+package io.rollcall.status.roll;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/** A device as one organisation sees it. Ordered, so that whoever locks several of them does so in the same order. */
+public record DeviceKey(String organization, UUID deviceId) implements Comparable<DeviceKey> {
+
+    public DeviceKey {
+        requireNonNull(organization, "organization");
+        requireNonNull(deviceId, "deviceId");
+    }
+
+    @Override
+    public int compareTo(DeviceKey other) {
+        int byOrganization = organization.compareTo(other.organization);
+        return byOrganization != 0 ? byOrganization : UuidOrder.UNSIGNED.compare(deviceId, other.deviceId);
+    }
+}

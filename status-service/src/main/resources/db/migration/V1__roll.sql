@@ -1,0 +1,158 @@
+-- The read model. Every table is a fold over the topics: emptied and read from offset 0 again, they hold the same.
+-- Times come from the events, but for registration.progressed_at, which is this database's clock.
+
+-- An upload, a deregistration or an update as a whole. A row without submitted_at stands for one whose rows were read first.
+CREATE TABLE registration (
+    id              uuid PRIMARY KEY,
+    organization    text NOT NULL,
+    kind            text,
+    partner         text,
+    submitted_by    text,
+    submitted_at    timestamptz,
+    source          text,
+    rows            bigint,
+    published_at    timestamptz,
+    -- rows that have been read here, decided or not; and how they ended
+    seen            integer NOT NULL DEFAULT 0,
+    decided         integer NOT NULL DEFAULT 0,
+    registered      integer NOT NULL DEFAULT 0,
+    duplicate       integer NOT NULL DEFAULT 0,
+    claimed         integer NOT NULL DEFAULT 0,
+    not_found       integer NOT NULL DEFAULT 0,
+    invalid         integer NOT NULL DEFAULT 0,
+    failed          integer NOT NULL DEFAULT 0,
+    deregistered    integer NOT NULL DEFAULT 0,
+    refused         integer NOT NULL DEFAULT 0,
+    updated         integer NOT NULL DEFAULT 0,
+    last_decided_at timestamptz,
+    progressed_at   timestamptz NOT NULL
+) WITH (fillfactor = 50);
+
+CREATE INDEX registration_newest ON registration (organization, submitted_at, id) WHERE submitted_at IS NOT NULL;
+
+-- A row of a registration, as it was asked and as it ended. No index but the key: deciding a row is a HOT update.
+CREATE TABLE registration_row (
+    registration_id uuid NOT NULL,
+    row_number      integer NOT NULL,
+    line            integer,
+    request_id      uuid NOT NULL,
+    device_id       uuid,
+    decided_at      timestamptz,
+    file            text,
+    serial_number   text,
+    manufacturer    text,
+    model           text,
+    group_tag       text,
+    assigned_user   text,
+    purchase_order  text,
+    warnings        text,
+    outcome         text,
+    code            text,
+    details         text,
+    PRIMARY KEY (registration_id, row_number)
+) WITH (fillfactor = 85, autovacuum_vacuum_insert_scale_factor = 0.5);
+
+CREATE SEQUENCE device_change_seq;
+
+-- The facts about a device for one organisation, and what they come to: status is null when the device is off the roll.
+CREATE TABLE device (
+    organization           text NOT NULL,
+    device_id              uuid NOT NULL,
+    status                 text,
+    updated_at             timestamptz,
+    search_text            text,
+    change_seq             bigint,
+
+    -- the request that the entry shows: the one that owns the device, else the latest attempt
+    request_id             uuid,
+    registration_id        uuid,
+    requested_at           timestamptz,
+    registered_by          text,
+    partner                text,
+    serial_number          text,
+    manufacturer           text,
+    model                  text,
+    group_tag              text,
+    assigned_user          text,
+    purchase_order         text,
+
+    -- the latest change of ownership; the request that released the device, if it was released
+    owned                  boolean,
+    claim_seq              bigint,
+    claimed_at             timestamptz,
+    release_request_id     uuid,
+    dismissed_at           timestamptz,
+
+    -- how the latest attempt was decided; null while it is not, and when it is what the ownership comes from
+    attempt_outcome        text,
+    attempt_code           text,
+    attempt_details        text,
+    attempt_claim_seq      bigint,
+    attempt_decided_at     timestamptz,
+
+    -- the latest attempt, where it is not the request that the entry shows
+    attempt_request_id     uuid,
+    attempt_registration_id uuid,
+    attempt_requested_at   timestamptz,
+    attempt_registered_by  text,
+    attempt_partner        text,
+    attempt_serial_number  text,
+    attempt_manufacturer   text,
+    attempt_model          text,
+    attempt_group_tag      text,
+    attempt_assigned_user  text,
+    attempt_purchase_order text,
+
+    -- the latest update of metadata; of its values and those of the request above, the ones that the entry does not show
+    update_claim_seq       bigint,
+    update_decided_at      timestamptz,
+    update_request_id      uuid,
+    hidden_group_tag       text,
+    hidden_assigned_user   text,
+    hidden_purchase_order  text,
+
+    enrolled_at            timestamptz,
+    last_seen_at           timestamptz,
+    PRIMARY KEY (organization, device_id)
+) WITH (fillfactor = 90, autovacuum_vacuum_insert_scale_factor = 0.5);
+
+-- The one further index of the roll: lists are merged from one range of it for each status.
+CREATE INDEX device_roll ON device (organization, status, updated_at, device_id) WHERE status IS NOT NULL;
+
+-- Each change of an entry: a device's history, the feed of live events, and the outbox of device.status-changed. A device's changes are
+-- chained from its change_seq, so that history needs no index of its own. Feeds read below the snapshot's xmin by xid.
+CREATE TABLE device_change (
+    seq             bigint PRIMARY KEY,
+    previous_seq    bigint,
+    xid             xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    at              timestamptz NOT NULL,
+    device_id       uuid NOT NULL,
+    request_id      uuid,
+    registration_id uuid,
+    row_number      integer,
+    organization    text NOT NULL,
+    previous_status text,
+    status          text,
+    cause           text NOT NULL,
+    code            text,
+    changed_by      text
+);
+
+ALTER SEQUENCE device_change_seq OWNED BY device_change.seq;
+
+-- How many devices have a status: the sum over the slots. Consumers that work at the same time add to different slots.
+CREATE TABLE status_count (
+    organization text NOT NULL,
+    status       text NOT NULL,
+    slot         integer  NOT NULL,
+    devices      bigint NOT NULL,
+    PRIMARY KEY (organization, status, slot)
+) WITH (fillfactor = 50);
+
+-- Up to where each partition is in these tables, set in the transaction that put it there.
+CREATE TABLE applied_offset (
+    topic       text NOT NULL,
+    partition   integer NOT NULL,
+    next_offset bigint NOT NULL,
+    PRIMARY KEY (topic, partition)
+) WITH (fillfactor = 50);

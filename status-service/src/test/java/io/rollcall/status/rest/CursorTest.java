@@ -1,0 +1,63 @@
+package io.rollcall.status.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rollcall.servicekit.rest.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+    private static final String LIST = "devices|contoso";
+
+    @Test
+    void aCursorGivesBackItsKeyAndItsId() {
+        String cursor = Cursor.write(LIST, "Förde\u001FStraße", "id");
+
+        assertThat(Cursor.read(LIST, cursor)).containsExactly("Förde\u001FStraße", "id");
+    }
+
+    @Test
+    void noCursorIsTheStart() {
+        assertThat(Cursor.read(LIST, null)).isEmpty();
+        assertThat(Cursor.read(LIST, "")).isEmpty();
+    }
+
+    @Test
+    void aCursorOfAnotherListIsRefused() {
+        String cursor = Cursor.write("devices|fabrikam", "key", "id");
+
+        assertThatThrownBy(() -> Cursor.read(LIST, cursor))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(400);
+                    assertThat(problem.values()).containsEntry("name", "cursor");
+                });
+    }
+
+    @Test
+    void everyChangedCharacterIsNoticed() {
+        String cursor = Cursor.write(LIST, "2026-03-02T08:00:00Z", "9a356f8f-2cba-840c-bce6-1bfef3384c1c");
+
+        for (int i = 0; i < cursor.length() - 1; i++) {
+            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            String changed = cursor.substring(0, i) + other + cursor.substring(i + 1);
+            assertThatThrownBy(() -> Cursor.read(LIST, changed)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "AAAA", "AAAAAAAAAAAA", "%00", "  ", "abc\u0000def"})
+    void whatIsNoCursorIsRefused(String text) {
+        assertThatThrownBy(() -> Cursor.read(LIST, text)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aCursorIsSafeInAUrl() {
+        for (String key : List.of("a?b&c", "\uFFFD\u07FF", "~~~")) {
+            assertThat(Cursor.write(LIST, key, "id")).matches("[A-Za-z0-9_-]+");
+        }
+    }
+}

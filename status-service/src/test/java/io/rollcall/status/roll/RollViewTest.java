@@ -1,0 +1,152 @@
+package io.rollcall.status.roll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rollcall.event.DeviceStatus;
+import io.rollcall.event.Event;
+import io.rollcall.event.Outcome;
+import io.rollcall.status.support.Upload;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollViewTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+    private static final Instant WEDNESDAY = Instant.parse("2026-03-04T08:00:00Z");
+    private static final String SERIAL = "SYN-1";
+
+    private final Upload first = new Upload("contoso", MONDAY, 1);
+    private final Upload second = new Upload("contoso", TUESDAY, 1).groupTag("Kiosk");
+    private final Upload third = new Upload("contoso", WEDNESDAY, 1).groupTag("Lab");
+
+    @Test
+    void anUndecidedAttemptIsPending() {
+        assertThat(view(first.requested(1, SERIAL)).status()).isEqualTo(DeviceStatus.PENDING);
+    }
+
+    @Test
+    void aRegisteredDeviceIsReadyAndShowsItsRequest() {
+        DeviceEntry entry = view(first.requested(1, SERIAL), first.registered(1, SERIAL));
+
+        assertThat(entry.status()).isEqualTo(DeviceStatus.READY);
+        assertThat(entry.registeredAt()).isEqualTo(MONDAY.plusSeconds(2));
+        assertThat(entry.updatedAt()).isEqualTo(MONDAY.plusSeconds(2));
+        assertThat(entry.metadata().groupTag()).isEqualTo("Sales");
+    }
+
+    @Test
+    void aFailedAttemptSaysWhy() {
+        DeviceEntry entry = view(first.decided(1, SERIAL, Outcome.CLAIMED, "claimed-by-other-organization", 3, 5));
+
+        assertThat(entry.status()).isEqualTo(DeviceStatus.FAILED);
+        assertThat(entry.failure().outcome()).isEqualTo(Outcome.CLAIMED);
+        assertThat(entry.failure().code()).isEqualTo("claimed-by-other-organization");
+        assertThat(entry.updatedAt()).isEqualTo(MONDAY.plusSeconds(5));
+    }
+
+    @Test
+    void noAttemptChangesWhatAnOwnedDeviceShows() {
+        DeviceEntry owned = view(first.registered(1, SERIAL));
+
+        assertThat(view(first.registered(1, SERIAL), second.requested(1, SERIAL)))
+                .isEqualTo(owned);
+        assertThat(view(first.registered(1, SERIAL), second.decided(1, SERIAL, Outcome.DUPLICATE, "already-registered", 1, 3)))
+                .isEqualTo(owned);
+        assertThat(view(first.registered(1, SERIAL), second.decided(1, SERIAL, Outcome.INVALID, "hash-checksum", 1, 3)))
+                .isEqualTo(owned);
+    }
+
+    @Test
+    void aDuplicateThatArrivesBeforeItsRegistrationIsPendingAndNoFailure() {
+        Event duplicate = second.decided(1, SERIAL, Outcome.DUPLICATE, "already-registered", 1, 3);
+
+        assertThat(view(duplicate).status()).isEqualTo(DeviceStatus.PENDING);
+        assertThat(view(duplicate, first.registered(1, SERIAL)).status()).isEqualTo(DeviceStatus.READY);
+    }
+
+    @Test
+    void aDeregisteredDeviceLeavesTheRoll() {
+        assertThat(maybe(first.registered(1, SERIAL), second.decided(1, SERIAL, Outcome.DEREGISTERED, null, 2, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeregistrationThatArrivesFirstStillCounts() {
+        assertThat(maybe(second.decided(1, SERIAL, Outcome.DEREGISTERED, null, 2, 0), first.registered(1, SERIAL)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeviceThatIsRegisteredAgainIsReadyAgain() {
+        DeviceEntry entry = view(
+                first.registered(1, SERIAL),
+                third.decided(1, SERIAL, Outcome.REGISTERED, null, 3, 0),
+                second.decided(1, SERIAL, Outcome.DEREGISTERED, null, 2, 0));
+
+        assertThat(entry.status()).isEqualTo(DeviceStatus.READY);
+        assertThat(entry.metadata().groupTag()).isEqualTo("Lab");
+    }
+
+    @Test
+    void aDeregistrationDismissesAFailureDecidedBeforeIt() {
+        assertThat(maybe(
+                        first.decided(1, SERIAL, Outcome.NOT_FOUND, "not-in-catalog", 0, 5),
+                        second.decided(1, SERIAL, Outcome.DEREGISTERED, null, 0, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeregistrationDismissesNoFailureDecidedAfterIt() {
+        assertThat(view(
+                                third.decided(1, SERIAL, Outcome.NOT_FOUND, "not-in-catalog", 0, 5),
+                                second.decided(1, SERIAL, Outcome.DEREGISTERED, null, 0, 0))
+                        .status())
+                .isEqualTo(DeviceStatus.FAILED);
+    }
+
+    @Test
+    void anUndecidedAttemptOutlivesADeregistration() {
+        assertThat(view(first.requested(1, SERIAL), second.decided(1, SERIAL, Outcome.DEREGISTERED, null, 2, 0))
+                        .status())
+                .isEqualTo(DeviceStatus.PENDING);
+    }
+
+    @Test
+    void anUpdateChangesTheMetadataOfTheClaimItWasMadeIn() {
+        Event update = second.decided(1, SERIAL, Outcome.UPDATED, null, 1, 0);
+
+        DeviceEntry updated = view(update, first.registered(1, SERIAL));
+        assertThat(updated.metadata().groupTag()).isEqualTo("Kiosk");
+        assertThat(updated.updatedAt()).isEqualTo(TUESDAY);
+
+        DeviceEntry claimedAgain = view(update, third.decided(1, SERIAL, Outcome.REGISTERED, null, 3, 0));
+        assertThat(claimedAgain.metadata().groupTag()).isEqualTo("Lab");
+    }
+
+    @Test
+    void aRefusedDeregistrationChangesNothing() {
+        assertThat(maybe(first.decided(1, SERIAL, Outcome.REFUSED, "not-on-roll", 0, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNoEventCanDoIsRefused() {
+        Event attempt = first.requested(1, SERIAL);
+
+        assertThatThrownBy(() -> RollState.READY.to(RollState.PENDING, attempt))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("READY to PENDING");
+    }
+
+    private static DeviceEntry view(Event... events) {
+        return maybe(events).orElseThrow();
+    }
+
+    private static Optional<DeviceEntry> maybe(Event... events) {
+        return RollView.of(DeviceFactsTest.fold(Arrays.asList(events)));
+    }
+}
