@@ -1,0 +1,110 @@
+package io.rollcall.benchmarks.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.rollcall.topic.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Producing and consuming alone, with the services' settings and the very requests of the warm-up upload. */
+public final class KafkaLimits {
+
+    private static final String SCRATCH = "rollcall.benchmark-scratch";
+    private static final int PARTITIONS = 8;
+    private static final int RECORDS = 50_000;
+
+    private final String bootstrap;
+
+    public KafkaLimits(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    public List<RawLimit> measure() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> samples = samples();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.createTopics(List.of(new NewTopic(SCRATCH, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+            RawLimit produce = RawLimit.of("produce, acks=all, lz4", () -> produce(samples));
+            RawLimit consume = RawLimit.of("consume, lz4", this::consume);
+            admin.deleteTopics(List.of(SCRATCH)).all().get();
+            return List.of(produce, consume);
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> samples() {
+        List<ConsumerRecord<byte[], byte[]>> samples = new ArrayList<>();
+        read(Topics.REGISTRATION_REQUESTS, 5_000, samples::add);
+        if (samples.isEmpty()) {
+            throw new IllegalStateException("no requests to copy: the warm-up has published none");
+        }
+        return samples;
+    }
+
+    private long produce(List<ConsumerRecord<byte[], byte[]>> samples) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "acks",
+                "all",
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                2,
+                "batch.size",
+                128 * 1024);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < RECORDS; i++) {
+                ConsumerRecord<byte[], byte[]> sample = samples.get(i % samples.size());
+                producer.send(
+                        new ProducerRecord<>(SCRATCH, i % PARTITIONS, sample.key(), sample.value(), sample.headers()));
+            }
+            producer.flush();
+        }
+        return RECORDS;
+    }
+
+    private long consume() {
+        return read(SCRATCH, RECORDS, record -> {});
+    }
+
+    private interface Sink {
+        void take(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private long read(String topic, long most, Sink sink) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "max.poll.records", 2_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long available = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            long wanted = Math.min(most, available);
+            long seen = 0;
+            while (seen < wanted) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+                    sink.take(record);
+                    seen++;
+                }
+            }
+            return seen;
+        }
+    }
+}

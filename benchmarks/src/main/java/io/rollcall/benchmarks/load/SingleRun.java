@@ -1,0 +1,69 @@
+package io.rollcall.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Registers single devices at a steady rate and measures each from its POST until it can be read as ready. */
+public final class SingleRun {
+
+    /** Polls so often that the poll itself hardly shows in the figure. */
+    private static final long POLL_MILLIS = 2;
+
+    private static final int CLIENTS = 64;
+
+    /** Milliseconds from POST to ready. */
+    public record Latency(double p50, double p95, double p99, double max, int registrations) {
+
+        static Latency of(double[] millis) {
+            Arrays.sort(millis);
+            return new Latency(at(millis, 0.50), at(millis, 0.95), at(millis, 0.99), at(millis, 1), millis.length);
+        }
+
+        private static double at(double[] sorted, double quantile) {
+            return sorted[(int) Math.max(0, Math.ceil(sorted.length * quantile) - 1)];
+        }
+    }
+
+    private SingleRun() {}
+
+    /** The clock of each registration starts when it was due, not when a client was free to send it. */
+    public static Latency run(Organization organization, String prefix, int perSecond, int seconds) throws Exception {
+        int count = perSecond * seconds;
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            bodies.add(DeviceFiles.json(prefix + "-" + i));
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            long start = System.nanoTime();
+            List<Future<Double>> latencies = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                long due = start + TimeUnit.SECONDS.toNanos(1) * i / perSecond;
+                String body = bodies.get(i);
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                latencies.add(clients.submit(one(organization, body, due)));
+            }
+            double[] millis = new double[count];
+            for (int i = 0; i < count; i++) {
+                millis[i] = latencies.get(i).get();
+            }
+            return Latency.of(millis);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static Callable<Double> one(Organization organization, String body, long due) {
+        return () -> {
+            String id = organization.register(body);
+            organization.awaitFinished(id, POLL_MILLIS);
+            return (System.nanoTime() - due) / 1e6;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package io.rollcall.system;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DemoIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theDemoShowsEveryOutcomeButFailedAndEndsWithZero() throws IOException, InterruptedException {
+        Command.Result demo =
+                new Command(directory).run(Duration.ofMinutes(3), "demo", "--once", "--port-offset", "21000");
+
+        assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
+        assertThat(demo.out()).contains("Registered", "duplicate", "claimed", "not-found", "invalid");
+    }
+}

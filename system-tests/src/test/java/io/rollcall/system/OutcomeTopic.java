@@ -1,0 +1,75 @@
+package io.rollcall.system;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.rollcall.topic.Topics;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Reads the topics from their beginning to their present end, as an operator would. */
+final class OutcomeTopic {
+
+    private final String bootstrap;
+
+    OutcomeTopic(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** The outcome records of one registration, by the id of the request; copies of the same record are listed each. */
+    Map<String, List<String>> outcomesOf(String registrationId) {
+        Map<String, List<String>> outcomes = new HashMap<>();
+        read(Topics.REGISTRATION_OUTCOMES, record -> {
+            if (RunningSystem.json(new String(record.value(), UTF_8))
+                    .path("registrationId")
+                    .asText()
+                    .equals(registrationId)) {
+                outcomes.computeIfAbsent(header(record, "ce_id"), id -> new ArrayList<>())
+                        .add(header(record, "ce_type") + " " + RunningSystem.json(new String(record.value(), UTF_8)));
+            }
+        });
+        return outcomes;
+    }
+
+    /** Number of records in the dead letters of a topic. */
+    long deadLetters(String topic) {
+        long[] count = {0};
+        read(Topics.deadLetters(topic), record -> count[0]++);
+        return count[0];
+    }
+
+    private void read(String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "system-test-" + UUID.randomUUID(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(500)).forEach(sink);
+            }
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,195 @@
+package io.rollcall.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.awaitility.Awaitility;
+
+/** One stack for all tests of this module: {@code rollcall up} in a directory of its own, away from the usual ports. */
+final class RunningSystem {
+
+    private static final int PORT_OFFSET = 20_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static RunningSystem instance;
+
+    private final Path directory;
+    private final Process up;
+    private final Command command;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningSystem(Path directory) throws IOException {
+        this.directory = directory;
+        this.command = new Command(directory);
+        this.up = command.start(
+                directory.resolve("up.out"),
+                directory.resolve("up.err"),
+                "up",
+                "--port-offset",
+                Integer.toString(PORT_OFFSET));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    /** The stack, started at the first call and stopped with the test's JVM. */
+    static synchronized RunningSystem get() {
+        if (instance == null) {
+            try {
+                instance = new RunningSystem(Files.createTempDirectory("rollcall-system"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            instance.awaitReady();
+        }
+        return instance;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Runs a client command against this stack. */
+    Command.Result rollcall(String... arguments) {
+        try {
+            return command.run(Duration.ofMinutes(5), arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts a client command and leaves it running. */
+    Process startRollcall(Path out, Path err, String... arguments) throws IOException {
+        return command.start(out, err, arguments);
+    }
+
+    /** A GET at the status service, as one of the demo identities. */
+    JsonNode status(String path, String identity) {
+        HttpResponse<String> response = get("status", path, identity);
+        if (response.statusCode() != 200) {
+            throw new AssertionError("GET " + path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return json(response.body());
+    }
+
+    HttpResponse<String> get(String service, String path, String identity) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(service) + path))
+                .header("Authorization", "Bearer " + token(identity))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url(String service) {
+        return stack().path(service).path("url").asText();
+    }
+
+    String kafka() {
+        return stack().path("kafka").path("bootstrap").asText();
+    }
+
+    long pid(String service) {
+        return stack().path(service).path("pid").asLong();
+    }
+
+    /** Kills a service with SIGKILL; the launcher starts it again. */
+    void kill(String service) {
+        long pid = pid(service);
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** The process of a service is another one than this, and it says that it is ready. */
+    void awaitRestart(String service, long formerPid) {
+        Awaitility.await(service + " is up again")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> pid(service) != formerPid && ready(service));
+    }
+
+    private boolean ready(String service) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url(service) + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await("the stack is up")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> {
+                    if (!up.isAlive()) {
+                        throw new AssertionError("'rollcall up' ended with " + up.exitValue() + "\n"
+                                + Files.readString(directory.resolve("up.out"))
+                                + Files.readString(directory.resolve("up.err")));
+                    }
+                    return Files.exists(stackFile()) && ready("intake") && ready("registration") && ready("status");
+                });
+    }
+
+    private JsonNode stack() {
+        try {
+            return json(Files.readString(stackFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path stackFile() {
+        return directory.resolve(".rollcall/stack.json");
+    }
+
+    private String token(String identity) {
+        try {
+            return Files.readString(directory.resolve(".rollcall/tokens/" + identity + ".jwt"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stop() {
+        up.destroy();
+        try {
+            if (!up.waitFor(60, TimeUnit.SECONDS)) {
+                up.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            up.destroyForcibly();
+        }
+    }
+}
