@@ -1,0 +1,12 @@
+#!/bin/bash
+# Stops the start while something is missing that has no safe default, and says all of it at once.
+set -euo pipefail
+
+missing=()
+for name in POSTGRES_PASSWORD INTAKE_PASSWORD REGISTRATION_PASSWORD STATUS_PASSWORD ROLLCALL_OIDC_ISSUER; do
+  [ -n "${!name:-}" ] || missing+=("$name")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+  echo "Not set: ${missing[*]}. Copy .env.example to .env and fill it in." >&2
+  exit 1
+fi
