@@ -1,0 +1,85 @@
+package io.rollcall.cli;
+
+import java.io.PrintWriter;
+
+import io.rollcall.cli.command.Endings;
+import io.rollcall.cli.command.ProcessSurroundings;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.demo.DemoCommand;
+import io.rollcall.cli.hash.HashCommand;
+import io.rollcall.cli.register.RegisterCommand;
+import io.rollcall.cli.roll.DevicesCommand;
+import io.rollcall.cli.roll.RegistrationsCommand;
+import io.rollcall.cli.stack.ResetCommand;
+import io.rollcall.cli.stack.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line as a whole. */
+@Command(
+        name = "rollcall",
+        description = "Registers devices in bulk, and keeps the roll of what became of every one.",
+        footer = {
+            "",
+            "Ends with 0 ok, 1 some rows failed, 2 usage, 3 refused, 4 unreachable.",
+            "First steps: rollcall demo"
+        })
+public final class Rollcall implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Rollcall() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(ProcessSurroundings.get(), arguments));
+    }
+
+    /** Runs one command. Returns its exit code. */
+    public static int run(Surroundings surroundings, String... arguments) {
+        return commandLine(surroundings).execute(arguments);
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Rollcall());
+        line.addSubcommand(new UpCommand(surroundings));
+        line.addSubcommand(new DemoCommand(surroundings));
+        line.addSubcommand(new RegisterCommand(surroundings));
+        line.addSubcommand(new RegistrationsCommand(surroundings));
+        line.addSubcommand(new DevicesCommand(surroundings));
+        line.addSubcommand(new HashCommand(surroundings));
+        line.addSubcommand(new ResetCommand(surroundings));
+        Endings endings = new Endings(surroundings.terminal());
+        line.setExecutionExceptionHandler(endings);
+        line.setParameterExceptionHandler(endings);
+        line.setOut(new PrintWriter(surroundings.terminal().out(), true));
+        line.setErr(new PrintWriter(surroundings.terminal().err(), true));
+        boolean ansi =
+                surroundings.terminal().colours() && surroundings.terminal().outIsTerminal();
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(Math.min(100, surroundings.terminal().columns()));
+        addHelp(line.getCommandSpec());
+        line.getSubcommands().values().forEach(each -> addHelp(each.getCommandSpec()));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static void addHelp(CommandSpec spec) {
+        spec.mixinStandardHelpOptions(true);
+        spec.version(Version.text());
+        spec.usageMessage().sortOptions(false);
+        spec.usageMessage()
+                .abbreviateSynopsis(
+                        spec.subcommands().isEmpty() && spec.options().size() > 8);
+    }
+}

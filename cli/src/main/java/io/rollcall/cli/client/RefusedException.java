@@ -1,0 +1,35 @@
+package io.rollcall.cli.client;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.rollcall.cli.terminal.Sizes;
+
+/** A service understood the request and refused it. */
+public final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    RefusedException(Problem problem) {
+        super(problem.title());
+        this.problem = problem;
+    }
+
+    /** An upload that is not even tried, since the services announce what they take. */
+    public static RefusedException tooLarge(long bytes, long limit) {
+        return new RefusedException(new Problem(
+                413,
+                "too-large",
+                "Upload too large",
+                "The files have " + Sizes.bytes(bytes) + ", and an upload may have " + Sizes.bytes(limit)
+                        + ". Upload them one after another, or in smaller parts.",
+                List.of(),
+                MissingNode.getInstance()));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

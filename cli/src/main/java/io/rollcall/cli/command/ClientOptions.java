@@ -1,0 +1,163 @@
+package io.rollcall.cli.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Http;
+import io.rollcall.cli.client.UnreachableException;
+import io.rollcall.text.Languages;
+import picocli.CommandLine.Option;
+
+/** Which services, as whom, in which language. Without any of it: the embedded stack, as the administrator of contoso. */
+public final class ClientOptions {
+
+    private static final String URL_VARIABLE = "ROLLCALL_URL";
+    private static final String TOKEN_FILE_VARIABLE = "ROLLCALL_TOKEN_FILE";
+    private static final String DEFAULT_IDENTITY = "contoso-admin";
+    /** After those of the command itself. */
+    private static final int ORDER = 50;
+
+    private static final int LONGEST_TOKEN = 16_384;
+
+    @Option(
+            names = "--url",
+            order = ORDER + 0,
+            paramLabel = "URL",
+            description = "Address of the status service (or ROLLCALL_URL); default: the stack that runs here.")
+    private String url;
+
+    @Option(
+            names = "--token-file",
+            order = ORDER + 1,
+            paramLabel = "FILE",
+            description = "File with the access token (or ROLLCALL_TOKEN_FILE).")
+    private String tokenFile;
+
+    @Option(
+            names = "--as",
+            order = ORDER + 2,
+            paramLabel = "NAME",
+            description = "Identity of the local stack: contoso-admin (default), contoso-viewer, fabrikam-admin, ...")
+    private String identity;
+
+    @Option(
+            names = "--lang",
+            order = ORDER + 3,
+            paramLabel = "en|nl",
+            description = "Language of texts; default: that of the system.")
+    private String language;
+
+    @Option(names = "--json", order = ORDER + 4, description = "Print JSON only.")
+    private boolean json;
+
+    public boolean json() {
+        return json;
+    }
+
+    /** The language of all texts that have a translation. */
+    public Locale language() {
+        if (language == null) {
+            return Languages.negotiate(Locale.getDefault().toLanguageTag());
+        }
+        return Languages.SUPPORTED.stream()
+                .filter(each -> each.getLanguage().equals(language))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--lang is en or nl, not " + language + "."));
+    }
+
+    /**
+     * The services to talk to.
+     *
+     * @throws UsageException when address or token cannot be used
+     * @throws UnreachableException when nothing says where to, and no stack runs here
+     */
+    public Connection connect(Surroundings surroundings) {
+        if (tokenFile != null && identity != null) {
+            throw new UsageException("Give either --token-file or --as, not both.");
+        }
+        Optional<LocalStack> local = LocalStack.find(surroundings.workingDirectory());
+        Optional<URI> address = Optional.ofNullable(url)
+                .or(() -> variable(surroundings, URL_VARIABLE))
+                .map(ClientOptions::address);
+        if (address.isPresent()) {
+            Http http = new Http(
+                    token(surroundings, local, isLoopback(address.get())),
+                    language().getLanguage());
+            return Connection.to(http, address.get());
+        }
+        LocalStack stack = local.filter(LocalStack::isUp)
+                .orElseThrow(() -> new UnreachableException(
+                        "No stack runs in this directory or above it. Start one with: rollcall up (or give --url)"));
+        return Connection.to(
+                new Http(token(surroundings, local, true), language().getLanguage()), stack.addresses());
+    }
+
+    private String token(Surroundings surroundings, Optional<LocalStack> local, boolean isLocal) {
+        if (tokenFile != null) {
+            return readToken(surroundings.file(tokenFile));
+        }
+        if (identity != null) {
+            return readToken(local.map(stack -> stack.token(identity))
+                    .orElseThrow(() -> new UsageException("--as works with the local stack only, and there is none"
+                            + " in this directory or above it. Give --token-file.")));
+        }
+        Optional<String> file = variable(surroundings, TOKEN_FILE_VARIABLE);
+        if (file.isPresent()) {
+            return readToken(surroundings.file(file.get()));
+        }
+        // A demo token is nobody else's business.
+        if (!isLocal || local.isEmpty()) {
+            throw new UsageException("Who calls? Give --token-file, or set " + TOKEN_FILE_VARIABLE + ".");
+        }
+        return readToken(local.get().token(DEFAULT_IDENTITY));
+    }
+
+    /**
+     * The access token in a file.
+     *
+     * @throws UsageException when there is none
+     */
+    public static String readToken(Path file) {
+        try {
+            if (Files.size(file) > LONGEST_TOKEN) {
+                throw new UsageException("There is no access token in " + file + ": it is too long.");
+            }
+            String token = Files.readString(file).strip();
+            if (!token.matches("[!-~]+")) {
+                throw new UsageException("There is no access token in " + file + ".");
+            }
+            return token;
+        } catch (IOException e) {
+            throw new UsageException("Cannot read the access token from " + file + ".");
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (http && address.getHost() != null && address.getQuery() == null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // the same sentence
+        }
+        throw new UsageException(
+                "Not an address of a service: " + text + " (it looks like https://rollcall.example.org)");
+    }
+
+    private static boolean isLoopback(URI address) {
+        String host = address.getHost();
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    private static Optional<String> variable(Surroundings surroundings, String name) {
+        return Optional.ofNullable(surroundings.environment().get(name)).filter(value -> !value.isBlank());
+    }
+}

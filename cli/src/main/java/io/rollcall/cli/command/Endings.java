@@ -1,0 +1,107 @@
+package io.rollcall.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rollcall.cli.client.Problem;
+import io.rollcall.cli.client.RefusedException;
+import io.rollcall.cli.client.UnreachableException;
+import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.local.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** How a command that cannot go on says so, and its exit code. */
+public final class Endings implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final int SHOWN_ITEMS = 20;
+
+    private final Terminal terminal;
+
+    public Endings(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
+        boolean json = command.getCommand() instanceof ClientCommand client && client.json();
+        if (fault instanceof RefusedException refused) {
+            if (json) {
+                printJson(body(refused.problem()));
+            } else {
+                say(refused.problem());
+            }
+            return ExitCode.REFUSED;
+        }
+        if (fault instanceof UnreachableException || fault instanceof StackException) {
+            return end(json, ExitCode.UNREACHABLE, "Unreachable", fault.getMessage());
+        }
+        if (fault instanceof UsageException) {
+            return end(json, ExitCode.USAGE, "Usage", fault.getMessage());
+        }
+        terminal.error("A fault of this program: " + Printable.of(fault.toString()));
+        for (StackTraceElement element : fault.getStackTrace()) {
+            terminal.note("    at " + element);
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public int handleParseException(ParameterException fault, String[] arguments) {
+        CommandLine command = fault.getCommandLine();
+        terminal.error(Printable.of(fault.getMessage()));
+        terminal.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private int end(boolean json, int code, String title, String message) {
+        if (json) {
+            printJson(JsonNodeFactory.instance.objectNode().put("title", title).put("detail", message));
+        } else {
+            terminal.error(Printable.of(message));
+        }
+        return code;
+    }
+
+    private void say(Problem problem) {
+        terminal.error(Printable.of(problem.title()) + " (" + problem.status() + ")");
+        if (!problem.detail().isEmpty()) {
+            terminal.noteText("  ", problem.detail());
+        }
+        problem.items().stream().limit(SHOWN_ITEMS).forEach(item -> {
+            terminal.note("  - " + place(item));
+            terminal.noteText("    ", item.message());
+        });
+        if (problem.items().size() > SHOWN_ITEMS) {
+            terminal.note("  ... and " + (problem.items().size() - SHOWN_ITEMS) + " more");
+        }
+    }
+
+    private static String place(Problem.Item item) {
+        if (item.file().isEmpty()) {
+            return Printable.of(item.code());
+        }
+        String place = item.line() > 0 ? item.file() + ":" + item.line() : item.file();
+        return Printable.of(place + " (" + item.code() + ")");
+    }
+
+    private static JsonNode body(Problem problem) {
+        if (problem.body().isObject()) {
+            return problem.body();
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("title", problem.title())
+                .put("status", problem.status());
+    }
+
+    private void printJson(JsonNode problem) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.set("problem", problem);
+        JsonOutput.print(terminal, whole);
+    }
+}

@@ -1,0 +1,78 @@
+package io.rollcall.cli.demo;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.command.LocalStack;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.stack.PortOption;
+import io.rollcall.cli.stack.StackSession;
+import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.text.Languages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the stack, registers sample files for two organisations, and shows what became of them. */
+@Command(
+        name = "demo",
+        description = "Start the stack and register sample files of two organisations; stay until Ctrl-C.",
+        footer = {"", "Uses the stack of the current directory if it is up already."})
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(names = "--once", description = "Stop when the table of outcomes is printed.")
+    private boolean once;
+
+    @Option(names = "--lang", paramLabel = "en|nl", description = "Language of texts; default: that of the system.")
+    private String language = Locale.getDefault().toLanguageTag();
+
+    @Mixin
+    private PortOption ports;
+
+    private final Surroundings surroundings;
+
+    public DemoCommand(Surroundings surroundings) {
+        this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LocalStack running = LocalStack.at(StackSession.stateDir(surroundings));
+        if (running.isUp()) {
+            surroundings.terminal().line("A stack is up here already: using it.");
+            return play(running);
+        }
+        try (StackSession session = StackSession.start(surroundings, ports.offset())) {
+            int code = play(session.local());
+            if (!once) {
+                session.printAddresses();
+                sayNext(surroundings.terminal());
+                session.stay();
+            }
+            return code;
+        }
+    }
+
+    private int play(LocalStack stack) throws IOException {
+        Demo demo = new Demo(new Stage(surroundings, stack, Languages.negotiate(language)));
+        demo.play();
+        List<String> missing = demo.missing();
+        if (missing.isEmpty()) {
+            return ExitCode.OK;
+        }
+        surroundings.terminal().error("These outcomes were expected and did not occur: " + String.join(", ", missing));
+        return ExitCode.ROWS_FAILED;
+    }
+
+    private static void sayNext(Terminal terminal) {
+        terminal.line();
+        terminal.line("Try, in this directory and another terminal:");
+        terminal.line("  rollcall devices                          the roll of contoso");
+        terminal.line("  rollcall devices --as fabrikam-admin      the roll of fabrikam");
+        terminal.line("  rollcall register FILE.csv                a file of your own");
+    }
+}

@@ -1,0 +1,89 @@
+package io.rollcall.cli.register;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.roll.Registration;
+import io.rollcall.cli.roll.Rows;
+import io.rollcall.file.FailedRowsWriter;
+import io.rollcall.file.RowResult;
+import io.rollcall.file.UnreadableFileException;
+
+/** Writes the failed rows of an upload, hashes included, from the local files: the services have no hashes any more. */
+final class FailedRowsFile {
+
+    private final Path path;
+
+    private FailedRowsFile(Path path) {
+        this.path = path;
+    }
+
+    /** @throws UsageException when it could not be written at the end, or would overwrite what is uploaded */
+    static FailedRowsFile at(Path path, LocalFiles files) {
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new UsageException("Cannot write " + path + ": there is no directory " + directory + ".");
+        }
+        if (Files.isDirectory(path)) {
+            throw new UsageException("Cannot write " + path + ": it is a directory.");
+        }
+        if (files.contains(path)) {
+            throw new UsageException("--failed-out would overwrite " + path + ", which is to be uploaded.");
+        }
+        return new FailedRowsFile(path);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @return the number of rows in it
+     * @throws UsageException when that is not possible, the files having changed for instance
+     */
+    long write(LocalFiles files, Registration registration, Rows rows) {
+        Map<Long, RowResult> failed = failed(registration, rows);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
+            return new FailedRowsWriter().write(files.sources(), failed::get, out);
+        } catch (IOException e) {
+            throw new UsageException("Cannot write the failed rows to " + path + ": " + e.getMessage());
+        } catch (UnreadableFileException e) {
+            throw new UsageException(
+                    "The files have changed since they were uploaded; the failed rows are not written.");
+        }
+    }
+
+    private static Map<Long, RowResult> failed(Registration registration, Rows rows) {
+        Map<Long, RowResult> failed = new HashMap<>();
+        // Most messages are the same for many rows, and are kept once.
+        Map<RowResult, RowResult> known = new HashMap<>();
+        registration.counts().forEach((outcome, count) -> {
+            if (Registration.isFailure(outcome) && count > 0) {
+                rows.each(outcome, row -> {
+                    RowResult result = result(row);
+                    RowResult same = known.putIfAbsent(result, result);
+                    failed.put(row.path("row").asLong(), Objects.requireNonNullElse(same, result));
+                    return true;
+                });
+            }
+        });
+        return failed;
+    }
+
+    private static RowResult result(JsonNode row) {
+        return new RowResult(
+                row.path("outcome").asText(""),
+                row.path("code").textValue(),
+                row.path("message").textValue());
+    }
+}

@@ -1,0 +1,167 @@
+package io.rollcall.cli.register;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Patience;
+import io.rollcall.cli.client.Persistence;
+import io.rollcall.cli.client.UnreachableException;
+import io.rollcall.cli.command.ClientCommand;
+import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.roll.Registration;
+import io.rollcall.cli.roll.Rows;
+import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.ProgressLine;
+import io.rollcall.cli.terminal.Sizes;
+import io.rollcall.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Uploads files, follows until every row has its outcome, and says what to do about those that failed. */
+@Command(
+        name = "register",
+        description = "Upload CSV files and follow until every row has its outcome.",
+        footer = {
+            "",
+            "Files may be as the PowerShell script wrote them: any encoding, merged, with or without quotes.",
+            "Several files are one upload. It is retried safely; nothing is registered twice."
+        })
+public final class RegisterCommand extends ClientCommand {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, in order.")
+    private List<String> names;
+
+    @Option(names = "--dry-run", description = "Check the files only; register nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--organization", paramLabel = "ORG", description = "For partners: whose devices these are.")
+    private String organization;
+
+    @Option(names = "--group-tag", paramLabel = "TAG", description = "Group tag for rows without one.")
+    private String groupTag;
+
+    @Option(names = "--purchase-order", paramLabel = "ORDER", description = "Purchase order for rows without one.")
+    private String purchaseOrder;
+
+    @Option(names = "--no-wait", description = "Do not follow; print the registration's id and end.")
+    private boolean noWait;
+
+    @Option(
+            names = "--failed-out",
+            paramLabel = "FILE",
+            description = "Write the failed rows, hash included, ready to be corrected and uploaded again.")
+    private String failedOut;
+
+    private LocalFiles files;
+    private FailedRowsFile failedRows;
+
+    public RegisterCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    protected void prepare() {
+        files = LocalFiles.of(names.stream().map(surroundings()::file).toList());
+        if (failedOut != null) {
+            if (dryRun || noWait) {
+                throw new UsageException("--failed-out needs the outcomes, so it does not go with "
+                        + (dryRun ? "--dry-run." : "--no-wait."));
+            }
+            Path path = surroundings().file(failedOut);
+            failedRows = FailedRowsFile.at(path, files);
+        }
+    }
+
+    @Override
+    protected int run(Connection connection) {
+        Clock clock = surroundings().clock();
+        Instant start = clock.instant();
+        UploadOptions upload = new UploadOptions(organization, groupTag, purchaseOrder, dryRun);
+        try (ProgressLine line = new ProgressLine(surroundings().terminal(), clock, json())) {
+            RegisterProgress progress = new RegisterProgress(line, clock);
+            Persistence persistence = new Persistence(
+                    new Patience(clock, Patience.TOTAL), clock, surroundings().pause(), progress);
+            long total = files.bytes();
+            Accepted accepted =
+                    new Upload(connection, persistence).send(files, upload, bytes -> progress.sent(bytes, total));
+            if (dryRun || noWait) {
+                line.end();
+                return taken(accepted);
+            }
+            Registration registration = new Follow(
+                            connection, persistence, clock, surroundings().pause())
+                    .untilOver(accepted.id(), organization, progress::decided);
+            Duration elapsed = Duration.between(start, clock.instant());
+            line.end();
+            Rows rows = new Rows(connection, uri -> read(connection, persistence, uri), accepted.id(), organization);
+            return over(accepted, registration, rows, elapsed);
+        }
+    }
+
+    private int taken(Accepted accepted) {
+        if (json()) {
+            RegisterJson.print(surroundings().terminal(), accepted);
+        } else {
+            RegisterReport report = report();
+            report.files(accepted);
+            report.warnings(accepted);
+            if (dryRun) {
+                report.dryRun(accepted);
+            } else {
+                report.submitted(accepted);
+            }
+        }
+        return dryRun && !accepted.problems().isEmpty() ? ExitCode.ROWS_FAILED : ExitCode.OK;
+    }
+
+    private int over(Accepted accepted, Registration registration, Rows rows, Duration elapsed) {
+        if (json()) {
+            RegisterJson.print(surroundings().terminal(), accepted, registration, rows);
+        } else {
+            RegisterReport report = report();
+            report.files(accepted);
+            report.warnings(accepted);
+            report.outcomes(registration, elapsed);
+            if (registration.failures() > 0) {
+                report.failures(registration, FirstFailures.of(registration, rows, RegisterReport.SHOWN_ROWS));
+            }
+        }
+        if (registration.isInterrupted()) {
+            throw new UnreachableException(
+                    "The registration was interrupted: not all of its rows have been published.");
+        }
+        writeFailedRows(registration, rows);
+        return registration.failures() > 0 ? ExitCode.ROWS_FAILED : ExitCode.OK;
+    }
+
+    private void writeFailedRows(Registration registration, Rows rows) {
+        if (failedRows == null || registration.failures() == 0) {
+            return;
+        }
+        long written = failedRows.write(files, registration, rows);
+        if (!json()) {
+            Terminal terminal = surroundings().terminal();
+            terminal.line();
+            terminal.line(Sizes.count(written, "failed row is in ", "failed rows are in ")
+                    + Printable.of(failedRows.path().toString()) + ". Correct and upload it:");
+            terminal.line("  rollcall register " + Printable.of(failedOut));
+        }
+    }
+
+    private RegisterReport report() {
+        return new RegisterReport(surroundings().terminal(), options().language());
+    }
+
+    private static JsonNode read(Connection connection, Persistence persistence, URI uri) {
+        return persistence.send(() -> connection.http().get(uri)).orThrow();
+    }
+}

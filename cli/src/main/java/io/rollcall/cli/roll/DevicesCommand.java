@@ -1,0 +1,133 @@
+package io.rollcall.cli.roll;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Query;
+import io.rollcall.cli.command.ClientCommand;
+import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.command.JsonOutput;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.terminal.Sizes;
+import io.rollcall.cli.terminal.Style;
+import io.rollcall.cli.terminal.Table;
+import io.rollcall.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The devices on the roll. */
+@Command(name = "devices", description = "Show the devices on the roll, latest change first.")
+public final class DevicesCommand extends ClientCommand {
+
+    private static final int PAGE = 500;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            split = ",",
+            description = "Only these: pending, failed, ready, active, inactive.")
+    private List<String> statuses = new ArrayList<>();
+
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description =
+                    "Only with this in serial number, manufacturer, model, user or group tag (3 characters or more).")
+    private String search;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Show at most so many (default: 50).")
+    private int limit = 50;
+
+    @Option(names = "--organization", paramLabel = "ORG", description = "For partners: whose devices.")
+    private String organization;
+
+    public DevicesCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    protected void prepare() {
+        if (limit < 1) {
+            throw new UsageException("--limit is 1 or more, not " + limit + ".");
+        }
+    }
+
+    @Override
+    protected int run(Connection connection) {
+        List<JsonNode> devices = new ArrayList<>();
+        String cursor = null;
+        do {
+            Query query = connection
+                    .status("/v1/devices")
+                    .with("organization", organization)
+                    .with("search", search)
+                    .with("limit", Math.min(PAGE, limit - devices.size()))
+                    .with("cursor", cursor);
+            statuses.forEach(status -> query.with("status", status));
+            JsonNode page = connection.http().get(query.uri()).orThrow();
+            page.path("items").forEach(devices::add);
+            cursor = page.path("next").textValue();
+        } while (cursor != null && devices.size() < limit);
+
+        if (json()) {
+            printJson(devices, cursor);
+        } else {
+            print(devices, cursor != null);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(List<JsonNode> devices, boolean more) {
+        Terminal terminal = surroundings().terminal();
+        if (devices.isEmpty()) {
+            terminal.line(
+                    statuses.isEmpty() && search == null
+                            ? "No devices yet. Upload a file with: rollcall register FILE"
+                            : "No device matches.");
+            return;
+        }
+        Table table = new Table(
+                "Serial number", "Manufacturer", "Model", "Status", "Problem", "Group tag", "User", "Last seen");
+        for (JsonNode device : devices) {
+            table.row(
+                    style(device.path("status").asText("")),
+                    device.path("serialNumber").asText(""),
+                    device.path("manufacturer").asText(""),
+                    device.path("model").asText(""),
+                    device.path("statusText").asText(device.path("status").asText("")),
+                    device.path("error").path("title").asText(""),
+                    device.path("groupTag").asText(""),
+                    device.path("assignedUser").asText(""),
+                    RegistrationsCommand.time(device.path("lastSeenAt")));
+        }
+        terminal.table(table.withoutEmptyColumns());
+        terminal.line();
+        terminal.line(terminal.styled(
+                Style.DIM,
+                Sizes.count(devices.size(), "device", "devices")
+                        + (more ? " shown, and there are more: --limit " + 10L * limit : "")));
+    }
+
+    private void printJson(List<JsonNode> devices, String next) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = whole.putArray("items");
+        items.addAll(devices);
+        whole.put("next", next);
+        JsonOutput.print(surroundings().terminal(), whole);
+    }
+
+    private static Style style(String status) {
+        return switch (status) {
+            case "failed" -> Style.RED;
+            case "pending" -> Style.DIM;
+            case "inactive" -> Style.YELLOW;
+            default -> Style.GREEN;
+        };
+    }
+}

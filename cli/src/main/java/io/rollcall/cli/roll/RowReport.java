@@ -1,0 +1,37 @@
+package io.rollcall.cli.roll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Style;
+import io.rollcall.cli.terminal.Terminal;
+
+/** A row that needs attention: where it stands, which device it means, what is wrong and what to do. */
+public final class RowReport {
+
+    private static final String INDENT = "      ";
+
+    private final Terminal terminal;
+
+    public RowReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public void print(JsonNode row) {
+        String serialNumber = row.path("serialNumber").asText("");
+        String title = row.path("title").asText(row.path("outcome").asText(""));
+        terminal.line("  " + terminal.styled(Style.BOLD, place(row))
+                + (serialNumber.isEmpty() ? "" : "  " + Printable.of(serialNumber))
+                + "  " + terminal.styled(OutcomeTitles.style(row.path("outcome").asText("")), Printable.of(title)));
+        terminal.text(INDENT, row.path("message").asText(row.path("code").asText("")));
+    }
+
+    /** Such as {@code devices.csv:17}; the row's number where there is no file. */
+    public static String place(JsonNode item) {
+        String file = item.path("file").asText("");
+        if (file.isEmpty()) {
+            return "row " + item.path("row").asLong();
+        }
+        return Printable.of(file)
+                + (item.hasNonNull("line") ? ":" + item.path("line").asLong() : "");
+    }
+}

@@ -1,0 +1,42 @@
+package io.rollcall.cli.stack;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the stack until it is told to end. */
+@Command(
+        name = "up",
+        description = "Start Kafka, PostgreSQL and the three services on this machine; stay until Ctrl-C.",
+        footer = {"", "State is kept in .rollcall in the current directory and survives a restart."})
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private PortOption ports;
+
+    private final Surroundings surroundings;
+
+    public UpCommand(Surroundings surroundings) {
+        this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
+    }
+
+    @Override
+    public Integer call() {
+        try (StackSession session = StackSession.start(surroundings, ports.offset())) {
+            session.printAddresses();
+            Terminal terminal = surroundings.terminal();
+            terminal.line();
+            terminal.line("Try, in this directory and another terminal:");
+            terminal.line("  rollcall register FILE.csv      upload devices, as administrator of contoso");
+            terminal.line("  rollcall devices                see what is on the roll");
+            terminal.line("  rollcall demo                   register sample files of two organisations");
+            session.stay();
+        }
+        return ExitCode.OK;
+    }
+}
