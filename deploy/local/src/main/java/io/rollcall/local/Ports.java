@@ -3,6 +3,7 @@ package io.rollcall.local;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.rollcall.local.process.FreePort;
 import io.rollcall.local.process.PortHolder;
@@ -14,11 +15,28 @@ record Ports(int offset) {
     private static final int POSTGRES = 5433;
     private static final int HIGHEST = 65_535;
 
+    /** Below what systems give to outgoing connections (32768 on Linux), which could take a port between the look and the use. */
+    private static final int LOWEST_FREE = 2_000;
+
+    private static final int HIGHEST_FREE = 23_000;
+    private static final int TRIES = 100;
+
     Ports {
         if (offset < 0 || offset + KAFKA > HIGHEST) {
             throw new StackException(
                     "--port-offset must be between 0 and " + (HIGHEST - KAFKA) + ", not " + offset + ".");
         }
+    }
+
+    /** An offset at which all ports are free at this moment. */
+    static int freeOffset() {
+        for (int tries = 0; tries < TRIES; tries++) {
+            int offset = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE);
+            if (new Ports(offset).wanted().keySet().stream().allMatch(FreePort::isFree)) {
+                return offset;
+            }
+        }
+        throw new StackException("No free ports for a stack.");
     }
 
     int of(ServiceName service) {
@@ -39,13 +57,7 @@ record Ports(int offset) {
 
     /** Refuses if somebody has one of them already. */
     void requireFree() {
-        Map<Integer, String> wanted = new LinkedHashMap<>();
-        wanted.put(kafka(), "Kafka");
-        wanted.put(postgres(), "PostgreSQL");
-        for (ServiceName service : ServiceName.values()) {
-            wanted.put(of(service), "the " + service.text() + " service");
-        }
-        wanted.forEach((port, user) -> {
+        wanted().forEach((port, user) -> {
             if (!FreePort.isFree(port)) {
                 Optional<String> holder = PortHolder.of(port);
                 throw new StackException("Port " + port + ", which " + user + " needs, is taken"
@@ -54,5 +66,15 @@ record Ports(int offset) {
                         + (offset + 100) + ".");
             }
         });
+    }
+
+    private Map<Integer, String> wanted() {
+        Map<Integer, String> wanted = new LinkedHashMap<>();
+        wanted.put(kafka(), "Kafka");
+        wanted.put(postgres(), "PostgreSQL");
+        for (ServiceName service : ServiceName.values()) {
+            wanted.put(of(service), "the " + service.text() + " service");
+        }
+        return wanted;
     }
 }

@@ -38,6 +38,11 @@ public record StackOptions(Path home, Path stateDir, int portOffset, Duration pa
         return new StackOptions(home, stateDir, offset, patience, progress);
     }
 
+    /** With an offset at which all ports are free at this moment. */
+    public StackOptions withFreePorts() {
+        return withPortOffset(Ports.freeOffset());
+    }
+
     public StackOptions withPatience(Duration duration) {
         return new StackOptions(home, stateDir, portOffset, duration, progress);
     }

@@ -14,6 +14,9 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class KafkaNode implements AutoCloseable {
 
+    /** Argument of {@link #main}. */
+    public static final String END_WITH_PARENT = "--end-with-parent";
+
     private final KafkaNodeConfig config;
     private final KafkaRaftServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -47,14 +50,14 @@ public final class KafkaNode implements AutoCloseable {
     /**
      * A node as a process of its own, until SIGTERM.
      *
-     * @param arguments directory, port, controller port; with {@code --end-with-parent} it also ends when its standard input does,
+     * @param arguments directory, port, controller port; with {@link #END_WITH_PARENT} it also ends when its standard input does,
      *     which is when the process that started it is gone, however that ended
      */
     public static void main(String[] arguments) throws Exception {
         BrokerLogging.configure();
         KafkaNodeConfig config = new KafkaNodeConfig(
                 Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        if (arguments.length > 3 && arguments[3].equals("--end-with-parent")) {
+        if (arguments.length > 3 && arguments[3].equals(END_WITH_PARENT)) {
             endWithStandardInput();
         }
         KafkaNode node = start(config);

@@ -24,7 +24,7 @@ public record Command(List<String> line, Map<String, String> environment) {
     }
 
     /** Starts it with its output appended to the log; its standard input ends when this process does. */
-    Process start(ProcessLog log) throws IOException {
+    public Process start(ProcessLog log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Detached.command(line));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);

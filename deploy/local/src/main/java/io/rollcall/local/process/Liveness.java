@@ -9,14 +9,15 @@ import java.time.Duration;
  * Whether a process still does anything. One that has ended but was not yet collected by its parent is listed as alive on Linux;
  * in a container whose first process collects nobody it stays so for ever.
  */
-final class Liveness {
+public final class Liveness {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final String ZOMBIE = "Z";
 
     private Liveness() {}
 
-    static boolean alive(ProcessHandle process) {
+    /** Whether it runs. */
+    public static boolean alive(ProcessHandle process) {
         return process.isAlive() && !zombie(process.pid());
     }
 

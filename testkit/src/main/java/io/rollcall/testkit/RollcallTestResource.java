@@ -1,0 +1,55 @@
+package io.rollcall.testkit;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.rollcall.local.identity.DemoIdentity;
+import io.rollcall.local.kafka.KafkaTopics;
+import io.rollcall.topic.Topics;
+
+/**
+ * What a service needs in a {@code @QuarkusTest}: Kafka with all topics, a fresh database, and a key that {@link TestTokens} signs
+ * with. The argument {@code database} names the database's prefix.
+ *
+ * <p>Use the same resource in every test of a module: Quarkus starts the application again where the resources differ.
+ */
+public final class RollcallTestResource implements QuarkusTestResourceLifecycleManager {
+
+    /** Name of the argument with the beginning of the database's name. */
+    public static final String DATABASE = "database";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private String prefix = "service";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        prefix = arguments.getOrDefault(DATABASE, prefix);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        RollcallInfrastructure infrastructure = RollcallInfrastructure.shared();
+        new KafkaTopics(infrastructure.kafka().bootstrap()).ensure(Topics.all(), PATIENCE);
+        TestDatabase database = infrastructure.postgres().createDatabase(prefix);
+        database.becomeCurrent();
+
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("kafka.bootstrap.servers", infrastructure.kafka().bootstrap());
+        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        config.put("quarkus.datasource.reactive.url", database.reactiveUrl());
+        config.put("quarkus.datasource.username", database.username());
+        config.put("quarkus.datasource.password", database.password());
+        config.put("quarkus.oidc.public-key", RollcallInfrastructure.identity().publicKey());
+        config.put("quarkus.oidc.token.issuer", DemoIdentity.ISSUER);
+        config.put("quarkus.oidc.token.audience", DemoIdentity.AUDIENCE);
+        config.put("quarkus.devservices.enabled", "false");
+        return config;
+    }
+
+    /** The servers stay for the next test class; they end with the JVM. */
+    @Override
+    public void stop() {}
+}

@@ -1,0 +1,93 @@
+package io.rollcall.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.rollcall.local.process.Command;
+import io.rollcall.local.process.Liveness;
+import io.rollcall.local.process.ProcessLog;
+import io.rollcall.local.process.Stop;
+
+/** A server's process, known by its id in {@link SharedState} so that whichever copy of this class can end it. */
+final class ServerProcess {
+
+    private static final Duration TO_END = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Stop stop;
+
+    ServerProcess(String name, Stop stop) {
+        this.name = name;
+        this.stop = stop;
+    }
+
+    ProcessLog log() {
+        return new ProcessLog(SharedState.directory().resolve(name + ".log"));
+    }
+
+    void start(Command command) {
+        try {
+            if (!Files.exists(log().file())) {
+                Files.createFile(log().file());
+                Runtime.getRuntime().addShutdownHook(new Thread(this::endWithJvm, "end-" + name));
+            }
+            SharedState.set(name + ".pid", command.start(log()).pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean alive() {
+        return handle().isPresent();
+    }
+
+    void stop() {
+        handle().ifPresent(process -> stop.end(process, TO_END));
+    }
+
+    void kill() {
+        handle().ifPresent(process -> {
+            Stop kill = ProcessHandle::destroyForcibly;
+            kill.end(process, TO_END);
+        });
+    }
+
+    /** Sends a signal that Java has no method for. */
+    void signal(String signal) {
+        handle().ifPresent(process -> {
+            try {
+                int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+                if (code != 0) {
+                    throw new IllegalStateException("kill -" + signal + " " + process.pid() + " ended with " + code);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private Optional<ProcessHandle> handle() {
+        String pid = SharedState.get(name + ".pid");
+        return pid == null
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(pid)).filter(Liveness::alive);
+    }
+
+    private void endWithJvm() {
+        // a paused process does not hear that it should end
+        signal("CONT");
+        stop();
+        if (Stream.of(EmbeddedKafka.NAME, EmbeddedPostgres.NAME)
+                .noneMatch(each -> new ServerProcess(each, stop).alive())) {
+            SharedState.deleteDirectory();
+        }
+    }
+}
