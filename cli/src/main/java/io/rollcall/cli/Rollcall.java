@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Ends with 0 ok, 1 some rows failed, 2 usage, 3 refused, 4 unreachable.",
-            "First steps: rollcall demo"
+            "First steps: rollcall demo. Measuring this machine: rollcall bench."
         })
 public final class Rollcall implements Runnable {
 

@@ -21,7 +21,7 @@ class RollcallTest {
         Screen screen = new Screen(directory);
 
         assertThat(screen.run("--help")).isEqualTo(ExitCode.OK);
-        assertThat(screen.out()).contains("Usage: rollcall", "register", "First steps: rollcall demo");
+        assertThat(screen.out()).contains("Usage: rollcall", "register", "First steps: rollcall demo.");
         assertThat(screen.err()).isEmpty();
     }
 

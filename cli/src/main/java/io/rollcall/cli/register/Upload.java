@@ -52,7 +52,7 @@ public final class Upload {
 
     /** Finds out before the files go up what would refuse them anyway: a connection that is cut in their middle says less. */
     private void requireWelcome(LocalFiles files) {
-        long limit = connection.limit("maxUploadBytes");
+        long limit = connection.limit("uploadBytes");
         if (files.bytes() > limit) {
             throw RefusedException.tooLarge(files.bytes(), limit);
         }

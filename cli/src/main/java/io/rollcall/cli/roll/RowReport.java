@@ -22,7 +22,10 @@ public final class RowReport {
         terminal.line("  " + terminal.styled(Style.BOLD, place(row))
                 + (serialNumber.isEmpty() ? "" : "  " + Printable.of(serialNumber))
                 + "  " + terminal.styled(OutcomeTitles.style(row.path("outcome").asText("")), Printable.of(title)));
-        terminal.text(INDENT, row.path("message").asText(row.path("code").asText("")));
+        String message = row.path("message").asText(row.path("code").asText(""));
+        if (!message.isEmpty()) {
+            terminal.text(INDENT, message);
+        }
     }
 
     /** Such as {@code devices.csv:17}; the row's number where there is no file. */

@@ -52,7 +52,7 @@ public final class FakeServices implements AutoCloseable {
                 200,
                 """
                 {"issuer":"x","services":{"status":"%1$s","intake":"%1$s","registration":"%1$s"},
-                 "limits":{"maxUploadBytes":1073741824}}"""
+                 "limits":{"uploadBytes":1073741824}}"""
                         .formatted(url()));
         answer("GET /v1/registrations", 200, "{\"items\":[],\"next\":null}");
     }

@@ -322,7 +322,7 @@ class RegisterCommandTest {
                         "GET /v1/config",
                         200,
                         """
-                {"services":{"intake":"%1$s","registration":"%1$s"},"limits":{"maxUploadBytes":10}}"""
+                {"services":{"intake":"%1$s","registration":"%1$s"},"limits":{"uploadBytes":10}}"""
                                 .formatted(services.url()));
 
         assertThat(register("devices.csv")).isEqualTo(ExitCode.REFUSED);
