@@ -1,0 +1,61 @@
+package io.rollcall.intake.body;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+import io.rollcall.servicekit.rest.ProblemException;
+
+/**
+ * The bytes of a request's body: no more than are allowed, whatever the header announced, and with the client's faults told apart from
+ * those of this service's disk.
+ */
+final class BoundedBody extends FilterInputStream {
+
+    private final long limit;
+    private final long shownLimit;
+    private long count;
+
+    /** @param shownLimit the limit as it is told to the client, which forms may exceed a little */
+    BoundedBody(InputStream in, long limit, long shownLimit) {
+        super(in);
+        this.limit = limit;
+        this.shownLimit = shownLimit;
+    }
+
+    ProblemException tooLarge() {
+        return new ProblemException(413, "too-large", Map.of("limit", ByteCount.text(shownLimit)));
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+        int read;
+        try {
+            read = in.read(into, from, length);
+        } catch (IOException e) {
+            throw new ProblemException(408, "upload-interrupted");
+        }
+        count += Math.max(0, read);
+        if (count > limit) {
+            throw tooLarge();
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long n) {
+        return 0;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,0 +1,65 @@
+package io.rollcall.intake.body;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+import io.rollcall.servicekit.rest.ProblemException;
+import jakarta.ws.rs.core.MediaType;
+
+/** The body of an upload. Nothing of it is read before its parts are asked for. */
+public final class UploadBody {
+
+    private static final String BOUNDARY = "boundary";
+
+    /** What headers and boundaries of a form may add to its files. */
+    private static final long FORM_OVERHEAD = 1 << 20;
+
+    private final Format format;
+    private final String boundary;
+    private final BoundedBody bytes;
+    private final int maxFiles;
+
+    /**
+     * @param contentType the header's value; null where there is none
+     * @param announced the body's length by its header; -1 where it is not known
+     * @param maxSize most bytes that the files may have together
+     * @throws ProblemException 413 if more is announced than may come, 415 if there is no format of that type
+     */
+    public UploadBody(String contentType, long announced, InputStream body, long maxSize, int maxFiles) {
+        MediaType type = mediaType(contentType);
+        this.format = Format.of(type);
+        this.boundary = format == Format.FORM ? type.getParameters().get(BOUNDARY) : null;
+        this.maxFiles = maxFiles;
+        long limit = format == Format.FORM ? maxSize + FORM_OVERHEAD : maxSize;
+        this.bytes = new BoundedBody(body, limit, maxSize);
+        if (announced > limit) {
+            throw bytes.tooLarge();
+        }
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    /** The body's files; to be called once. */
+    public Parts parts() throws IOException {
+        if (format == Format.FORM) {
+            return new FormParts(bytes, boundary, maxFiles);
+        }
+        return new OnePart(new Part(null, bytes));
+    }
+
+    /** Reads what is left, so that a client that is still sending gets to read the answer. */
+    public void drain() throws IOException {
+        bytes.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private static MediaType mediaType(String contentType) {
+        try {
+            return contentType == null ? null : MediaType.valueOf(contentType);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

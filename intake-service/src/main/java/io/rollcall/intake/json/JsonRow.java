@@ -1,0 +1,106 @@
+package io.rollcall.intake.json;
+
+import java.util.Arrays;
+
+import io.rollcall.device.WhiteSpace;
+import io.rollcall.file.Column;
+import io.rollcall.file.DeviceRow;
+import io.rollcall.file.FileLimits;
+import io.rollcall.file.RowProblem;
+import io.rollcall.file.ValueRules;
+
+/** A device of a JSON upload as a row. One object serves all rows, and no String is made of a hash. */
+final class JsonRow implements DeviceRow {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char FIRST_BEYOND_ASCII = 0x80;
+
+    private final ValueRules rules;
+    private final String[] values = new String[Column.values().length];
+    private final byte[] hash;
+    private int hashLength;
+    private RowProblem problem;
+    private long row;
+
+    JsonRow(FileLimits limits) {
+        this.rules = new ValueRules(limits);
+        this.hash = new byte[limits.hashLength()];
+    }
+
+    void start(long row) {
+        this.row = row;
+        Arrays.fill(values, null);
+        hashLength = 0;
+        problem = null;
+    }
+
+    void set(Column column, String text) {
+        String value = rules.trimmed(text.replace(BYTE_ORDER_MARK, ""));
+        RowProblem found = rules.check(column, value);
+        if (found == null) {
+            values[column.ordinal()] = value;
+        } else {
+            add(found);
+        }
+    }
+
+    /** As a file's hash: white space beyond ASCII becomes a space, any other such character a question mark. */
+    void hash(char[] text, int offset, int length) {
+        int from = offset;
+        int to = offset + length;
+        while (from < to && WhiteSpace.is(text[from])) {
+            from++;
+        }
+        while (from < to && WhiteSpace.is(text[to - 1])) {
+            to--;
+        }
+        if (to - from > hash.length) {
+            add(new RowProblem(RowProblem.Code.HASH_TOO_LONG, Column.HARDWARE_HASH.title(), hash.length, 0));
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text[i];
+            hash[i - from] = (byte) (c < FIRST_BEYOND_ASCII ? c : WhiteSpace.is(c) ? ' ' : '?');
+        }
+        hashLength = to - from;
+    }
+
+    private void add(RowProblem found) {
+        problem = problem == null ? found : problem;
+    }
+
+    @Override
+    public long row() {
+        return row;
+    }
+
+    @Override
+    public int line() {
+        return 0;
+    }
+
+    @Override
+    public String value(Column column) {
+        return values[column.ordinal()];
+    }
+
+    @Override
+    public byte[] hash() {
+        return hash;
+    }
+
+    @Override
+    public int hashLength() {
+        return hashLength;
+    }
+
+    @Override
+    public RowProblem problem() {
+        return problem;
+    }
+
+    @Override
+    public String toString() {
+        return "row " + row;
+    }
+}

@@ -1,0 +1,41 @@
+package io.rollcall.intake.upload;
+
+import java.util.Map;
+
+import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.Problem;
+import io.rollcall.event.RequestedDevice;
+import io.rollcall.file.FileWarning;
+
+/**
+ * Something that an upload's owner should know: a warning, or a row that will not be registered. In no language yet.
+ *
+ * @param line null where there is none
+ * @param row null where a whole file is meant
+ * @param column null where none is meant
+ * @param values for the text, by their names in it
+ */
+record Finding(String file, Integer line, Long row, String column, String code, Map<String, String> values) {
+
+    static Finding of(RequestedDevice device, Problem problem) {
+        return new Finding(
+                device.file(), line(device), device.row(), problem.column(), problem.code(), problem.details());
+    }
+
+    static Finding of(DeviceRegistrationRequested request, String warning) {
+        RequestedDevice device = request.device();
+        return new Finding(device.file(), line(device), device.row(), null, warning, Map.of());
+    }
+
+    static Finding of(String file, FileWarning warning) {
+        Map<String, String> values = warning.column() == null
+                ? Map.of("lines", Long.toString(warning.count()))
+                : Map.of("column", warning.column(), "rows", Long.toString(warning.count()));
+        return new Finding(
+                file, warning.line(), null, warning.column(), warning.code().code(), values);
+    }
+
+    private static Integer line(RequestedDevice device) {
+        return device.line() > 0 ? device.line() : null;
+    }
+}

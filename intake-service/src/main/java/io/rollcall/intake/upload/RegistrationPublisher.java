@@ -1,0 +1,97 @@
+package io.rollcall.intake.upload;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+import io.rollcall.event.EventType;
+import io.rollcall.event.RegistrationEvent;
+import io.rollcall.event.RegistrationKind;
+import io.rollcall.event.RegistrationPublished;
+import io.rollcall.event.RegistrationSource;
+import io.rollcall.event.RegistrationSubmitted;
+import io.rollcall.intake.lane.ExpressWindow;
+import io.rollcall.intake.row.Submission;
+import io.rollcall.intake.spool.RowsSpool;
+import io.rollcall.servicekit.kafka.Acknowledgements;
+import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.kafka.OutgoingEvent;
+import io.rollcall.servicekit.kafka.SerializedEvent;
+import io.rollcall.topic.Lane;
+import io.rollcall.topic.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Publishes a registration: that it was submitted, its requests, and that it is published, each when Kafka has acknowledged what comes
+ * before. Doing it again publishes the same events with the same ids.
+ */
+@ApplicationScoped
+public class RegistrationPublisher {
+
+    /** How many records wait for their acknowledgement: enough to keep the producer busy, few enough for a small heap. */
+    private static final int MAX_OUTSTANDING = 5_000;
+
+    private final EventPublisher publisher;
+    private final Clock clock;
+    private final ExpressWindow window;
+
+    public RegistrationPublisher(EventPublisher publisher, Clock clock) {
+        this.publisher = publisher;
+        this.clock = clock;
+        this.window = new ExpressWindow(clock);
+    }
+
+    /**
+     * Returns when everything is acknowledged.
+     *
+     * @throws io.rollcall.servicekit.kafka.PublishingFailedException if Kafka did not take it in time; part of it may be published
+     */
+    void publish(Submission submission, RegistrationSource source, Receipt receipt, RowsSpool rows) throws IOException {
+        publish(
+                submission,
+                new RegistrationSubmitted(
+                        submission.registrationId(),
+                        submission.organization(),
+                        RegistrationKind.REGISTRATION,
+                        submission.partner(),
+                        submission.submittedBy(),
+                        submission.submittedAt(),
+                        source,
+                        receipt.rows(),
+                        receipt.files()));
+        int express = window.take(submission.organization(), receipt.rows());
+        Acknowledgements acknowledgements = new Acknowledgements();
+        rows.forEach((number, key, requestId, json) -> {
+            String keyText = key.toString();
+            publisher.send(
+                    new SerializedEvent(
+                            Topics.REGISTRATION_REQUESTS,
+                            number <= express ? Lane.EXPRESS : Lane.BULK,
+                            keyText,
+                            requestId.toString(),
+                            keyText,
+                            submission.submittedAt(),
+                            EventType.DEVICE_REGISTRATION_REQUESTED,
+                            json),
+                    acknowledgements);
+            acknowledgements.awaitAtMost(MAX_OUTSTANDING);
+        });
+        acknowledgements.await();
+        publish(
+                submission,
+                new RegistrationPublished(
+                        submission.registrationId(), submission.organization(), receipt.rows(), clock.instant()));
+    }
+
+    private void publish(Submission submission, RegistrationEvent event) {
+        String key = submission.registrationId().toString();
+        publisher.publish(List.of(new OutgoingEvent(
+                Topics.REGISTRATIONS,
+                Lane.EXPRESS,
+                key,
+                key + "/" + event.type().shortName(),
+                key,
+                event instanceof RegistrationPublished published ? published.publishedAt() : submission.submittedAt(),
+                event)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.rollcall.intake.upload;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.rollcall.file.UnreadableFileException;
+import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.rest.ProblemException.Fault;
+
+/** The refusal of an upload because of files that cannot be read, each of which is named. */
+final class UnreadableFiles {
+
+    private static final String SEVERAL_REASONS = "upload-refused";
+
+    private UnreadableFiles() {}
+
+    static Fault fault(String file, UnreadableFileException unreadable) {
+        Map<String, String> values = new HashMap<>();
+        Long line = null;
+        if (unreadable.line() > 0) {
+            line = (long) unreadable.line();
+            values.put("line", line.toString());
+        }
+        if (!unreadable.columns().isEmpty()) {
+            values.put("columns", String.join(", ", unreadable.columns()));
+        }
+        return new Fault(file, line, null, null, unreadable.problem().code(), values);
+    }
+
+    static ProblemException problem(List<Fault> faults) {
+        Fault first = faults.get(0);
+        boolean alike = faults.stream().allMatch(fault -> fault.code().equals(first.code()));
+        return new ProblemException(
+                400, alike ? first.code() : SEVERAL_REASONS, alike ? first.values() : Map.of(), faults, null);
+    }
+}

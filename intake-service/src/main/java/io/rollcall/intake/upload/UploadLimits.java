@@ -1,0 +1,39 @@
+package io.rollcall.intake.upload;
+
+import java.nio.file.Path;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much may be uploaded, and where it lies while it is read. */
+@ConfigMapping(prefix = "rollcall.upload")
+public interface UploadLimits {
+
+    /** Most bytes that the files of an upload have together; beyond it the answer is 413 {@code too-large}. */
+    @WithDefault("1G")
+    MemorySize maxSize();
+
+    /** Most rows that an upload has; beyond it the answer is 413 {@code too-many-rows}. */
+    @WithDefault("250000")
+    long maxRows();
+
+    /** Most files that a form has. */
+    @WithDefault("100")
+    int maxFiles();
+
+    /** Uploads that are read or published at the same time, each on a thread; one more is answered 503. */
+    @WithDefault("8")
+    int concurrent();
+
+    /** How many of these one organisation may have. */
+    @WithDefault("4")
+    int concurrentPerOrganization();
+
+    /**
+     * Where uploads lie while they are read: room for {@link #concurrent} times {@link #maxSize}, and half as much again. The files
+     * there have no name.
+     */
+    @WithDefault("${java.io.tmpdir}")
+    Path spoolDirectory();
+}
