@@ -23,8 +23,6 @@ final class FakeHome {
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeService.class.getName());
-            // the stack names a log manager that only the real services bring along
-            manifest.getMainAttributes().put(new Attributes.Name("Created-By"), "FakeHome");
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                     InputStream bytes = FakeHome.class.getClassLoader().getResourceAsStream(CLASS)) {
                 out.putNextEntry(new JarEntry(CLASS));

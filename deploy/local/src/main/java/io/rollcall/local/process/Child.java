@@ -55,7 +55,7 @@ public final class Child implements AutoCloseable {
     }
 
     public synchronized boolean isAlive() {
-        return process != null && process.isAlive();
+        return process != null && Liveness.alive(process.toHandle());
     }
 
     /** Starts it, with a new log. */
