@@ -54,7 +54,25 @@ class TextsTest {
             "idempotency-key-reused",
             "idempotency-key-in-flight",
             "invalid-cursor",
-            "conflict");
+            "conflict",
+            "invalid-multipart",
+            "no-files",
+            "unknown-part",
+            "too-many-files",
+            "too-many-uploads",
+            "unknown-parameter",
+            "unsupported-content-encoding",
+            "upload-interrupted",
+            "devices-refused");
+
+    /** The codes of single things that are wrong in a request that is refused as a whole; these need no title. */
+    private static final Set<String> FAULTS = Set.of(
+            "value-missing",
+            "serial-placeholder",
+            "row-malformed",
+            "hash-too-long",
+            "value-too-long",
+            "value-illegal-character");
 
     static final Iterable<Locale> LANGUAGES = Languages.SUPPORTED;
 
@@ -102,6 +120,7 @@ class TextsTest {
                     needed.add("problem." + code);
                     needed.add("problem." + code + ".title");
                 });
+        FAULTS.forEach(code -> needed.add("problem." + code));
 
         assertThat(bundle(language).stringPropertyNames()).containsAll(needed);
     }
