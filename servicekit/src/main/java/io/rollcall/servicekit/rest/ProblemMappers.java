@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -60,6 +61,12 @@ public final class ProblemMappers {
         return response(jsonProblem(fault), headers);
     }
 
+    /** Quarkus answers these by itself, without a problem, unless there is a mapper for just this class. */
+    @ServerExceptionMapper
+    public Response mismatch(MismatchedInputException fault, HttpHeaders headers) {
+        return response(jsonProblem(fault), headers);
+    }
+
     @ServerExceptionMapper
     public Response web(WebApplicationException fault, HttpHeaders headers) {
         if (fault.getCause() instanceof JacksonException json) {
@@ -87,7 +94,9 @@ public final class ProblemMappers {
         if (fault instanceof UnrecognizedPropertyException unknown) {
             return new ProblemException(400, "unknown-property", Map.of("name", shortened(unknown.getPropertyName())));
         }
-        return new ProblemException(400, fault instanceof StreamReadException ? "invalid-json" : "invalid-body");
+        // within a list or an object the parser's exception is wrapped by the mapper's
+        boolean syntax = fault instanceof StreamReadException || fault.getCause() instanceof StreamReadException;
+        return new ProblemException(400, syntax ? "invalid-json" : "invalid-body");
     }
 
     /** A name from outside, fit to be shown. */
