@@ -1,0 +1,61 @@
+package io.rollcall.registration.decision;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.rollcall.event.RequestedDevice;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Whose a device is. Once there, a claim is never deleted: a device that is nobody's any more keeps its claim without an owner, so that its
+ * sequence goes on growing.
+ *
+ * @param owner the organisation; null for nobody
+ * @param claimSeq grows by one with every change of owner; the first owner's is 1
+ * @param registrationId of the request that made it so, likewise requestId
+ * @param partner who registered it for the owner; null where the owner did so itself, or there is none
+ * @param since when the owner changed last
+ */
+public record Claim(
+        UUID deviceId,
+        String owner,
+        long claimSeq,
+        UUID registrationId,
+        UUID requestId,
+        String partner,
+        Metadata metadata,
+        Instant since) {
+
+    public Claim {
+        requireNonNull(deviceId, "deviceId");
+        requireNonNull(metadata, "metadata");
+    }
+
+    boolean ownedBy(String organization) {
+        return organization.equals(owner);
+    }
+
+    /** The claim after a device was registered that was nobody's, or never was anybody's (then the claim before is null). */
+    static Claim taken(Claim before, RequestedDevice device, Instant since) {
+        long claimSeq = before == null ? 1 : before.claimSeq + 1;
+        return new Claim(
+                device.deviceId(),
+                device.organization(),
+                claimSeq,
+                device.registrationId(),
+                device.requestId(),
+                device.partner(),
+                Metadata.of(device),
+                since);
+    }
+
+    Claim released(RequestedDevice device, Instant since) {
+        return new Claim(
+                deviceId, null, claimSeq + 1, device.registrationId(), device.requestId(), null, Metadata.NONE, since);
+    }
+
+    Claim noting(Metadata changed) {
+        return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since);
+    }
+}

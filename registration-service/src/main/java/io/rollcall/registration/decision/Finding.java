@@ -1,0 +1,47 @@
+package io.rollcall.registration.decision;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.rollcall.event.Outcome;
+import io.rollcall.event.OutcomeCode;
+import io.rollcall.event.Problem;
+import io.rollcall.event.WarningCode;
+
+/** A decision without its place and time. */
+record Finding(Outcome outcome, String code, Map<String, String> details, WarningCode warning) {
+
+    static Finding of(Outcome outcome) {
+        return new Finding(outcome, null, Map.of(), null);
+    }
+
+    static Finding of(OutcomeCode code) {
+        return new Finding(code.outcome(), code.code(), Map.of(), null);
+    }
+
+    static Finding duplicate(WarningCode warning) {
+        OutcomeCode code = OutcomeCode.ALREADY_REGISTERED;
+        return new Finding(code.outcome(), code.code(), Map.of(), warning);
+    }
+
+    /** What intake found wrong with a row; a code that this version does not know is a row that is not valid. */
+    static Finding of(Problem problem) {
+        OutcomeCode code = OutcomeCode.of(problem.code());
+        Outcome outcome = code == null ? Outcome.INVALID : code.outcome();
+        return new Finding(outcome, problem.code(), details(problem), null);
+    }
+
+    private static Map<String, String> details(Problem problem) {
+        if (problem.column() == null) {
+            return problem.details();
+        }
+        Map<String, String> details = new TreeMap<>(problem.details());
+        details.putIfAbsent("column", problem.column());
+        return details;
+    }
+
+    /** Whether a registration that ends so leaves the requester without the device. */
+    boolean failure() {
+        return !outcome.success();
+    }
+}

@@ -1,0 +1,36 @@
+package io.rollcall.registration.decision;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * All that a batch's decisions depend on, as it stood in the deciding transaction, with the claims locked.
+ *
+ * @param decisions earlier decisions about requests of the batch, by requestId
+ * @param claims claims to devices of the batch, by deviceId; none for a device that never was anybody's
+ * @param listed devices of the batch that the catalog lists
+ * @param inForce relationships between partners and organisations of the batch that are in force
+ * @param attempts see {@link Attempt}; of the devices that the batch wants deregistered
+ * @param now by the database's clock, read when the claims were locked already
+ */
+public record Knowledge(
+        Map<UUID, Decision> decisions,
+        Map<UUID, Claim> claims,
+        Set<UUID> listed,
+        Set<Relationship> inForce,
+        Map<Attempt.Subject, Attempt> attempts,
+        Instant now) {
+
+    public Knowledge {
+        requireNonNull(decisions, "decisions");
+        requireNonNull(claims, "claims");
+        requireNonNull(listed, "listed");
+        requireNonNull(inForce, "inForce");
+        requireNonNull(attempts, "attempts");
+        requireNonNull(now, "now");
+    }
+}

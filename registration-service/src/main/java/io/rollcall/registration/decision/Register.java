@@ -1,0 +1,97 @@
+package io.rollcall.registration.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.rollcall.event.RequestedDevice;
+
+/** The knowledge of a batch, as it changes from one request to the next. */
+final class Register {
+
+    /** The resolution of the database's times. */
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
+    private final Knowledge knowledge;
+    private final Map<UUID, Decision> decisions = new HashMap<>();
+    private final Map<UUID, Claim> changed = new LinkedHashMap<>();
+    private final Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
+    private final Map<UUID, Instant> latest = new HashMap<>();
+
+    Register(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        decisions.putAll(knowledge.decisions());
+        attempts.putAll(knowledge.attempts());
+        attempts.forEach((subject, attempt) -> latest.merge(subject.deviceId(), attempt.decidedAt(), Register::later));
+    }
+
+    Decision decision(UUID requestId) {
+        return decisions.get(requestId);
+    }
+
+    void remember(UUID requestId, Decision decision) {
+        decisions.put(requestId, decision);
+    }
+
+    /** The claim to a device, or null if it never was anybody's. */
+    Claim claim(UUID deviceId) {
+        Claim claim = changed.get(deviceId);
+        return claim != null ? claim : knowledge.claims().get(deviceId);
+    }
+
+    void change(Claim claim) {
+        changed.put(claim.deviceId(), claim);
+    }
+
+    Collection<Claim> changes() {
+        return changed.values();
+    }
+
+    Attempt attempt(RequestedDevice device) {
+        return attempts.get(Attempt.Subject.of(device));
+    }
+
+    void attempted(RequestedDevice device, boolean dismissed, Instant decidedAt) {
+        attempts.put(Attempt.Subject.of(device), new Attempt(device.partner(), dismissed, decidedAt));
+    }
+
+    boolean listed(UUID deviceId) {
+        return knowledge.listed().contains(deviceId);
+    }
+
+    boolean inForce(RequestedDevice device) {
+        return knowledge.inForce().contains(Relationship.of(device));
+    }
+
+    long claimSeq(RequestedDevice device) {
+        Claim claim = device.deviceId() == null ? null : claim(device.deviceId());
+        return claim == null ? 0 : claim.claimSeq();
+    }
+
+    /**
+     * The time of the next decision about a device: now, but later than any decision that is known. So decisions about one device keep
+     * their order by time alone, within a batch and if the database's clock is set back.
+     */
+    Instant decidedAt(RequestedDevice device) {
+        UUID deviceId = device.deviceId();
+        if (deviceId == null) {
+            return knowledge.now();
+        }
+        Instant before = latest.get(deviceId);
+        Claim claim = claim(deviceId);
+        if (claim != null) {
+            before = before == null ? claim.since() : later(before, claim.since());
+        }
+        Instant at = before == null || before.isBefore(knowledge.now()) ? knowledge.now() : before.plus(TICK);
+        latest.put(deviceId, at);
+        return at;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
