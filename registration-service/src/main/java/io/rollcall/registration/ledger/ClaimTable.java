@@ -1,0 +1,112 @@
+package io.rollcall.registration.ledger;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.rollcall.registration.decision.Claim;
+import io.rollcall.registration.decision.Metadata;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Who owns which device. */
+final class ClaimTable {
+
+    private static final String SELECT =
+            """
+            SELECT device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
+                   group_tag, assigned_user, purchase_order, since
+            FROM device_claim WHERE device_id = ANY($1)
+            """;
+
+    /** In the order of the keys, so that two batches never wait for each other in a circle. */
+    private static final String SELECT_AND_LOCK = SELECT + "ORDER BY device_id FOR UPDATE";
+
+    private static final String UNNESTED =
+            """
+            unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[],
+                   $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+              AS new(device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
+                     group_tag, assigned_user, purchase_order, since)
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO device_claim (device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
+                                      group_tag, assigned_user, purchase_order, since)
+            SELECT * FROM %s ORDER BY device_id
+            ON CONFLICT DO NOTHING
+            """
+                    .formatted(UNNESTED);
+
+    private static final String UPDATE =
+            """
+            UPDATE device_claim AS old
+            SET owner = new.owner, claim_seq = new.claim_seq,
+                registration_id = new.registration_id, request_id = new.request_id,
+                registered_by_partner = new.registered_by_partner, group_tag = new.group_tag,
+                assigned_user = new.assigned_user, purchase_order = new.purchase_order, since = new.since
+            FROM %s WHERE old.device_id = new.device_id
+            """
+                    .formatted(UNNESTED);
+
+    private ClaimTable() {}
+
+    static Map<UUID, Claim> lock(SqlConnection connection, Set<UUID> deviceIds) {
+        return claims(connection, SELECT_AND_LOCK, deviceIds);
+    }
+
+    static Map<UUID, Claim> read(SqlConnection connection, Set<UUID> deviceIds) {
+        return claims(connection, SELECT, deviceIds);
+    }
+
+    /** Adds claims to devices that never were anybody's; returns how many were added: fewer where somebody else was faster. */
+    static int insert(SqlConnection connection, Collection<Claim> claims) {
+        return Transactions.execute(connection, INSERT, parameters(claims)).rowCount();
+    }
+
+    /** Changes claims that this transaction has locked. */
+    static void update(SqlConnection connection, Collection<Claim> claims) {
+        Transactions.execute(connection, UPDATE, parameters(claims));
+    }
+
+    private static Map<UUID, Claim> claims(SqlConnection connection, String sql, Set<UUID> deviceIds) {
+        Map<UUID, Claim> claims = new HashMap<>();
+        if (!deviceIds.isEmpty()) {
+            for (Row row : Transactions.execute(connection, sql, Columns.ids(deviceIds))) {
+                claims.put(row.getUUID(0), claim(row));
+            }
+        }
+        return claims;
+    }
+
+    private static Claim claim(Row row) {
+        return new Claim(
+                row.getUUID(0),
+                row.getString(1),
+                row.getLong(2),
+                row.getUUID(3),
+                row.getUUID(4),
+                row.getString(5),
+                new Metadata(row.getString(6), row.getString(7), row.getString(8)),
+                row.getOffsetDateTime(9).toInstant());
+    }
+
+    private static Tuple parameters(Collection<Claim> claims) {
+        return Columns.of(claims)
+                .uuid(Claim::deviceId)
+                .text(Claim::owner)
+                .number(Claim::claimSeq)
+                .uuid(Claim::registrationId)
+                .uuid(Claim::requestId)
+                .text(Claim::partner)
+                .text(claim -> claim.metadata().groupTag())
+                .text(claim -> claim.metadata().assignedUser())
+                .text(claim -> claim.metadata().purchaseOrder())
+                .time(Claim::since)
+                .parameters();
+    }
+}

@@ -1,0 +1,120 @@
+package io.rollcall.registration.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.registration.decision.Claim;
+import io.rollcall.registration.decision.Decider;
+import io.rollcall.registration.decision.Judgement;
+import io.rollcall.registration.decision.Knowledge;
+import io.rollcall.registration.decision.Questions;
+import io.rollcall.registration.decision.Relationship;
+import io.rollcall.registration.decision.Ruling;
+import io.rollcall.servicekit.retry.Concurrency;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Decides batches of requests, each in one transaction: reads what the decisions depend on, decides, and writes claims and decisions. A
+ * batch whose commit arrived while its answer was lost finds its own decisions when it is tried again.
+ *
+ * <p>All transactions take their locks in one order: relationships, claims that exist, claims that are new, decisions; and within each by
+ * key. So they wait for each other in one direction only.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    /** Read after the locks were taken, unlike the transaction's own time: whoever waited for a lock decided later. */
+    private static final String NOW = "SELECT clock_timestamp()";
+
+    private final Transactions transactions;
+
+    public Ledger(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Decides requests in their order and stores the decisions.
+     *
+     * @throws Concurrency if another batch was faster at one of the devices or requests: to be tried again
+     */
+    public Judgement decide(List<DeviceRequest> requests) {
+        Questions questions = Questions.of(requests);
+        return transactions.run(connection -> {
+            Knowledge knowledge = knowledge(connection, questions);
+            Judgement judgement = Decider.decide(requests, knowledge);
+            write(connection, judgement, knowledge.claims());
+            return judgement;
+        });
+    }
+
+    /** Stores that requests cannot be decided, in a form that the database takes whatever is in them. */
+    public Judgement giveUp(List<DeviceRequest> requests) {
+        Questions questions = Questions.of(requests);
+        return transactions.run(connection -> {
+            Knowledge knowledge = new Knowledge(
+                    DecisionTable.read(connection, questions.requestIds()),
+                    ClaimTable.read(connection, questions.deviceIds()),
+                    Set.of(),
+                    Set.of(),
+                    Map.of(),
+                    now(connection));
+            Judgement judgement = Decider.giveUp(requests, knowledge);
+            List<Ruling.Decided> decided = judgement.decided();
+            if (!decided.isEmpty()) {
+                expect(DecisionTable.insertStorable(connection, decided), decided.size(), "requests");
+            }
+            return judgement;
+        });
+    }
+
+    private static Knowledge knowledge(SqlConnection connection, Questions questions) {
+        Set<Relationship> inForce = RelationshipTable.inForce(connection, questions.maybeInForce());
+        Map<UUID, Claim> claims = ClaimTable.lock(connection, questions.deviceIds());
+        return new Knowledge(
+                DecisionTable.read(connection, questions.requestIds()),
+                claims,
+                CatalogTable.listed(connection, questions.maybeListed()),
+                inForce,
+                DecisionTable.attempts(connection, questions.attempts()),
+                now(connection));
+    }
+
+    private static void write(SqlConnection connection, Judgement judgement, Map<UUID, Claim> known) {
+        List<Claim> made = judgement.claims().stream()
+                .filter(claim -> !known.containsKey(claim.deviceId()))
+                .toList();
+        List<Claim> changed = judgement.claims().stream()
+                .filter(claim -> known.containsKey(claim.deviceId()))
+                .toList();
+        List<Ruling.Decided> decided = judgement.decided();
+        if (!made.isEmpty()) {
+            expect(ClaimTable.insert(connection, made), made.size(), "devices");
+        }
+        if (!changed.isEmpty()) {
+            ClaimTable.update(connection, changed);
+        }
+        if (!decided.isEmpty()) {
+            expect(DecisionTable.insert(connection, decided), decided.size(), "requests");
+        }
+    }
+
+    private static void expect(int written, int intended, String what) {
+        if (written != intended) {
+            throw new Concurrency(
+                    "another batch decided about %d of %d %s".formatted(intended - written, intended, what));
+        }
+    }
+
+    private static Instant now(SqlConnection connection) {
+        return Transactions.execute(connection, NOW)
+                .iterator()
+                .next()
+                .getOffsetDateTime(0)
+                .toInstant();
+    }
+}
