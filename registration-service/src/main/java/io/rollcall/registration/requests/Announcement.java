@@ -1,0 +1,82 @@
+package io.rollcall.registration.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.registration.decision.Decision;
+import io.rollcall.registration.decision.Ruling;
+import io.rollcall.servicekit.kafka.DeadLetters;
+import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.kafka.OutgoingEvent;
+import io.rollcall.servicekit.retry.Persistence;
+import io.rollcall.topic.Lane;
+import io.rollcall.topic.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Publishes rulings: outcomes on the lane of their requests, and dead letters. */
+@ApplicationScoped
+class Announcement {
+
+    private final EventPublisher publisher;
+    private final DeadLetters deadLetters;
+
+    Announcement(EventPublisher publisher, DeadLetters deadLetters) {
+        this.publisher = publisher;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Returns when Kafka has acknowledged all outcomes, for as long as that takes.
+     *
+     * @param requests as many as rulings, in the same order
+     */
+    void outcomes(List<IncomingRequest> requests, List<Ruling> rulings) throws Exception {
+        Persistence.insist("announcing", () -> {
+            publisher.publish(outgoing(requests, rulings));
+            return null;
+        });
+    }
+
+    /** Returns when Kafka has acknowledged all dead letters, for as long as that takes. */
+    void deadLetters(List<IncomingEvent> poisonous) throws Exception {
+        Persistence.insist("setting aside", () -> {
+            deadLetters.publish(poisonous);
+            return null;
+        });
+    }
+
+    private List<OutgoingEvent> outgoing(List<IncomingRequest> requests, List<Ruling> rulings) {
+        int partitions = publisher.partitions(Topics.REGISTRATION_REQUESTS);
+        List<OutgoingEvent> events = new ArrayList<>(rulings.size());
+        for (int i = 0; i < rulings.size(); i++) {
+            Decision decision = decision(rulings.get(i));
+            if (decision != null) {
+                Lane lane = Lane.of(requests.get(i).record().partition(), partitions);
+                events.add(outgoing(decision.event(requests.get(i).request()), lane));
+            }
+        }
+        return events;
+    }
+
+    /** The decision to announce; null where there is none. */
+    private static Decision decision(Ruling ruling) {
+        if (ruling instanceof Ruling.Decided decided) {
+            return decided.decision();
+        }
+        return ruling instanceof Ruling.Repeated repeated ? repeated.decision() : null;
+    }
+
+    private static OutgoingEvent outgoing(DeviceOutcome outcome, Lane lane) {
+        String key = outcome.device().key().toString();
+        return new OutgoingEvent(
+                Topics.REGISTRATION_OUTCOMES,
+                lane,
+                key,
+                outcome.device().requestId().toString(),
+                key,
+                outcome.verdict().decidedAt(),
+                outcome);
+    }
+}

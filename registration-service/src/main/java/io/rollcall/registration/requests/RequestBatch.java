@@ -1,0 +1,53 @@
+package io.rollcall.registration.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.registration.decision.Ruling;
+import io.rollcall.servicekit.kafka.IncomingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/** What happens to a polled batch, from top to bottom: read, decide and store, announce. Then its offsets may be committed. */
+@ApplicationScoped
+class RequestBatch {
+
+    private static final Logger LOG = Logger.getLogger(RequestBatch.class);
+
+    private final Settlement settlement;
+    private final Announcement announcement;
+
+    RequestBatch(Settlement settlement, Announcement announcement) {
+        this.settlement = settlement;
+        this.announcement = announcement;
+    }
+
+    /** Returns when every record of the batch has its outcome or its dead letter, and Kafka has acknowledged them. */
+    void process(ConsumerRecords<byte[], byte[]> records) throws Exception {
+        List<IncomingRequest> requests = new ArrayList<>(records.count());
+        List<IncomingEvent> deadLetters = new ArrayList<>();
+        // in the order of each partition, one partition after the other
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            IncomingRequest request = IncomingRequest.read(record);
+            if (request.poisonous()) {
+                deadLetters.add(request.event());
+            } else {
+                requests.add(request);
+            }
+        }
+        List<DeviceRequest> asked =
+                requests.stream().map(IncomingRequest::request).toList();
+        List<Ruling> rulings = settlement.settle(asked);
+        for (int i = 0; i < rulings.size(); i++) {
+            if (rulings.get(i) instanceof Ruling.Conflicting) {
+                deadLetters.add(requests.get(i).conflicting());
+            }
+        }
+        announcement.outcomes(requests, rulings);
+        announcement.deadLetters(deadLetters);
+        LOG.debugf("%d request(s) decided, %d record(s) set aside", rulings.size(), deadLetters.size());
+    }
+}

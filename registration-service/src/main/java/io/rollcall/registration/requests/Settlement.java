@@ -1,0 +1,60 @@
+package io.rollcall.registration.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.registration.decision.Ruling;
+import io.rollcall.registration.ledger.Ledger;
+import io.rollcall.servicekit.retry.Persistence;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Gets a ruling for every request of a batch. Faults that pass are waited for. A batch that cannot be decided is halved until the request
+ * that stands in the way is alone; that one ends as failed, and all others as if it had not been there.
+ */
+@ApplicationScoped
+class Settlement {
+
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
+
+    private final Ledger ledger;
+
+    Settlement(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * The rulings in the requests' order, stored.
+     *
+     * @throws InterruptedException if the service stops meanwhile; what was not settled comes again
+     */
+    List<Ruling> settle(List<DeviceRequest> requests) throws Exception {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return Persistence.insist("deciding", () -> ledger.decide(requests)).rulings();
+        } catch (InterruptedException stopping) {
+            throw stopping;
+        } catch (Exception permanent) {
+            return requests.size() == 1 ? giveUp(requests, permanent) : settleHalves(requests);
+        }
+    }
+
+    private List<Ruling> settleHalves(List<DeviceRequest> requests) throws Exception {
+        int half = requests.size() / 2;
+        List<Ruling> rulings = new ArrayList<>(settle(requests.subList(0, half)));
+        rulings.addAll(settle(requests.subList(half, requests.size())));
+        return rulings;
+    }
+
+    private List<Ruling> giveUp(List<DeviceRequest> requests, Exception permanent) throws Exception {
+        // the class alone: messages of the database may quote values
+        LOG.errorf(
+                "request %s cannot be decided: %s",
+                requests.get(0).device().requestId(), permanent.getClass().getName());
+        return Persistence.insist("giving up", () -> ledger.giveUp(requests)).rulings();
+    }
+}
