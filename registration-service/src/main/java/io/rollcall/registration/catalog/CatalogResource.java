@@ -1,0 +1,95 @@
+package io.rollcall.registration.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rollcall.registration.ledger.CatalogTable;
+import io.rollcall.registration.ledger.CatalogTable.Listing;
+import io.rollcall.registration.ledger.Transactions;
+import io.rollcall.servicekit.rest.Caller;
+import io.rollcall.servicekit.rest.Callers;
+import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.rest.Roles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.logging.Logger;
+
+/**
+ * Lists and delists devices: all that a request names, or none. It counts for the next decision. The body is CSV with manufacturer, model
+ * and serial number, or JSON with the same; a supplier's token says for which manufacturers it speaks.
+ */
+@Path("/v1/catalog")
+@Consumes({CatalogResource.CSV, MediaType.APPLICATION_JSON})
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.SUPPLIER)
+@Blocking
+public class CatalogResource {
+
+    static final String CSV = "text/csv";
+
+    private static final Logger LOG = Logger.getLogger(CatalogResource.class);
+
+    private final Callers callers;
+    private final Transactions transactions;
+    private final CatalogLimits limits;
+    private final ObjectMapper json;
+
+    CatalogResource(Callers callers, Transactions transactions, CatalogLimits limits, ObjectMapper json) {
+        this.callers = callers;
+        this.transactions = transactions;
+        this.limits = limits;
+        this.json = json;
+    }
+
+    /** Lists devices. */
+    @POST
+    public CatalogAnswer list(InputStream body, @Context HttpHeaders headers) throws IOException {
+        Caller caller = callers.current();
+        DeviceList named = read(body, headers);
+        Collection<Listing> devices = permitted(named, caller);
+        int listed = transactions.run(connection -> CatalogTable.insert(connection, devices, caller.subject()));
+        LOG.infof("%s listed %d device(s), %d of them new", caller.subject(), named.rows(), listed);
+        return new CatalogAnswer(listed, named.rows() - listed);
+    }
+
+    /** Takes devices off the list. What was registered stays registered. */
+    @DELETE
+    public CatalogAnswer delist(InputStream body, @Context HttpHeaders headers) throws IOException {
+        Caller caller = callers.current();
+        DeviceList named = read(body, headers);
+        Collection<Listing> devices = permitted(named, caller);
+        int delisted = transactions.run(connection -> CatalogTable.delete(connection, devices));
+        LOG.infof("%s delisted %d of %d device(s)", caller.subject(), delisted, named.rows());
+        return new CatalogAnswer(delisted, named.rows() - delisted);
+    }
+
+    private DeviceList read(InputStream body, HttpHeaders headers) throws IOException {
+        if (body == null || headers.getMediaType() == null) {
+            throw new ProblemException(415, "unsupported-media-type");
+        }
+        try (SpooledBody spooled = SpooledBody.of(body, limits.maxBody().asLongValue())) {
+            return MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType())
+                    ? JsonDevices.read(spooled, limits.maxRows(), json)
+                    : CsvDevices.read(spooled, limits.maxRows());
+        }
+    }
+
+    private static Collection<Listing> permitted(DeviceList named, Caller caller) {
+        Manufacturers manufacturers = new Manufacturers(caller.manufacturers());
+        Collection<Listing> devices = named.devices();
+        if (!devices.stream().allMatch(device -> manufacturers.include(device.manufacturer()))) {
+            throw ProblemException.forbidden();
+        }
+        return devices;
+    }
+}
