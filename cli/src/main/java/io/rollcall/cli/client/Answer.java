@@ -50,11 +50,16 @@ public record Answer(URI from, int status, String retryAfter, JsonNode body) {
         }
         Problem problem = problem();
         throw new UnreachableException(from.getScheme() + "://" + from.getAuthority() + " cannot answer at the moment: "
-                + problem.title() + " (" + status + "). " + problem.detail());
+                + problem.title() + " (" + status + "). " + problem.detail() + requestId());
+    }
+
+    private String requestId() {
+        String id = body.path("requestId").asText("");
+        return id.isEmpty() ? "" : " Request id: " + id;
     }
 
     public Problem problem() {
-        return Problem.of(status, body);
+        return Problem.of(from, status, body);
     }
 
     /** How long the service asks to wait; empty where it says nothing that can be understood. */

@@ -20,6 +20,7 @@ public final class RefusedException extends RuntimeException {
     /** An upload that is not even tried, since the services announce what they take. */
     public static RefusedException tooLarge(long bytes, long limit) {
         return new RefusedException(new Problem(
+                null,
                 413,
                 "too-large",
                 "Upload too large",

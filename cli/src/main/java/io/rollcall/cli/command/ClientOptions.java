@@ -11,6 +11,8 @@ import java.util.Optional;
 import io.rollcall.cli.client.Connection;
 import io.rollcall.cli.client.Http;
 import io.rollcall.cli.client.UnreachableException;
+import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.text.Languages;
 import picocli.CommandLine.Option;
 
@@ -71,6 +73,21 @@ public final class ClientOptions {
                 .orElseThrow(() -> new UsageException("--lang is en or nl, not " + language + "."));
     }
 
+    /** The options that name services and caller, as they would have to be given again, with a space in front. */
+    public String again() {
+        StringBuilder again = new StringBuilder();
+        if (url != null) {
+            again.append(" --url ").append(Printable.of(url));
+        }
+        if (tokenFile != null) {
+            again.append(" --token-file ").append(Printable.of(tokenFile));
+        }
+        if (identity != null) {
+            again.append(" --as ").append(Printable.of(identity));
+        }
+        return again.toString();
+    }
+
     /**
      * The services to talk to.
      *
@@ -92,8 +109,9 @@ public final class ClientOptions {
             return Connection.to(http, address.get());
         }
         LocalStack stack = local.filter(LocalStack::isUp)
-                .orElseThrow(() -> new UnreachableException(
-                        "No stack runs in this directory or above it. Start one with: rollcall up (or give --url)"));
+                .orElseThrow(
+                        () -> new UnreachableException("No stack runs in this directory or above it. Start one with: "
+                                + Program.call("up") + " (or give --url)"));
         return Connection.to(
                 new Http(token(surroundings, local, true), language().getLanguage()), stack.addresses());
     }

@@ -20,6 +20,8 @@ public final class Endings implements IExecutionExceptionHandler, IParameterExce
 
     private static final int SHOWN_ITEMS = 20;
 
+    private static final int NOT_FOUND = 404;
+
     private final Terminal terminal;
 
     public Endings(Terminal terminal) {
@@ -71,6 +73,9 @@ public final class Endings implements IExecutionExceptionHandler, IParameterExce
         terminal.error(Printable.of(problem.title()) + " (" + problem.status() + ")");
         if (!problem.detail().isEmpty()) {
             terminal.noteText("  ", problem.detail());
+        }
+        if (problem.status() == NOT_FOUND && problem.from() != null) {
+            terminal.note("  " + Printable.of(problem.from().toString()));
         }
         problem.items().stream().limit(SHOWN_ITEMS).forEach(item -> {
             terminal.note("  - " + place(item));

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 
 import io.rollcall.cli.roll.OutcomeTitles;
 import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
@@ -44,8 +45,8 @@ final class Demo {
         terminal.line();
         terminal.line("What is wrong with those that failed, and what to do:");
         for (Stage.Ended ended : stage.allEnded()) {
-            terminal.line("  rollcall registrations "
-                    + Printable.of(ended.registration().id()) + " --failed --as " + ended.identity());
+            terminal.line("  "
+                    + Program.call("registrations", ended.registration().id(), "--failed", "--as", ended.identity()));
         }
     }
 

@@ -11,6 +11,7 @@ import io.rollcall.cli.command.LocalStack;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.stack.PortOption;
 import io.rollcall.cli.stack.StackSession;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Terminal;
 import io.rollcall.text.Languages;
 import picocli.CommandLine.Command;
@@ -71,8 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static void sayNext(Terminal terminal) {
         terminal.line();
         terminal.line("Try, in this directory and another terminal:");
-        terminal.line("  rollcall devices                          the roll of contoso");
-        terminal.line("  rollcall devices --as fabrikam-admin      the roll of fabrikam");
-        terminal.line("  rollcall register FILE.csv                a file of your own");
+        terminal.line("  " + Program.call("devices") + "                       the roll of contoso");
+        terminal.line("  " + Program.call("devices", "--as", "fabrikam-admin") + "   the roll of fabrikam");
+        terminal.line("  " + Program.call("register", "FILE.csv") + "             a file of your own");
     }
 }

@@ -41,10 +41,6 @@ final class FailedRowsFile {
         return new FailedRowsFile(path);
     }
 
-    Path path() {
-        return path;
-    }
-
     /**
      * Writes the file.
      *

@@ -15,6 +15,7 @@ import io.rollcall.cli.client.Pause;
 import io.rollcall.cli.client.Persistence;
 import io.rollcall.cli.client.UnreachableException;
 import io.rollcall.cli.roll.Registration;
+import io.rollcall.cli.terminal.Program;
 
 /** Watches a registration at the status service until every row has its outcome. */
 public final class Follow {
@@ -54,8 +55,8 @@ public final class Follow {
                 // The status service learns of it by a topic, and that takes a moment.
                 Optional<Duration> next = unknown.next(Optional.empty());
                 pause.of(next.orElseThrow(() -> new UnreachableException("The upload was taken as " + id
-                        + ", but the status service has not heard of it yet. Look later: rollcall registrations "
-                        + id)));
+                        + ", but the status service has not heard of it yet. Look later: "
+                        + Program.call("registrations", id))));
                 continue;
             }
             JsonNode body = answer.orThrow();

@@ -19,6 +19,7 @@ import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.roll.Rows;
 import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.ProgressLine;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Terminal;
@@ -151,14 +152,15 @@ public final class RegisterCommand extends ClientCommand {
         if (!json()) {
             Terminal terminal = surroundings().terminal();
             terminal.line();
-            terminal.line(Sizes.count(written, "failed row is in ", "failed rows are in ")
-                    + Printable.of(failedRows.path().toString()) + ". Correct and upload it:");
-            terminal.line("  rollcall register " + Printable.of(failedOut));
+            terminal.line(Sizes.count(written, "failed row is in ", "failed rows are in ") + Printable.of(failedOut)
+                    + ". Correct and upload it:");
+            terminal.line("  " + Program.call("register", failedOut) + options().again());
         }
     }
 
     private RegisterReport report() {
-        return new RegisterReport(surroundings().terminal(), options().language());
+        return new RegisterReport(
+                surroundings().terminal(), options().language(), options().again());
     }
 
     private static JsonNode read(Connection connection, Persistence persistence, URI uri) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import io.rollcall.cli.client.Trouble;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.ProgressLine;
 import io.rollcall.cli.terminal.Sizes;
 
@@ -15,9 +16,12 @@ import io.rollcall.cli.terminal.Sizes;
 public final class RegisterProgress implements Trouble {
 
     private static final Duration STILL = Duration.ofSeconds(30);
+    private static final Duration REPEAT = Duration.ofMinutes(1);
 
     private final ProgressLine line;
     private final Clock clock;
+    private String said;
+    private Instant saidAt;
     private long decided = -1;
     private Instant moved;
 
@@ -51,13 +55,19 @@ public final class RegisterProgress implements Trouble {
         } else if (!registration.isOver() && clock.instant().isAfter(moved.plus(STILL))) {
             moved = clock.instant();
             line.say("Nothing has moved for " + Sizes.time(STILL)
-                    + ". The services go on by themselves: you may press Ctrl-C and look later with: rollcall registrations "
-                    + Printable.of(registration.id()));
+                    + ". The services go on by themselves: you may press Ctrl-C and look later with: "
+                    + Program.call("registrations", registration.id()));
         }
     }
 
     @Override
     public void waiting(String why, Duration wait) {
-        line.say(Printable.of(why) + " Trying again in " + Sizes.time(wait) + ".");
+        line.end();
+        Instant now = clock.instant();
+        if (!why.equals(said) || now.isAfter(saidAt.plus(REPEAT))) {
+            line.say(Printable.of(why) + " Trying again in " + Sizes.time(wait) + ".");
+            said = why;
+            saidAt = now;
+        }
     }
 }

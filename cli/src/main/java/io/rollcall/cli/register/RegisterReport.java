@@ -10,6 +10,7 @@ import io.rollcall.cli.roll.Counts;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.roll.RowReport;
 import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
@@ -20,14 +21,20 @@ final class RegisterReport {
 
     static final int SHOWN_ROWS = 20;
 
+    /** The service lists so many and no more. */
+    private static final int LISTED = 100;
+
     private static final int MILLIS = 1000;
 
     private final Terminal terminal;
     private final Locale language;
+    private final String again;
 
-    RegisterReport(Terminal terminal, Locale language) {
+    /** @param again the options with which a further command reaches the same services */
+    RegisterReport(Terminal terminal, Locale language, String again) {
         this.terminal = Objects.requireNonNull(terminal, "terminal");
         this.language = Objects.requireNonNull(language, "language");
+        this.again = Objects.requireNonNull(again, "again");
     }
 
     void files(Accepted accepted) {
@@ -58,10 +65,10 @@ final class RegisterReport {
         terminal.line();
         if (problems.isEmpty()) {
             terminal.line(Sizes.count(accepted.rows(), "row", "rows") + " checked, "
-                    + terminal.styled(Style.GREEN, "all valid") + ".");
+                    + terminal.styled(Style.GREEN, "no problems") + ".");
         } else {
             terminal.line(Sizes.count(accepted.rows(), "row", "rows") + " checked, "
-                    + terminal.styled(Style.RED, Sizes.number(problems.size()) + " not valid:"));
+                    + terminal.styled(Style.RED, atLeast(problems) + " with problems:"));
             items(problems);
         }
         terminal.line();
@@ -73,7 +80,7 @@ final class RegisterReport {
         terminal.line();
         terminal.line("Registration " + Printable.of(accepted.id()) + ": " + Sizes.count(accepted.rows(), "row", "rows")
                 + " taken. Look later:");
-        terminal.line("  rollcall registrations " + Printable.of(accepted.id()));
+        terminal.line("  " + Program.call("registrations", accepted.id()) + again);
     }
 
     void outcomes(Registration registration, Duration elapsed) {
@@ -96,9 +103,13 @@ final class RegisterReport {
         rows.forEach(report::print);
         long more = registration.failures() - rows.size();
         if (more > 0) {
-            terminal.line("  ... and " + Sizes.number(more) + " more. All of them: rollcall registrations "
-                    + Printable.of(registration.id()) + " --failed");
+            terminal.line("  ... and " + Sizes.number(more) + " more. All of them: "
+                    + Program.call("registrations", registration.id(), "--failed") + again);
         }
+    }
+
+    private static String atLeast(JsonNode items) {
+        return items.size() < LISTED ? Sizes.number(items.size()) : LISTED + " or more";
     }
 
     private void items(JsonNode items) {

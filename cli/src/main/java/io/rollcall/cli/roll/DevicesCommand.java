@@ -14,6 +14,7 @@ import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.JsonOutput;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
@@ -88,7 +89,7 @@ public final class DevicesCommand extends ClientCommand {
         if (devices.isEmpty()) {
             terminal.line(
                     statuses.isEmpty() && search == null
-                            ? "No devices yet. Upload a file with: rollcall register FILE"
+                            ? "No devices yet. Upload a file with: " + Program.call("register", "FILE.csv")
                             : "No device matches.");
             return;
         }

@@ -17,6 +17,7 @@ import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.JsonOutput;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
@@ -102,7 +103,7 @@ public final class RegistrationsCommand extends ClientCommand {
                     summary(registration));
         }
         if (table.isEmpty()) {
-            terminal.line("No registrations yet. Upload a file with: rollcall register FILE");
+            terminal.line("No registrations yet. Upload a file with: " + Program.call("register", "FILE.csv"));
         } else {
             terminal.table(table);
         }
@@ -125,8 +126,9 @@ public final class RegistrationsCommand extends ClientCommand {
             terminal.line();
         } else if (registration.failures() > 0) {
             terminal.line();
-            terminal.line("What is wrong with the rows that failed: rollcall registrations "
-                    + Printable.of(registration.id()) + " --failed");
+            terminal.line("What is wrong with the rows that failed: "
+                    + Program.call("registrations", registration.id(), "--failed")
+                    + options().again());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.rollcall.cli.command.LocalStack;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 import io.rollcall.local.Stack;
@@ -50,7 +51,7 @@ public final class StackSession implements AutoCloseable {
     }
 
     public static void print(Terminal terminal, StackAddresses addresses, Path stateDir) {
-        Table table = new Table("Where", "");
+        Table table = new Table("Part", "Address");
         table.row("Status and portal", addresses.status().url());
         table.row("Intake", addresses.intake().url());
         table.row("Registration", addresses.registration().url());
@@ -124,7 +125,8 @@ public final class StackSession implements AutoCloseable {
         Terminal terminal = surroundings.terminal();
         terminal.line("Stopping");
         stack.close();
-        terminal.line("Stopped. The data is in " + Printable.of(stateDir.toString()) + "; rollcall reset deletes it.");
+        terminal.line("Stopped. The data is in " + Printable.of(stateDir.toString()) + "; " + Program.call("reset")
+                + " deletes it.");
     }
 
     private void forgetHook() {

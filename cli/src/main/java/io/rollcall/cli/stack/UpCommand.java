@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +33,10 @@ public final class UpCommand implements Callable<Integer> {
             Terminal terminal = surroundings.terminal();
             terminal.line();
             terminal.line("Try, in this directory and another terminal:");
-            terminal.line("  rollcall register FILE.csv      upload devices, as administrator of contoso");
-            terminal.line("  rollcall devices                see what is on the roll");
-            terminal.line("  rollcall demo                   register sample files of two organisations");
+            terminal.line(
+                    "  " + Program.call("register", "FILE.csv") + "   upload devices, as administrator of contoso");
+            terminal.line("  " + Program.call("devices") + "             see what is on the roll");
+            terminal.line("  " + Program.call("demo") + "                register sample files of two organisations");
             session.stay();
         }
         return ExitCode.OK;

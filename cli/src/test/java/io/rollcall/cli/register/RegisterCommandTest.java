@@ -278,7 +278,7 @@ class RegisterCommandTest {
         assertThat(code).isEqualTo(ExitCode.ROWS_FAILED);
         assertThat(services.requests("POST", "/v1/registrations").get(0).query())
                 .isEqualTo("dryRun=true");
-        assertThat(screen.out()).contains("2 rows checked, 1 not valid:", "devices.csv:3", "Damaged.", "dry run");
+        assertThat(screen.out()).contains("2 rows checked, 1 with problems:", "devices.csv:3", "Damaged.", "dry run");
     }
 
     @Test
