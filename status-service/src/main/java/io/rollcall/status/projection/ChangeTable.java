@@ -7,7 +7,7 @@ import io.rollcall.event.Event;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceKey;
-import io.rollcall.status.roll.Stored;
+import io.rollcall.status.roll.Micros;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,8 @@ final class ChangeTable {
                 .text(name(device.statusBefore()))
                 .text(name(device.status()))
                 .text(event instanceof DeviceOutcome outcome ? outcome.outcome().wireName() : REQUESTED)
-                .text(event instanceof DeviceOutcome outcome ? Stored.text(outcome.verdict().code()) : null)
-                .text(Stored.text(request.submittedBy()));
+                .text(event instanceof DeviceOutcome outcome ? outcome.verdict().code() : null)
+                .text(request.submittedBy());
     }
 
     private static RequestedDevice request(Event event) {
@@ -63,8 +63,8 @@ final class ChangeTable {
 
     private static Instant at(Event event) {
         return event instanceof DeviceOutcome outcome
-                ? Stored.time(outcome.verdict().decidedAt())
-                : Stored.time(request(event).requestedAt());
+                ? Micros.of(outcome.verdict().decidedAt())
+                : Micros.of(request(event).requestedAt());
     }
 
     private static String name(DeviceStatus status) {

@@ -4,7 +4,7 @@ import io.rollcall.event.Outcome;
 import io.rollcall.event.RegistrationPublished;
 import io.rollcall.event.RegistrationSubmitted;
 import io.rollcall.status.registration.RegistrationFacts;
-import io.rollcall.status.roll.Stored;
+import io.rollcall.status.roll.Micros;
 import io.rollcall.status.roll.UuidOrder;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
@@ -96,12 +96,12 @@ final class RegistrationTable {
             columns.uuid(facts.registrationId())
                     .text(facts.organization())
                     .text(submitted == null ? null : submitted.kind().wireName())
-                    .text(submitted == null ? null : Stored.text(submitted.partner()))
-                    .text(submitted == null ? null : Stored.text(submitted.submittedBy()))
-                    .time(submitted == null ? null : Stored.time(submitted.submittedAt()))
+                    .text(submitted == null ? null : submitted.partner())
+                    .text(submitted == null ? null : submitted.submittedBy())
+                    .time(submitted == null ? null : Micros.of(submitted.submittedAt()))
                     .text(submitted == null ? null : submitted.source().wireName())
                     .number(submitted == null ? null : Long.valueOf(submitted.rows()))
-                    .time(published == null ? null : Stored.time(published.publishedAt()))
+                    .time(published == null ? null : Micros.of(published.publishedAt()))
                     .integer(seen)
                     .integer(decided);
             for (Outcome outcome : OUTCOME_COLUMNS) {

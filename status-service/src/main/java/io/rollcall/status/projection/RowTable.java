@@ -3,7 +3,6 @@ package io.rollcall.status.projection;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.status.roll.Decision;
-import io.rollcall.status.roll.Stored;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;
 import io.vertx.mutiny.sqlclient.Row;
@@ -70,14 +69,14 @@ final class RowTable {
                 .uuid(device.requestId())
                 .uuid(device.deviceId())
                 .time(decision == null ? null : decision.decidedAt())
-                .text(Stored.text(device.file()))
-                .text(Stored.text(device.serialNumber()))
-                .text(Stored.text(device.manufacturer()))
-                .text(Stored.text(device.model()))
-                .text(Stored.text(device.groupTag()))
-                .text(Stored.text(device.assignedUser()))
-                .text(Stored.text(device.purchaseOrder()))
-                .text(Stored.text(WarningList.write(device.warnings())))
+                .text(device.file())
+                .text(device.serialNumber())
+                .text(device.manufacturer())
+                .text(device.model())
+                .text(device.groupTag())
+                .text(device.assignedUser())
+                .text(device.purchaseOrder())
+                .text(WarningList.write(device.warnings()))
                 .text(decision == null ? null : decision.outcome().wireName())
                 .text(decision == null ? null : decision.code())
                 .text(decision == null ? null : DetailsJson.write(decision.details()));

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What a client has to know before it can log in. Nothing in it is secret. */
 @Path("/v1/config")
 @Produces(MediaType.APPLICATION_JSON)
-class ConfigResource {
+public class ConfigResource {
 
     private final PublicConfig config;
 
@@ -45,7 +45,7 @@ class ConfigResource {
 
     @GET
     @PermitAll
-    PublicConfig config() {
+    public PublicConfig config() {
         return config;
     }
 }

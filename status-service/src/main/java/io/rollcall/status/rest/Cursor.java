@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a list goes on: the sort key and the id of the last item, opaque to clients. It is bound by a digest to the list it came from
@@ -70,13 +72,13 @@ final class Cursor {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(list.getBytes(UTF_8));
             sha256.update((byte) 0);
-            return java.util.Arrays.copyOf(sha256.digest(content), DIGEST_BYTES);
+            return Arrays.copyOf(sha256.digest(content), DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
     private static ProblemException bad() {
-        return ProblemException.badParameter("cursor");
+        return new ProblemException(400, "invalid-cursor", Map.of("name", "cursor"));
     }
 }

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/devices")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
-class DevicesResource {
+public class DevicesResource {
 
     private static final String ASCENDING = "asc";
     private static final String DESCENDING = "desc";
@@ -37,7 +37,7 @@ class DevicesResource {
     }
 
     @GET
-    Uni<Page<DeviceItem>> list(
+    public Uni<Page<DeviceItem>> list(
             @RestQuery List<String> status,
             @RestQuery String search,
             @RestQuery String groupTag,
@@ -87,13 +87,13 @@ class DevicesResource {
 
     @GET
     @Path("summary")
-    Uni<DeviceSummary> summary(@RestQuery String organization) {
+    public Uni<DeviceSummary> summary(@RestQuery String organization) {
         return reader.counts(scopes.current(organization)).map(DeviceSummary::of);
     }
 
     @GET
     @Path("{id}")
-    Uni<DeviceItem> one(@RestPath String id, @RestQuery String organization) {
+    public Uni<DeviceItem> one(@RestPath String id, @RestQuery String organization) {
         Scope scope = scopes.current(organization);
         Texts language = texts.get();
         return reader.one(scope, Parameters.id(id)).map(rows -> {

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/registrations")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
-class RegistrationsResource {
+public class RegistrationsResource {
 
     private final RegistrationReader reader;
     private final RowsExport export;
@@ -38,7 +38,7 @@ class RegistrationsResource {
     }
 
     @GET
-    Uni<Page<RegistrationItem>> list(
+    public Uni<Page<RegistrationItem>> list(
             @RestQuery String limit, @RestQuery String cursor, @RestQuery String organization) {
         Scope scope = scopes.current(organization);
         int size = Parameters.limit(limit);
@@ -61,13 +61,13 @@ class RegistrationsResource {
 
     @GET
     @Path("{id}")
-    Uni<RegistrationItem> one(@RestPath String id, @RestQuery String organization) {
+    public Uni<RegistrationItem> one(@RestPath String id, @RestQuery String organization) {
         return registration(scopes.current(organization), Parameters.id(id)).map(RegistrationItem::of);
     }
 
     @GET
     @Path("{id}/rows")
-    Uni<Page<RowItem>> rows(
+    public Uni<Page<RowItem>> rows(
             @RestPath String id,
             @RestQuery String outcome,
             @RestQuery String limit,
@@ -103,7 +103,7 @@ class RegistrationsResource {
     @GET
     @Path("{id}/rows.csv")
     @Produces(RowsExport.MEDIA_TYPE)
-    RestMulti<byte[]> csv(@RestPath String id, @RestQuery String outcome, @RestQuery String organization) {
+    public RestMulti<byte[]> csv(@RestPath String id, @RestQuery String outcome, @RestQuery String organization) {
         Scope scope = scopes.current(organization);
         UUID registrationId = Parameters.id(id);
         RowFilter filter = RowFilter.of(outcome);

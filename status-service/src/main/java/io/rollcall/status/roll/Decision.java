@@ -7,7 +7,6 @@ import io.rollcall.event.Outcome;
 import io.rollcall.event.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How and when a request was decided. */
@@ -28,26 +27,17 @@ public record Decision(Outcome outcome, String code, Map<String, String> details
 
     public static Decision of(DeviceOutcome event) {
         Verdict verdict = event.verdict();
-        Instant decidedAt = Stored.time(verdict.decidedAt());
+        Instant decidedAt = Micros.of(verdict.decidedAt());
         if (event.outcome() == Outcome.REGISTERED) {
             return registered(verdict.claimSeq(), decidedAt);
         }
         return new Decision(
-                event.outcome(), Stored.text(verdict.code()), stored(verdict.details()), verdict.claimSeq(), decidedAt);
+                event.outcome(), verdict.code(), verdict.details(), verdict.claimSeq(), decidedAt);
     }
 
     /** Success needs no code. */
     public static Decision registered(long claimSeq, Instant decidedAt) {
         return new Decision(Outcome.REGISTERED, null, Map.of(), claimSeq, decidedAt);
-    }
-
-    private static Map<String, String> stored(Map<String, String> details) {
-        if (details.isEmpty()) {
-            return details;
-        }
-        Map<String, String> stored = new LinkedHashMap<>();
-        details.forEach((name, value) -> stored.put(Stored.text(name), Stored.text(value)));
-        return stored;
     }
 
     /** The one of two decisions of the same request that counts. */

@@ -44,7 +44,7 @@ public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, I
             case DUPLICATE, CLAIMED, NOT_FOUND, INVALID, FAILED -> with(
                     new Attempt(Request.of(device), Decision.of(event)));
             case DEREGISTERED -> {
-                Instant decidedAt = Stored.time(event.verdict().decidedAt());
+                Instant decidedAt = Micros.of(event.verdict().decidedAt());
                 yield with(new Claim.Released(event.verdict().claimSeq(), decidedAt, device.requestId()))
                         .dismissed(decidedAt);
             }

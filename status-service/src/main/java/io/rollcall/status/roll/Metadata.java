@@ -7,6 +7,6 @@ public record Metadata(String groupTag, String assignedUser, String purchaseOrde
 
     static Metadata of(RequestedDevice device) {
         return new Metadata(
-                Stored.text(device.groupTag()), Stored.text(device.assignedUser()), Stored.text(device.purchaseOrder()));
+                device.groupTag(), device.assignedUser(), device.purchaseOrder());
     }
 }

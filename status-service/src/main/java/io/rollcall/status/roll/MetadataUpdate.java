@@ -24,7 +24,7 @@ public record MetadataUpdate(long claimSeq, Instant decidedAt, UUID requestId, M
     static MetadataUpdate of(RequestedDevice device, Verdict verdict) {
         return new MetadataUpdate(
                 verdict.claimSeq(),
-                Stored.time(verdict.decidedAt()),
+                Micros.of(verdict.decidedAt()),
                 device.requestId(),
                 Metadata.of(device));
     }

@@ -35,12 +35,12 @@ public record Request(
         return new Request(
                 device.requestId(),
                 device.registrationId(),
-                Stored.time(device.requestedAt()),
-                Stored.text(device.submittedBy()),
-                Stored.text(device.partner()),
-                Stored.text(device.serialNumber()),
-                Stored.text(device.manufacturer()),
-                Stored.text(device.model()),
+                Micros.of(device.requestedAt()),
+                device.submittedBy(),
+                device.partner(),
+                device.serialNumber(),
+                device.manufacturer(),
+                device.model(),
                 Metadata.of(device));
     }
 }

@@ -1,0 +1,234 @@
+package io.rollcall.status.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.Event;
+import io.rollcall.event.Outcome;
+import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.support.Records;
+import io.rollcall.status.support.Upload;
+import io.rollcall.topic.Lane;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From events on the topics to devices over REST. */
+@QuarkusTest
+class DevicesIT {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+    @Inject
+    EventPublisher publisher;
+
+    private final String organization = "org-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Api api = Api.admin(organization);
+
+    @Test
+    void aReadyDeviceHasEveryField() {
+        Upload upload = new Upload(organization, MONDAY, 1);
+        publishAndFinish(upload, upload.requested(1, "SYN-1"), upload.registered(1, "SYN-1"));
+
+        Map<String, Object> device = api.json("/v1/devices/" + Upload.deviceId("SYN-1"));
+
+        assertThat(device.keySet())
+                .containsExactly(
+                        "id",
+                        "serialNumber",
+                        "manufacturer",
+                        "model",
+                        "status",
+                        "statusText",
+                        "error",
+                        "groupTag",
+                        "assignedUser",
+                        "purchaseOrder",
+                        "registrationId",
+                        "registeredBy",
+                        "partner",
+                        "requestedAt",
+                        "registeredAt",
+                        "enrolledAt",
+                        "lastSeenAt",
+                        "updatedAt");
+        assertThat(device)
+                .containsEntry("id", Upload.deviceId("SYN-1").toString())
+                .containsEntry("serialNumber", "SYN-1")
+                .containsEntry("status", "ready")
+                .containsEntry("statusText", "Ready for user")
+                .containsEntry("error", null)
+                .containsEntry("groupTag", "Sales")
+                .containsEntry("assignedUser", "user1@example.com")
+                .containsEntry("purchaseOrder", "PO-1")
+                .containsEntry("registrationId", upload.id().toString())
+                .containsEntry("registeredBy", organization + "-admin")
+                .containsEntry("partner", null)
+                .containsEntry("requestedAt", "2026-03-02T08:00:00Z")
+                .containsEntry("registeredAt", "2026-03-02T08:00:02Z")
+                .containsEntry("lastSeenAt", null)
+                .containsEntry("updatedAt", "2026-03-02T08:00:02Z");
+    }
+
+    @Test
+    void aFailedDeviceSaysWhyAndWhatToDo() {
+        Upload upload = new Upload(organization, MONDAY, 1);
+        publishAndFinish(upload, upload.decided(1, "SYN-1", Outcome.FAILED, "unexpected", 0, 2));
+
+        Map<String, Object> error = api.get("/v1/devices/" + Upload.deviceId("SYN-1")).jsonPath().getMap("error");
+
+        assertThat(error.keySet()).containsExactly("outcome", "code", "title", "message", "requestId");
+        assertThat(error)
+                .containsEntry("outcome", "failed")
+                .containsEntry("code", "unexpected")
+                .containsEntry("title", "Unexpected error")
+                .containsEntry("requestId", upload.row(1, "SYN-1").requestId().toString());
+        assertThat((String) error.get("message")).isNotBlank();
+    }
+
+    @Test
+    void theSummaryCountsTheRoll() {
+        Upload upload = new Upload(organization, MONDAY, 5);
+        publishAndFinish(
+                upload,
+                upload.registered(1, "SYN-1"),
+                upload.registered(2, "SYN-2"),
+                upload.decided(3, "SYN-3", Outcome.NOT_FOUND, "not-in-catalog", 0, 2),
+                upload.decided(4, null, Outcome.INVALID, "hash-missing", 0, 2),
+                upload.decided(5, "SYN-2", Outcome.DUPLICATE, "already-registered", 1, 3));
+        Upload second = new Upload(organization, MONDAY.plusSeconds(60), 2);
+        publish(second.submitted(), second.requested(1, "SYN-4"), second.requested(2, "SYN-1"));
+        Awaitility.await().until(() -> api.get("/v1/devices/" + Upload.deviceId("SYN-4")).statusCode() == 200);
+
+        assertThat(api.json("/v1/devices/summary"))
+                .isEqualTo(Map.of("pending", 1, "failed", 1, "ready", 2, "active", 0, "inactive", 0, "total", 4));
+    }
+
+    @Test
+    void filtersCombineAndFindJustWhatTheySay() {
+        Upload sales = new Upload(organization, MONDAY, 3);
+        Upload kiosk = new Upload(organization, MONDAY.plusSeconds(60), 2).groupTag("Förde_100%");
+        publishAndFinish(
+                sales,
+                sales.registered(1, "ALPHA-1"),
+                sales.registered(2, "ALPHA-2"),
+                sales.decided(3, "BETA-3", Outcome.CLAIMED, "claimed-by-other-organization", 1, 2));
+        publishAndFinish(kiosk, kiosk.registered(1, "GAMMA-1"), kiosk.registered(2, "ALPHA-9"));
+
+        assertThat(serials("")).containsExactlyInAnyOrder("ALPHA-1", "ALPHA-2", "BETA-3", "GAMMA-1", "ALPHA-9");
+        assertThat(serials("?status=failed")).containsExactly("BETA-3");
+        assertThat(serials("?status=failed&status=ready")).hasSize(5);
+        assertThat(serials("?search=alpha")).containsExactlyInAnyOrder("ALPHA-1", "ALPHA-2", "ALPHA-9");
+        assertThat(serials("?search=F%C3%96RDE_1")).containsExactlyInAnyOrder("GAMMA-1", "ALPHA-9");
+        assertThat(serials("?search=%25_%25")).isEmpty();
+        assertThat(serials("?search=100%25")).hasSize(2);
+        assertThat(serials("?search=USER2%40EX")).containsExactlyInAnyOrder("ALPHA-2", "ALPHA-9");
+        assertThat(serials("?search=ltd.contoso")).isEmpty();
+        assertThat(serials("?groupTag=Sales&search=alpha")).containsExactlyInAnyOrder("ALPHA-1", "ALPHA-2");
+        assertThat(serials("?registrationId=" + kiosk.id() + "&search=alpha")).containsExactly("ALPHA-9");
+        assertThat(serials("?registrationId=" + UUID.randomUUID())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serialNumber", "model", "status", "assignedUser", "lastSeenAt", "updatedAt"})
+    void everyOrderIsCompleteBothWaysWhateverThePage(String sort) {
+        Upload upload = new Upload(organization, MONDAY, 23);
+        List<Event> events = new ArrayList<>();
+        for (int row = 1; row <= 23; row++) {
+            Outcome outcome = row % 5 == 0 ? Outcome.INVALID : Outcome.REGISTERED;
+            events.add(upload.decided(
+                    row, "SYN-" + row * 37 % 101, outcome, outcome == Outcome.INVALID ? "hash-checksum" : null, 1, row % 4));
+        }
+        publishAndFinish(upload, events.toArray(Event[]::new));
+
+        List<Map<String, Object>> up = api.all("/v1/devices?limit=4&order=asc&sort=" + sort);
+        List<Map<String, Object>> down = api.all("/v1/devices?limit=7&order=desc&sort=" + sort);
+
+        Comparator<Map<String, Object>> reference = Comparator.<Map<String, Object>, String>comparing(
+                        item -> item.get(sort) == null ? "" : (String) item.get(sort))
+                .thenComparing(item -> (String) item.get("id"));
+        assertThat(up).hasSize(23).isSortedAccordingTo(reference);
+        assertThat(down).hasSize(23).isSortedAccordingTo(reference.reversed());
+    }
+
+    @Test
+    void pagingMissesNothingThatDoesNotChangeWhileOtherRowsDo() {
+        Upload upload = new Upload(organization, MONDAY, 40);
+        List<Event> events = new ArrayList<>();
+        for (int row = 1; row <= 40; row++) {
+            events.add(upload.decided(row, "SYN-" + row, Outcome.REGISTERED, null, 1, row));
+        }
+        publishAndFinish(upload, events.toArray(Event[]::new));
+
+        Set<Object> seen = new HashSet<>();
+        String cursor = "";
+        int page = 0;
+        do {
+            Map<String, Object> part = api.json("/v1/devices?limit=10&cursor=" + cursor);
+            Api.items(part).forEach(item -> assertThat(seen.add(item.get("id"))).isTrue());
+            cursor = (String) part.get("next");
+            // a new device comes to the top, and one that is still to come leaves the roll
+            Upload more = new Upload(organization, MONDAY.plusSeconds(1000 + page), 2);
+            publishAndFinish(
+                    more,
+                    more.registered(1, "NEW-" + page),
+                    more.decided(2, "SYN-" + (page + 1), Outcome.DEREGISTERED, null, 2, 0));
+            page++;
+        } while (cursor != null);
+
+        for (int row = page + 1; row <= 40; row++) {
+            assertThat(seen).contains(Upload.deviceId("SYN-" + row).toString());
+        }
+    }
+
+    @Test
+    void aPartnerSeesWhatItRegisteredThereAndNothingElse() {
+        Upload own = new Upload(organization, MONDAY, 1);
+        Upload northwinds = new Upload(organization, MONDAY, 1).partner("northwind");
+        publishAndFinish(own, own.registered(1, "OWN-1"));
+        publishAndFinish(northwinds, northwinds.registered(1, "NW-1"));
+        Api partner = Api.with(io.rollcall.testkit.TestTokens.partner("northwind"));
+        Api stranger = Api.with(io.rollcall.testkit.TestTokens.partner("southwind"));
+        String there = "?organization=" + organization;
+
+        assertThat(partner.all("/v1/devices" + there)).extracting("serialNumber").containsExactly("NW-1");
+        assertThat(partner.all("/v1/registrations" + there)).extracting("id").containsExactly(northwinds.id().toString());
+        partner.ok("/v1/devices/summary" + there).body("total", equalTo(1));
+        partner.ok("/v1/registrations/" + northwinds.id() + "/rows" + there);
+        partner.get("/v1/devices/" + Upload.deviceId("OWN-1") + there).then().statusCode(404);
+        partner.get("/v1/registrations/" + own.id() + there).then().statusCode(404);
+        partner.get("/v1/registrations/" + own.id() + "/rows.csv" + there).then().statusCode(404);
+        partner.get("/v1/devices").then().statusCode(400);
+        assertThat(stranger.all("/v1/devices" + there)).isEmpty();
+        assertThat(api.all("/v1/devices")).extracting("serialNumber").containsExactlyInAnyOrder("OWN-1", "NW-1");
+    }
+
+    private List<Object> serials(String query) {
+        return api.all("/v1/devices" + query).stream()
+                .map(item -> item.get("serialNumber"))
+                .toList();
+    }
+
+    private void publishAndFinish(Upload upload, Event... events) {
+        publish(upload.submitted(), upload.published());
+        publish(events);
+        Awaitility.await()
+                .until(() -> String.valueOf(api.get("/v1/registrations/" + upload.id()).jsonPath().getString("state"))
+                        .startsWith("finished"));
+    }
+
+    private void publish(Event... events) {
+        publisher.publish(Records.outgoing(Lane.EXPRESS, List.of(events)));
+    }
+}

@@ -1,0 +1,38 @@
+package io.rollcall.status.support;
+
+import io.rollcall.testkit.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables as a whole. */
+public final class ReadModel {
+
+    private ReadModel() {}
+
+    /** Everything that is a fold of the topics: no numbers of changes, and nothing of the database's own clock. */
+    public static List<String> dump() {
+        List<String> dump = new ArrayList<>();
+        dump.addAll(texts("SELECT (to_jsonb(t) - 'progressed_at')::text FROM registration t ORDER BY id"));
+        dump.addAll(texts("SELECT to_jsonb(t)::text FROM registration_row t ORDER BY registration_id, row_number"));
+        dump.addAll(texts("SELECT (to_jsonb(t) - 'change_seq')::text FROM device t ORDER BY organization, device_id"));
+        dump.addAll(texts("SELECT organization || ' ' || status || ' ' || sum(devices) FROM status_count"
+                + " GROUP BY organization, status HAVING sum(devices) <> 0 ORDER BY 1"));
+        return dump;
+    }
+
+    /** The history of all devices, as it was written. */
+    public static List<String> changes() {
+        return texts("SELECT to_jsonb(t)::text FROM device_change t ORDER BY seq");
+    }
+
+    public static void clear() {
+        TestDatabase.current()
+                .execute("TRUNCATE registration, registration_row, device, device_change, status_count, applied_offset");
+    }
+
+    private static List<String> texts(String sql) {
+        return TestDatabase.current().rows(sql).stream()
+                .map(row -> String.valueOf(row.values().iterator().next()))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package io.rollcall.status.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.Event;
+import io.rollcall.event.EventJson;
+import io.rollcall.event.RegistrationEvent;
+import io.rollcall.servicekit.kafka.OutgoingEvent;
+import io.rollcall.topic.Headers;
+import io.rollcall.topic.Lane;
+import io.rollcall.topic.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Events as records: those that were consumed, and those on their way. */
+public final class Records {
+
+    /** No partition of a real topic, so that the offsets of these records are nobody's. */
+    private static final int PARTITION = 1000;
+
+    private Records() {}
+
+    /** The records of a poll batch. */
+    public static List<ConsumerRecord<byte[], byte[]>> consumed(List<Event> events) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        long offset = 0;
+        for (Event event : events) {
+            ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                    topic(event), PARTITION, offset++, key(event).getBytes(UTF_8), EventJson.write(event));
+            record.headers().add(Headers.CE_TYPE, event.type().ceType().getBytes(UTF_8));
+            records.add(record);
+        }
+        return records;
+    }
+
+    public static List<OutgoingEvent> outgoing(Lane lane, List<? extends Event> events) {
+        return events.stream()
+                .map(event -> new OutgoingEvent(
+                        topic(event),
+                        lane,
+                        key(event),
+                        UUID.randomUUID().toString(),
+                        key(event),
+                        Instant.EPOCH,
+                        event))
+                .toList();
+    }
+
+    private static String topic(Event event) {
+        if (event instanceof RegistrationEvent) {
+            return Topics.REGISTRATIONS;
+        }
+        return event instanceof DeviceRequest ? Topics.REGISTRATION_REQUESTS : Topics.REGISTRATION_OUTCOMES;
+    }
+
+    private static String key(Event event) {
+        if (event instanceof RegistrationEvent registration) {
+            return registration.registrationId().toString();
+        }
+        if (event instanceof DeviceRequest request) {
+            return request.device().key().toString();
+        }
+        return ((DeviceOutcome) event).device().key().toString();
+    }
+}
