@@ -1,5 +1,7 @@
 package io.rollcall.cli.command;
 
+import java.util.Arrays;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -64,7 +66,10 @@ public final class Endings implements IExecutionExceptionHandler, IParameterExce
         if (json) {
             printJson(JsonNodeFactory.instance.objectNode().put("title", title).put("detail", message));
         } else {
-            terminal.error(Printable.of(message));
+            // The stack's messages may end with a piece of a log.
+            String[] lines = message.strip().split("\\R");
+            terminal.error(Printable.of(lines[0]));
+            Arrays.stream(lines).skip(1).map(Printable::of).forEach(terminal::note);
         }
         return code;
     }

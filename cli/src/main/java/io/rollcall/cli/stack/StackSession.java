@@ -52,7 +52,7 @@ public final class StackSession implements AutoCloseable {
 
     public static void print(Terminal terminal, StackAddresses addresses, Path stateDir) {
         Table table = new Table("Part", "Address");
-        table.row("Status and portal", addresses.status().url());
+        table.row("Status", addresses.status().url());
         table.row("Intake", addresses.intake().url());
         table.row("Registration", addresses.registration().url());
         table.row("Kafka", addresses.kafka().bootstrap());
@@ -113,16 +113,17 @@ public final class StackSession implements AutoCloseable {
     /** Runs when the process has been told to end. */
     private void interrupted() {
         ending = true;
-        surroundings.terminal().line();
         if (stack != null) {
             stop();
         } else {
+            surroundings.terminal().line();
             surroundings.terminal().line("Stopping");
         }
     }
 
     private void stop() {
         Terminal terminal = surroundings.terminal();
+        terminal.line();
         terminal.line("Stopping");
         stack.close();
         terminal.line("Stopped. The data is in " + Printable.of(stateDir.toString()) + "; " + Program.call("reset")
