@@ -3,6 +3,7 @@ package io.rollcall.intake;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -124,6 +125,43 @@ class AccessIT {
     @Test
     void whoHasNoTokenIsToldSoBeforeTheBodyIsSent() throws IOException {
         assertThat(statusWithoutBody("")).contains(" 401 ");
+    }
+
+    static Stream<String> refusedUnread() {
+        return Stream.of(
+                "?dryrun=true|" + TestTokens.admin("contoso"),
+                "|" + TestTokens.partner("northwind"),
+                "|" + TestTokens.viewer("contoso"),
+                "|none");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedUnread")
+    void aBodyThatNobodyReadsIsNotCollectedInMemory(String queryAndToken) throws IOException {
+        int size = 200 << 20;
+        String[] parts = queryAndToken.split("\\|");
+        byte[] piece = new byte[1 << 20];
+        try (Socket socket = new Socket(Intake.base().getHost(), Intake.base().getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/registrations" + parts[0] + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + parts[1] + "\r\nContent-Type: text/csv\r\nContent-Length: " + size + "\r\n\r\n")
+                    .getBytes(US_ASCII));
+            long usedBefore = usedMemory();
+            for (int sent = 0; sent < size - piece.length; sent += piece.length) {
+                out.write(piece);
+            }
+
+            // the last piece is missing: the request is still there, and whatever it holds
+            assertThat(usedMemory() - usedBefore).isLessThan(size / 4);
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine())
+                    .containsPattern(" 40[013] ");
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     /** The status line that comes while a body of a megabyte has been announced and nothing of it was sent. */

@@ -117,6 +117,18 @@ class RefusalIT {
         assertThat(answer.body().get("detail").asText()).contains("2000");
     }
 
+    @Test
+    void theRowsOfABadFileDoNotCountTowardsTheLimit() {
+        String cut = Csv.plain("A", 1500) + "1,\"M,X,\n";
+
+        Intake.Answer answer =
+                contoso.upload("", Intake.FORM, Intake.form("a.csv", cut, "b.csv", Csv.plain("B", 1500), "c.csv", ""));
+
+        assertThat(answer.body().get("errors"))
+                .extracting(e -> e.get("file").asText() + " " + e.get("code").asText())
+                .containsExactly("a.csv unclosed-quote", "c.csv empty-file");
+    }
+
     @ParameterizedTest
     @CsvSource({"application/xml", "application/octet-stream", "image/png", "application/x-www-form-urlencoded", ","})
     void anyOtherMediaTypeIsNotSupported(String type) {
@@ -162,6 +174,7 @@ class RefusalIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.body().get("detail").asText()).contains(" "); // a sentence, and not the code
     }
 
     private static byte[] bytes(String text) {

@@ -2,7 +2,6 @@ package io.rollcall.intake.body;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.ws.rs.core.MediaType;
@@ -48,11 +47,6 @@ public final class UploadBody {
             return new FormParts(bytes, boundary, maxFiles);
         }
         return new OnePart(new Part(null, bytes));
-    }
-
-    /** Reads what is left, so that a client that is still sending gets to read the answer. */
-    public void drain() throws IOException {
-        bytes.transferTo(OutputStream.nullOutputStream());
     }
 
     private static MediaType mediaType(String contentType) {

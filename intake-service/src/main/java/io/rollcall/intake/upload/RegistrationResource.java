@@ -72,11 +72,6 @@ public class RegistrationResource {
                     key == null
                             ? uploads.register(submitter, query, body)
                             : uploads.register(submitter, query, body, key));
-        } catch (ProblemException refusal) {
-            if (refusal.status() == 400 || refusal.status() == 422) {
-                body.drain();
-            }
-            throw refusal;
         }
     }
 

@@ -105,6 +105,7 @@ final class UploadReader {
             files.add(new SubmittedFile(
                     part.fileName(), summary.encoding(), summary.separator(), summary.columns(), summary.rows()));
         } catch (UnreadableFileException e) {
+            collector.restart(); // its rows do not count, not even towards the limit
             faults.add(UnreadableFiles.fault(part.fileName(), e));
         } catch (TooManyRowsException e) {
             throw new ProblemException(413, "too-many-rows", Map.of("limit", Long.toString(e.limit())));
