@@ -41,6 +41,12 @@ final class ServerProcess {
         }
     }
 
+    /** Whether any of the servers runs that are processes here. */
+    static boolean anyAlive() {
+        return Stream.of(EmbeddedKafka.NAME, EmbeddedPostgres.NAME)
+                .anyMatch(name -> new ServerProcess(name, Stop.TERMINATE).alive());
+    }
+
     boolean alive() {
         return handle().isPresent();
     }
@@ -85,9 +91,5 @@ final class ServerProcess {
         // a paused process does not hear that it should end
         signal("CONT");
         stop();
-        if (Stream.of(EmbeddedKafka.NAME, EmbeddedPostgres.NAME)
-                .noneMatch(each -> new ServerProcess(each, stop).alive())) {
-            SharedState.deleteDirectory();
-        }
     }
 }

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 import io.rollcall.local.files.DirectoryTree;
 import io.rollcall.local.identity.DemoIdentity;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What all copies of the test kit's classes in one JVM share. Quarkus loads them anew for every application that it starts, so a
@@ -20,6 +23,7 @@ final class SharedState {
 
     private static final String PREFIX = "rollcall.testkit.";
     private static final String DIRECTORY = "directory";
+    private static final Duration TO_END = Duration.ofSeconds(30);
 
     private SharedState() {}
 
@@ -46,6 +50,8 @@ final class SharedState {
                         set(
                                 DIRECTORY,
                                 Files.createTempDirectory("rollcall-testkit").toRealPath());
+                        Runtime.getRuntime()
+                                .addShutdownHook(new Thread(SharedState::deleteDirectory, "delete-testkit"));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -55,12 +61,13 @@ final class SharedState {
         return Path.of(get(DIRECTORY));
     }
 
-    static void deleteDirectory() {
+    /** The servers are ended by hooks of their own, at the same time. */
+    private static void deleteDirectory() {
         try {
+            Awaitility.await().atMost(TO_END).until(() -> !ServerProcess.anyAlive());
             DirectoryTree.delete(directory());
-        } catch (IOException e) {
-            // a server that is just ending may have removed a file meanwhile; what is left is in the temporary
-            // directory
+        } catch (IOException | ConditionTimeoutException e) {
+            // what is left is in the temporary directory
         }
     }
 

@@ -27,12 +27,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TestTopics {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int ANSWER_SECONDS = 30;
 
     private final String bootstrap;
+    private final Duration answer;
 
     public TestTopics(String bootstrap) {
+        this(bootstrap, Duration.ofSeconds(30));
+    }
+
+    /** With another time that the broker may take for an answer. */
+    public TestTopics(String bootstrap, Duration answer) {
         this.bootstrap = bootstrap;
+        this.answer = answer;
     }
 
     /** Those of the broker that the service under test uses. */
@@ -42,8 +48,7 @@ public final class TestTopics {
 
     /** Creates a topic of the test's own. */
     public void create(String topic, int partitions) {
-        new KafkaTopics(bootstrap)
-                .ensure(List.of(new TopicSpec(topic, partitions, Map.of())), Duration.ofSeconds(ANSWER_SECONDS));
+        new KafkaTopics(bootstrap).ensure(List.of(new TopicSpec(topic, partitions, Map.of())), answer);
     }
 
     /** Everything that the topic holds now, from its beginning. */
@@ -89,13 +94,15 @@ public final class TestTopics {
 
     /** Publishes these records in this order; returns when all are stored. */
     public List<RecordMetadata> produce(List<ProducerRecord<byte[], byte[]>> records) {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "acks", "all");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.block.ms", answer.toMillis());
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
             var sent = records.stream().map(producer::send).toList();
             List<RecordMetadata> stored = new ArrayList<>();
             for (var each : sent) {
-                stored.add(each.get(ANSWER_SECONDS, TimeUnit.SECONDS));
+                stored.add(each.get(answer.toMillis(), TimeUnit.MILLISECONDS));
             }
             return stored;
         } catch (ExecutionException | TimeoutException e) {
@@ -103,6 +110,9 @@ public final class TestTopics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        } finally {
+            // what could not be sent in time must not hold the test up for the rest of the delivery timeout
+            producer.close(POLL);
         }
     }
 
@@ -119,7 +129,7 @@ public final class TestTopics {
             return admin
                     .listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
-                    .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .get(answer.toMillis(), TimeUnit.MILLISECONDS)
                     .entrySet()
                     .stream()
                     .filter(entry -> entry.getValue() != null)

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import io.rollcall.local.process.Child;
 
@@ -16,7 +17,10 @@ final class Readiness {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final int MILLIS_FOR_AN_ANSWER = 2_000;
-    private static final int LINES_OF_LOG = 25;
+    private static final int LINES_OF_LOG = 60;
+
+    /** What failed stands above its stack trace, and would not be among the last lines. */
+    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at .*|\\.\\.\\. \\d+ more)|\\s*");
 
     private final Child child;
     private final Duration patience;
@@ -57,9 +61,10 @@ final class Readiness {
                 .append(". The end of its log, ")
                 .append(child.log().file())
                 .append(":");
-        child.log().tail(LINES_OF_LOG).forEach(line -> message.append(System.lineSeparator())
-                .append("  ")
-                .append(line));
+        child.log().tail(LINES_OF_LOG).stream()
+                .filter(line -> !STACK_FRAME.matcher(line).matches())
+                .forEach(line ->
+                        message.append(System.lineSeparator()).append("  ").append(line));
         return new StackException(message.toString(), cause);
     }
 

@@ -81,12 +81,11 @@ public final class Stack implements AutoCloseable {
         try {
             stack.run();
             return stack;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // somebody who stops the stack while it starts wants to hear no more than that it is stopped
+            boolean stopped = stack.closing.get();
             stack.close();
-            throw new StackException("Cannot start the stack: " + e.getMessage(), e);
-        } catch (RuntimeException | Error e) {
-            stack.close();
-            throw e;
+            throw stopped ? new StackException("Stopped while it was starting.", e) : asSentence(e);
         }
     }
 
@@ -196,6 +195,12 @@ public final class Stack implements AutoCloseable {
         } catch (IOException e) {
             progress.say("Cannot delete " + state.addresses() + ": " + e.getMessage());
         }
+    }
+
+    private static StackException asSentence(Throwable e) {
+        return e instanceof StackException known
+                ? known
+                : new StackException("Cannot start the stack: " + e.getMessage(), e);
     }
 
     private static void requireJava() {

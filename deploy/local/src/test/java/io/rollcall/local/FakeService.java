@@ -40,11 +40,13 @@ public final class FakeService {
     }
 
     private static String database() {
-        return System.getenv("QUARKUS_DATASOURCE_REACTIVE_URL").split("/")[2];
+        return System.getenv("QUARKUS_DATASOURCE_REACTIVE_URL")
+                .replaceFirst("^postgresql://", "")
+                .replaceFirst("/.*", "");
     }
 
     private static boolean open(String address) {
-        int port = Integer.parseInt(address.split(":")[1]);
+        int port = Integer.parseInt(address.substring(address.indexOf(":") + 1));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
