@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
@@ -93,16 +95,20 @@ public final class Wire {
     public List<TestRecord> records(List<? extends DeviceRequest> requests, int copies) {
         Set<String> ids = new HashSet<>();
         requests.forEach(request -> ids.add(request.device().requestId().toString()));
-        List<TestRecord> records = topics.readUntil(
-                Topics.REGISTRATION_OUTCOMES,
-                all -> all.stream()
-                                .filter(record -> ids.contains(record.headers().get(Headers.CE_ID)))
-                                .count()
-                        >= (long) copies * ids.size(),
-                PATIENCE);
+        List<TestRecord> records =
+                topics.readUntil(Topics.REGISTRATION_OUTCOMES, all -> copies(all, ids, copies), PATIENCE);
         return records.stream()
                 .filter(record -> ids.contains(record.headers().get(Headers.CE_ID)))
                 .toList();
+    }
+
+    /** Whether each of the ids is there so often; some may be there more often, after a fault. */
+    private static boolean copies(List<TestRecord> records, Set<String> ids, int copies) {
+        Map<String, Long> counts = records.stream()
+                .map(record -> record.headers().get(Headers.CE_ID))
+                .filter(ids::contains)
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+        return counts.size() == ids.size() && counts.values().stream().allMatch(count -> count >= copies);
     }
 
     /** Waits until the service has committed everything that was asked. */

@@ -102,7 +102,7 @@ class CatalogIT {
         json("{\"things\":[]}").statusCode(400).body("type", equalTo("https://rollcall.dev/problems/unknown-property"));
         supplier(maker)
                 .contentType("application/pdf")
-                .body("x")
+                .body(new byte[] {'x'})
                 .post("/v1/catalog")
                 .then()
                 .statusCode(415)

@@ -35,6 +35,7 @@ class OutageIT {
     void heal() {
         RollcallInfrastructure.shared().kafka().start();
         RollcallInfrastructure.shared().postgres().start();
+        wire.awaitIdle();
     }
 
     @Test
