@@ -1,5 +1,9 @@
 package io.rollcall.status.projection;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.DeviceStatus;
@@ -8,9 +12,6 @@ import io.rollcall.event.RequestedDevice;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.roll.Micros;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /** Writes {@code device_change}. */
 final class ChangeTable {

@@ -1,12 +1,13 @@
 package io.rollcall.status.projection;
 
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Rows turned into one array per column, which is how a whole batch becomes the parameters of one statement ({@code unnest}). Every row is

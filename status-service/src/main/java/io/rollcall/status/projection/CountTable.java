@@ -1,10 +1,11 @@
 package io.rollcall.status.projection;
 
-import io.rollcall.event.DeviceStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import io.rollcall.event.DeviceStatus;
 
 /**
  * Writes {@code status_count}. Counting a million entries takes 100 ms even in an index, and a summary is asked for with every look at the

@@ -1,12 +1,13 @@
 package io.rollcall.status.projection;
 
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The values of a message in one column. */
 public final class DetailsJson {

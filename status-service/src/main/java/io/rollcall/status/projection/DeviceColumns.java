@@ -29,7 +29,10 @@ final class DeviceColumns {
         if (facts.claim() instanceof Claim.Owned owned) {
             boolean same = attempt != null && attempt.equals(ownersAttempt(owned));
             boolean updated = updated(facts);
-            request(columns, owned.request(), updated ? facts.update().metadata() : owned.request().metadata());
+            request(
+                    columns,
+                    owned.request(),
+                    updated ? facts.update().metadata() : owned.request().metadata());
             claim(columns, facts);
             decision(columns, same || attempt == null ? null : attempt.decision());
             request(columns, same || attempt == null ? null : attempt.request());

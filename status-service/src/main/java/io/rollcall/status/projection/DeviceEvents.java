@@ -1,5 +1,9 @@
 package io.rollcall.status.projection;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Event;
 import io.rollcall.status.roll.DeviceEntry;
@@ -7,9 +11,6 @@ import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.roll.RollState;
 import io.rollcall.status.roll.RollView;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** The events of a batch about one device. */
 final class DeviceEvents {
@@ -35,7 +36,7 @@ final class DeviceEvents {
         Event cause = null;
         for (Event event : events) {
             DeviceFacts folded = facts.fold(event);
-            if (folded == facts) {
+            if (folded.equals(facts)) {
                 continue;
             }
             facts = folded;

@@ -1,5 +1,9 @@
 package io.rollcall.status.projection;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
 import io.rollcall.event.Outcome;
 import io.rollcall.status.roll.Attempt;
 import io.rollcall.status.roll.Claim;
@@ -10,9 +14,6 @@ import io.rollcall.status.roll.Metadata;
 import io.rollcall.status.roll.MetadataUpdate;
 import io.rollcall.status.roll.Request;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.UUID;
 
 /** Columns as facts: the way back from {@link DeviceColumns}. */
 final class DeviceRow {
@@ -53,8 +54,7 @@ final class DeviceRow {
         if (update != null && update.appliesTo(claim)) {
             // the entry shows the update's values, so the request's are the hidden ones
             claim = new Claim.Owned(claim.claimSeq(), claim.decidedAt(), shown.with(update.metadata()));
-            update = new MetadataUpdate(
-                    update.claimSeq(), update.decidedAt(), update.requestId(), shown.metadata());
+            update = new MetadataUpdate(update.claimSeq(), update.decidedAt(), update.requestId(), shown.metadata());
         }
         Request other = request(DeviceColumn.ATTEMPT_REQUEST_ID);
         Attempt attempt = other == null ? DeviceColumns.ownersAttempt(claim) : new Attempt(other, decision());
@@ -127,6 +127,8 @@ final class DeviceRow {
         return time == null ? null : time.toInstant();
     }
 
+    /** The enum is the order of the columns. */
+    @SuppressWarnings("EnumOrdinal")
     private static int at(DeviceColumn column) {
         return BEFORE + column.ordinal();
     }

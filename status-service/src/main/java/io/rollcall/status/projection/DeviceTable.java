@@ -1,10 +1,5 @@
 package io.rollcall.status.projection;
 
-import static java.util.stream.Collectors.joining;
-
-import io.rollcall.status.roll.DeviceKey;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +7,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import io.rollcall.status.roll.DeviceKey;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import static java.util.stream.Collectors.joining;
+
 /** Reads and writes {@code device}. What is written gets the next change number where its entry changed. */
 final class DeviceTable {
 
     private static final List<DeviceColumn> COLUMNS = List.of(DeviceColumn.values());
-    private static final String NAMES = COLUMNS.stream().map(DeviceColumn::column).collect(joining(", "));
+    private static final String NAMES =
+            COLUMNS.stream().map(DeviceColumn::column).collect(joining(", "));
     private static final String ARRAYS = IntStream.range(0, COLUMNS.size())
             .mapToObj(i -> "$" + (i + 1) + "::" + COLUMNS.get(i).type() + "[]")
             .collect(joining(", "));
@@ -24,7 +26,8 @@ final class DeviceTable {
 
     /** Devices that the table has already are left alone, and do not come back. */
     private static final String INSERT = "INSERT INTO device (" + NAMES + ", change_seq) SELECT " + NAMES
-            + ", CASE WHEN changed THEN nextval('device_change_seq') END FROM unnest(" + ARRAYS + ", " + CHANGED + ") AS u ("
+            + ", CASE WHEN changed THEN nextval('device_change_seq') END FROM unnest(" + ARRAYS + ", " + CHANGED
+            + ") AS u ("
             + NAMES + ", changed) ON CONFLICT DO NOTHING RETURNING organization, device_id, change_seq";
 
     private static final String UPDATE = "UPDATE device d SET "

@@ -1,11 +1,12 @@
 package io.rollcall.status.projection;
 
+import java.util.Optional;
+
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Event;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
-import java.util.Optional;
 
 /**
  * A device after the events of a batch.

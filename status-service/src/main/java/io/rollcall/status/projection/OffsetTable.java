@@ -2,6 +2,7 @@ package io.rollcall.status.projection;
 
 import java.util.Comparator;
 import java.util.Map;
+
 import org.apache.kafka.common.TopicPartition;
 
 /** Writes {@code applied_offset}. */

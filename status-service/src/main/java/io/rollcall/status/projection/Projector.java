@@ -1,12 +1,13 @@
 package io.rollcall.status.projection;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.servicekit.retry.Persistence;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -76,7 +77,10 @@ class Projector {
         // the fault's message may quote values
         LOG.errorf(
                 "cannot project %s-%d@%d: %s",
-                record.topic(), record.partition(), record.offset(), fault.getClass().getName());
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                fault.getClass().getName());
         if (events.get(0).poisonous()) {
             poisonous.add(events.get(0));
         } else {

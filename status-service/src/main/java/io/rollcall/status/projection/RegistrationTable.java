@@ -1,11 +1,5 @@
 package io.rollcall.status.projection;
 
-import io.rollcall.event.Outcome;
-import io.rollcall.event.RegistrationPublished;
-import io.rollcall.event.RegistrationSubmitted;
-import io.rollcall.status.registration.RegistrationFacts;
-import io.rollcall.status.roll.Micros;
-import io.rollcall.status.roll.UuidOrder;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +7,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+
+import io.rollcall.event.Outcome;
+import io.rollcall.event.RegistrationPublished;
+import io.rollcall.event.RegistrationSubmitted;
+import io.rollcall.status.registration.RegistrationFacts;
+import io.rollcall.status.roll.Micros;
+import io.rollcall.status.roll.UuidOrder;
 
 /** Writes {@code registration}: what is known of it, and the counts by as much as the rows of the same transaction changed. */
 final class RegistrationTable {
@@ -44,7 +45,10 @@ final class RegistrationTable {
     private RegistrationTable() {}
 
     static void write(
-            UnitOfWork work, Map<UUID, RegistrationFacts> events, Map<UUID, String> organizations, List<RowProgress> rows) {
+            UnitOfWork work,
+            Map<UUID, RegistrationFacts> events,
+            Map<UUID, String> organizations,
+            List<RowProgress> rows) {
         SortedMap<UUID, Increment> increments = new TreeMap<>(UuidOrder.UNSIGNED);
         events.forEach((id, facts) -> increments.put(id, new Increment(facts)));
         for (RowProgress progress : rows) {

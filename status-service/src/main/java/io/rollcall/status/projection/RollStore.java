@@ -1,15 +1,16 @@
 package io.rollcall.status.projection;
 
-import io.rollcall.servicekit.retry.Concurrency;
-import io.rollcall.status.roll.DeviceKey;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import io.rollcall.servicekit.retry.Concurrency;
+import io.rollcall.status.roll.DeviceKey;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Writes a batch in one transaction, with as few statements as its content allows. Devices that the batch asks to register are inserted at
@@ -36,24 +37,29 @@ class RollStore {
     }
 
     /** The devices whose entries changed. */
-    private static List<FoldedDevice> writeDevices(UnitOfWork work, SortedMap<DeviceKey, DeviceEvents> events) {
+    private static List<FoldedDevice> writeDevices(UnitOfWork work, List<Map.Entry<DeviceKey, DeviceEvents>> devices) {
         SortedMap<DeviceKey, DeviceEvents> known = new TreeMap<>();
         List<FoldedDevice> likelyNew = new ArrayList<>();
-        events.forEach((key, ofDevice) -> {
-            if (ofDevice.likelyNew()) {
-                likelyNew.add(ofDevice.foldInto(key, StoredDevice.NONE));
+        for (Map.Entry<DeviceKey, DeviceEvents> device : devices) {
+            if (device.getValue().likelyNew()) {
+                likelyNew.add(device.getValue().foldInto(device.getKey(), StoredDevice.NONE));
             } else {
-                known.put(key, ofDevice);
+                known.put(device.getKey(), device.getValue());
             }
-        });
+        }
         Map<DeviceKey, Long> sequences = new HashMap<>();
         List<FoldedDevice> written = new ArrayList<>();
         Map<DeviceKey, Long> inserted = DeviceTable.insert(work, likelyNew);
         for (FoldedDevice device : likelyNew) {
             if (inserted.containsKey(device.key())) {
                 written.add(device);
-            } else {
-                known.put(device.key(), events.get(device.key()));
+            }
+        }
+        if (written.size() < likelyNew.size()) {
+            for (Map.Entry<DeviceKey, DeviceEvents> device : devices) {
+                if (!inserted.containsKey(device.getKey())) {
+                    known.put(device.getKey(), device.getValue());
+                }
             }
         }
         sequences.putAll(inserted);

@@ -1,8 +1,9 @@
 package io.rollcall.status.projection;
 
-import io.rollcall.event.Outcome;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+
+import io.rollcall.event.Outcome;
 
 /**
  * What a transaction did to a registration's rows.
@@ -12,5 +13,4 @@ import java.util.UUID;
  * @param inserted how many of those had not been seen before
  * @param lastDecidedAt the latest of their decisions; null for pending rows
  */
-record RowProgress(
-        UUID registrationId, Outcome outcome, int written, int inserted, OffsetDateTime lastDecidedAt) {}
+record RowProgress(UUID registrationId, Outcome outcome, int written, int inserted, OffsetDateTime lastDecidedAt) {}

@@ -1,15 +1,15 @@
 package io.rollcall.status.projection;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.status.roll.Decision;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 
 /** Writes {@code registration_row}. */
 final class RowTable {
@@ -39,12 +39,12 @@ final class RowTable {
     private RowTable() {}
 
     /** What came of it, by registration and outcome; nothing for rows that were there already. */
-    static List<RowProgress> write(UnitOfWork work, SortedMap<RowKey, RowFacts> rows) {
+    static List<RowProgress> write(UnitOfWork work, List<Map.Entry<RowKey, RowFacts>> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
         ColumnArrays columns = new ColumnArrays(rows.size());
-        for (Map.Entry<RowKey, RowFacts> entry : rows.entrySet()) {
+        for (Map.Entry<RowKey, RowFacts> entry : rows) {
             add(columns, entry.getKey(), entry.getValue());
             columns.endRow();
         }

@@ -1,9 +1,10 @@
 package io.rollcall.status.projection;
 
-import io.rollcall.status.roll.DeviceEntry;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.rollcall.status.roll.DeviceEntry;
 
 /**
  * What a search looks through: an entry's searchable values, folded, with a character between that no value and no search can hold. Folded

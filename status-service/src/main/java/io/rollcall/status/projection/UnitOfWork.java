@@ -1,5 +1,8 @@
 package io.rollcall.status.projection;
 
+import java.time.Duration;
+import java.util.function.Consumer;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,8 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Duration;
-import java.util.function.Consumer;
 
 /** A transaction, from a thread that may block: one statement after the other. */
 final class UnitOfWork {

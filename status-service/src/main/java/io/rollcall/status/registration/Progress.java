@@ -1,11 +1,12 @@
 package io.rollcall.status.registration;
 
-import static java.util.Objects.requireNonNull;
-
-import io.rollcall.event.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+
+import io.rollcall.event.Outcome;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * How far a registration is.

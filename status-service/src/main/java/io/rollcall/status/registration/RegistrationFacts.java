@@ -1,9 +1,10 @@
 package io.rollcall.status.registration;
 
+import java.util.UUID;
+
 import io.rollcall.event.RegistrationEvent;
 import io.rollcall.event.RegistrationPublished;
 import io.rollcall.event.RegistrationSubmitted;
-import java.util.UUID;
 
 /**
  * What the events about a registration as a whole say. Each comes once; the same again changes nothing.

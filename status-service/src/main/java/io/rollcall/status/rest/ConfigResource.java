@@ -1,14 +1,15 @@
 package io.rollcall.status.rest;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 import io.rollcall.text.Languages;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a client has to know before it can log in. Nothing in it is secret. */

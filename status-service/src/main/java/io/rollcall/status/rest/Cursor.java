@@ -1,8 +1,5 @@
 package io.rollcall.status.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.rollcall.servicekit.rest.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
@@ -11,6 +8,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+
+import io.rollcall.servicekit.rest.ProblemException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Where a list goes on: the sort key and the id of the last item, opaque to clients. It is bound by a digest to the list it came from

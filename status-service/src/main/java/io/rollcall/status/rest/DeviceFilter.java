@@ -1,13 +1,14 @@
 package io.rollcall.status.rest;
 
-import io.rollcall.event.DeviceStatus;
-import io.rollcall.servicekit.rest.ProblemException;
-import io.rollcall.status.projection.SearchText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+
+import io.rollcall.event.DeviceStatus;
+import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.status.projection.SearchText;
 
 /**
  * Which devices of a scope are wanted.
@@ -83,7 +84,9 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
         add(conditions, values, " AND d.registration_id = $", registrationId);
         // a position, not a pattern: nothing in the search has to be escaped
         add(conditions, values, " AND strpos(d.search_text, $", search);
-        return search == null ? conditions.toString() : conditions.append(") > 0").toString();
+        return search == null
+                ? conditions.toString()
+                : conditions.append(") > 0").toString();
     }
 
     private static void add(StringBuilder conditions, List<Object> values, String condition, Object value) {

@@ -1,12 +1,13 @@
 package io.rollcall.status.rest;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Outcome;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.UUID;
 
 /** A device as clients see it. */
 record DeviceItem(

@@ -1,14 +1,15 @@
 package io.rollcall.status.rest;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /** Queries of the roll. */
 @ApplicationScoped
@@ -55,10 +56,12 @@ class DeviceReader {
                     + (values.size() - 1) + "::" + sort.type() + ", $" + values.size() + "::uuid)";
         }
         String direction = descending ? " DESC" : " ASC";
-        String sql = "SELECT d.* FROM unnest($2::text[]) AS wanted (status) CROSS JOIN LATERAL (SELECT " + COLUMNS + ", "
-                + sort.expression() + " AS sort_key FROM device d WHERE d.organization = $1 AND d.status = wanted.status"
-                + conditions + " ORDER BY " + sort.expression() + direction + ", d.device_id" + direction
-                + " LIMIT $3) d ORDER BY d.sort_key" + direction + ", d.device_id" + direction + " LIMIT $3";
+        String sql =
+                "SELECT d.* FROM unnest($2::text[]) AS wanted (status) CROSS JOIN LATERAL (SELECT " + COLUMNS + ", "
+                        + sort.expression()
+                        + " AS sort_key FROM device d WHERE d.organization = $1 AND d.status = wanted.status"
+                        + conditions + " ORDER BY " + sort.expression() + direction + ", d.device_id" + direction
+                        + " LIMIT $3) d ORDER BY d.sort_key" + direction + ", d.device_id" + direction + " LIMIT $3";
         return pool.preparedQuery(sql).execute(Tuple.tuple(values));
     }
 

@@ -1,11 +1,12 @@
 package io.rollcall.status.rest;
 
-import io.rollcall.servicekit.rest.ProblemException;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+
+import io.rollcall.servicekit.rest.ProblemException;
+import io.vertx.mutiny.sqlclient.Row;
 
 /**
  * What devices are sorted by; ties end with the device's id. Only the default has an index; the others sort the devices that the filters

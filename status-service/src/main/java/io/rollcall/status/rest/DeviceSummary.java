@@ -1,10 +1,11 @@
 package io.rollcall.status.rest;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import io.rollcall.event.DeviceStatus;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** How many devices there are in each status. */
 record DeviceSummary(long pending, long failed, long ready, long active, long inactive, long total) {

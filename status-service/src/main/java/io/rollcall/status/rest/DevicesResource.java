@@ -1,5 +1,8 @@
 package io.rollcall.status.rest;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
@@ -12,8 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -66,7 +67,8 @@ public class DevicesResource {
             if (items.size() == size) {
                 return new Page<>(
                         items,
-                        Cursor.write(list, sort.key(last), last.getUUID("device_id").toString()));
+                        Cursor.write(
+                                list, sort.key(last), last.getUUID("device_id").toString()));
             }
             items.add(DeviceItem.of(row, texts));
             last = row;

@@ -1,10 +1,11 @@
 package io.rollcall.status.rest;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import io.rollcall.status.projection.DetailsJson;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What a code means for a certain row, with its values in it. */
 final class Messages {

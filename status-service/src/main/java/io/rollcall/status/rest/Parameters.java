@@ -1,8 +1,9 @@
 package io.rollcall.status.rest;
 
-import io.rollcall.servicekit.rest.ProblemException;
 import java.util.Optional;
 import java.util.UUID;
+
+import io.rollcall.servicekit.rest.ProblemException;
 
 /** Reads the parameters of requests. An empty one counts as absent. */
 final class Parameters {

@@ -1,14 +1,15 @@
 package io.rollcall.status.rest;
 
-import io.rollcall.event.Outcome;
-import io.rollcall.status.registration.Progress;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+
+import io.rollcall.event.Outcome;
+import io.rollcall.status.registration.Progress;
+import io.vertx.mutiny.sqlclient.Row;
 
 /**
  * A registration as clients see it.

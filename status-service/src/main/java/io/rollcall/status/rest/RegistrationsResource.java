@@ -1,5 +1,9 @@
 package io.rollcall.status.rest;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
@@ -12,9 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -51,7 +52,8 @@ public class RegistrationsResource {
         for (Row row : rows) {
             if (items.size() == size) {
                 RegistrationItem last = items.get(size - 1);
-                String next = Cursor.write(list, last.submittedAt().toString(), last.id().toString());
+                String next = Cursor.write(
+                        list, last.submittedAt().toString(), last.id().toString());
                 return new Page<>(items, next);
             }
             items.add(RegistrationItem.of(row));

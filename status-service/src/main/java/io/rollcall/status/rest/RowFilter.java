@@ -1,8 +1,9 @@
 package io.rollcall.status.rest;
 
+import java.util.List;
+
 import io.rollcall.event.Outcome;
 import io.rollcall.servicekit.rest.ProblemException;
-import java.util.List;
 
 /**
  * Which rows of a registration are wanted.

@@ -1,13 +1,14 @@
 package io.rollcall.status.rest;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Outcome;
 import io.rollcall.status.projection.WarningList;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** A row of a registration as clients see it. */
 record RowItem(

@@ -1,15 +1,16 @@
 package io.rollcall.status.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 import io.rollcall.file.Column;
 import io.rollcall.file.CsvCell;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Rows as CSV that a spreadsheet opens without harm and that can be uploaded again: the row's own columns have the names that files have,

@@ -1,15 +1,16 @@
 package io.rollcall.status.rest;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.rollcall.text.Texts;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Streams the rows of a registration as a file, of any size in constant memory: a piece is read when the client has taken the one before,
@@ -47,10 +48,15 @@ class RowsExport {
 
     static Map<String, List<String>> headers(UUID registrationId, Texts texts) {
         return Map.of(
-                HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"rollcall-" + registrationId + ".csv\""),
-                HttpHeaders.CONTENT_LANGUAGE, List.of(texts.locale().toLanguageTag()),
-                HttpHeaders.VARY, List.of(HttpHeaders.ACCEPT_LANGUAGE),
-                HttpHeaders.CACHE_CONTROL, List.of("no-store"),
-                "X-Content-Type-Options", List.of("nosniff"));
+                HttpHeaders.CONTENT_DISPOSITION,
+                List.of("attachment; filename=\"rollcall-" + registrationId + ".csv\""),
+                HttpHeaders.CONTENT_LANGUAGE,
+                List.of(texts.locale().toLanguageTag()),
+                HttpHeaders.VARY,
+                List.of(HttpHeaders.ACCEPT_LANGUAGE),
+                HttpHeaders.CACHE_CONTROL,
+                List.of("no-store"),
+                "X-Content-Type-Options",
+                List.of("nosniff"));
     }
 }

@@ -1,8 +1,8 @@
 package io.rollcall.status.roll;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Comparator;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * An attempt to register a device.
@@ -34,7 +34,10 @@ public record Attempt(Request request, Decision decision) {
             return order > 0 ? one : other;
         }
         Decision decision = Decision.first(one.decision, other.decision);
-        Request request = one.decision == decision ? one.request : other.request;
+        if (decision == null) {
+            return one;
+        }
+        Request request = decision.equals(one.decision) ? one.request : other.request;
         return new Attempt(request, decision);
     }
 }

@@ -1,10 +1,10 @@
 package io.rollcall.status.roll;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
 
 /** The latest change of ownership that an organisation has seen of a device. */
 public sealed interface Claim {

@@ -1,13 +1,14 @@
 package io.rollcall.status.roll;
 
-import static java.util.Objects.requireNonNull;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.Verdict;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
 
 /** How and when a request was decided. */
 public record Decision(Outcome outcome, String code, Map<String, String> details, long claimSeq, Instant decidedAt) {
@@ -31,8 +32,7 @@ public record Decision(Outcome outcome, String code, Map<String, String> details
         if (event.outcome() == Outcome.REGISTERED) {
             return registered(verdict.claimSeq(), decidedAt);
         }
-        return new Decision(
-                event.outcome(), verdict.code(), verdict.details(), verdict.claimSeq(), decidedAt);
+        return new Decision(event.outcome(), verdict.code(), verdict.details(), verdict.claimSeq(), decidedAt);
     }
 
     /** Success needs no code. */

@@ -1,9 +1,10 @@
 package io.rollcall.status.roll;
 
-import static java.util.Objects.requireNonNull;
+import java.time.Instant;
 
 import io.rollcall.event.DeviceStatus;
-import java.time.Instant;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * A device on an organisation's roll.

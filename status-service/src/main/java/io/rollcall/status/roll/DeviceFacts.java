@@ -1,10 +1,11 @@
 package io.rollcall.status.roll;
 
+import java.time.Instant;
+
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Event;
 import io.rollcall.event.RequestedDevice;
-import java.time.Instant;
 
 /**
  * What is known about a device for one organisation. Each part is the greatest that was seen, by an order that the events carry
@@ -41,8 +42,8 @@ public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, I
                                 registered.decision().decidedAt(),
                                 registered.request()));
             }
-            case DUPLICATE, CLAIMED, NOT_FOUND, INVALID, FAILED -> with(
-                    new Attempt(Request.of(device), Decision.of(event)));
+            case DUPLICATE, CLAIMED, NOT_FOUND, INVALID, FAILED ->
+                with(new Attempt(Request.of(device), Decision.of(event)));
             case DEREGISTERED -> {
                 Instant decidedAt = Micros.of(event.verdict().decidedAt());
                 yield with(new Claim.Released(event.verdict().claimSeq(), decidedAt, device.requestId()))

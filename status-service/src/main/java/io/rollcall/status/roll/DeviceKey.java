@@ -1,8 +1,8 @@
 package io.rollcall.status.roll;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
 
 /** A device as one organisation sees it. Ordered, so that whoever locks several of them does so in the same order. */
 public record DeviceKey(String organization, UUID deviceId) implements Comparable<DeviceKey> {

@@ -6,7 +6,6 @@ import io.rollcall.event.RequestedDevice;
 public record Metadata(String groupTag, String assignedUser, String purchaseOrder) {
 
     static Metadata of(RequestedDevice device) {
-        return new Metadata(
-                device.groupTag(), device.assignedUser(), device.purchaseOrder());
+        return new Metadata(device.groupTag(), device.assignedUser(), device.purchaseOrder());
     }
 }

@@ -1,12 +1,13 @@
 package io.rollcall.status.roll;
 
-import static java.util.Objects.requireNonNull;
-
-import io.rollcall.event.RequestedDevice;
-import io.rollcall.event.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
+
+import io.rollcall.event.RequestedDevice;
+import io.rollcall.event.Verdict;
+
+import static java.util.Objects.requireNonNull;
 
 /** The values that an {@code updated} outcome left a device with: all three of them, not only those that changed. */
 public record MetadataUpdate(long claimSeq, Instant decidedAt, UUID requestId, Metadata metadata) {
@@ -23,10 +24,7 @@ public record MetadataUpdate(long claimSeq, Instant decidedAt, UUID requestId, M
 
     static MetadataUpdate of(RequestedDevice device, Verdict verdict) {
         return new MetadataUpdate(
-                verdict.claimSeq(),
-                Micros.of(verdict.decidedAt()),
-                device.requestId(),
-                Metadata.of(device));
+                verdict.claimSeq(), Micros.of(verdict.decidedAt()), device.requestId(), Metadata.of(device));
     }
 
     /** Whether it is about the time in which the claim holds, and not about an earlier owner's. */

@@ -9,12 +9,10 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Micros {
 
-    private static final int NANOS = 1000;
-
     private Micros() {}
 
     /** The time without fractions of a microsecond. */
     public static Instant of(Instant time) {
-        return time.getNano() % NANOS == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,10 +1,11 @@
 package io.rollcall.status.roll;
 
-import static java.util.Objects.requireNonNull;
-
-import io.rollcall.event.RequestedDevice;
 import java.time.Instant;
 import java.util.UUID;
+
+import io.rollcall.event.RequestedDevice;
+
+import static java.util.Objects.requireNonNull;
 
 /** What was asked for a device, as far as the roll shows it. */
 public record Request(

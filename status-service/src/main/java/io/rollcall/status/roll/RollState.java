@@ -1,11 +1,12 @@
 package io.rollcall.status.roll;
 
-import io.rollcall.event.DeviceStatus;
-import io.rollcall.event.Event;
-import io.rollcall.event.DeviceOutcome;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceStatus;
+import io.rollcall.event.Event;
 
 /**
  * The states of a device for an organisation, and where one event can take it from each. Events arrive in any order, so a step may skip

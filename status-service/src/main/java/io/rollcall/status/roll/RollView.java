@@ -1,8 +1,9 @@
 package io.rollcall.status.roll;
 
-import io.rollcall.event.DeviceStatus;
 import java.time.Instant;
 import java.util.Optional;
+
+import io.rollcall.event.DeviceStatus;
 
 /** What the facts about a device come to. */
 public final class RollView {
@@ -74,14 +75,6 @@ public final class RollView {
 
     private static DeviceEntry entry(
             DeviceStatus status, Request request, Instant registeredAt, Instant updatedAt, Failure failure) {
-        return new DeviceEntry(
-                status,
-                request,
-                request.metadata(),
-                registeredAt,
-                null,
-                null,
-                updatedAt,
-                failure);
+        return new DeviceEntry(status, request, request.metadata(), registeredAt, null, null, updatedAt, failure);
     }
 }

@@ -1,11 +1,11 @@
 package io.rollcall.status.row;
 
-import static java.util.Objects.requireNonNull;
-
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.status.roll.Decision;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * A row as it was asked and, once it is decided, as it ended. The outcome carries all that the request does, so either may come first.

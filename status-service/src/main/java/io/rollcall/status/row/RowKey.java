@@ -1,10 +1,11 @@
 package io.rollcall.status.row;
 
-import static java.util.Objects.requireNonNull;
-
-import io.rollcall.status.roll.UuidOrder;
 import java.util.Comparator;
 import java.util.UUID;
+
+import io.rollcall.status.roll.UuidOrder;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * A row of a registration. Ordered, so that whoever locks several of them does so in the same order.

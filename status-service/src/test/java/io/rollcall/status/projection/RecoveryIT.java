@@ -1,7 +1,11 @@
 package io.rollcall.status.projection;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.Event;
@@ -17,18 +21,15 @@ import io.rollcall.topic.Headers;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What stands in the way of the projection, and what becomes of it. */
 @QuarkusTest
@@ -52,24 +53,36 @@ class RecoveryIT {
         String marker = UUID.randomUUID().toString();
         Upload upload = new Upload(organization, MONDAY, 2);
         publish(Lane.BULK, List.of(upload.submitted(), upload.requested(1, "SYN-1")));
-        topics.produce(Topics.REGISTRATION_REQUESTS, marker, "{\"broken\":", Map.of(
-                Headers.CE_TYPE, "io.rollcall.device.registration-requested.v1"));
-        topics.produce(Topics.REGISTRATION_REQUESTS, marker, "{}", Map.of(Headers.CE_TYPE, "io.rollcall.unheard-of.v1"));
+        topics.produce(
+                Topics.REGISTRATION_REQUESTS,
+                marker,
+                "{\"broken\":",
+                Map.of(Headers.CE_TYPE, "io.rollcall.device.registration-requested.v1"));
+        topics.produce(
+                Topics.REGISTRATION_REQUESTS, marker, "{}", Map.of(Headers.CE_TYPE, "io.rollcall.unheard-of.v1"));
         topics.produce(Topics.REGISTRATION_REQUESTS, marker, "{}", Map.of());
-        topics.produce(Topics.REGISTRATION_REQUESTS, marker, null, Map.of(
-                Headers.CE_TYPE, "io.rollcall.device.registration-requested.v1"));
+        topics.produce(
+                Topics.REGISTRATION_REQUESTS,
+                marker,
+                null,
+                Map.of(Headers.CE_TYPE, "io.rollcall.device.registration-requested.v1"));
         topics.produce(
                 Topics.REGISTRATION_OUTCOMES,
                 marker,
-                new String(io.rollcall.event.EventJson.write(upload.published()), java.nio.charset.StandardCharsets.UTF_8),
+                new String(
+                        io.rollcall.event.EventJson.write(upload.published()), java.nio.charset.StandardCharsets.UTF_8),
                 Map.of(Headers.CE_TYPE, "io.rollcall.registration.published.v1"));
         publish(Lane.BULK, List.of(upload.requested(2, "SYN-2"), upload.registered(1, "SYN-1")));
         publish(Lane.BULK, List.of(upload.registered(2, "SYN-2"), upload.published()));
 
         awaitFinished(upload);
-        assertThat(topics.readUntil(
+        assertThat(topics
+                        .readUntil(
                                 Topics.deadLetters(Topics.REGISTRATION_REQUESTS),
-                                letters -> letters.stream().filter(letter -> marker.equals(letter.key())).count() == 4,
+                                letters -> letters.stream()
+                                                .filter(letter -> marker.equals(letter.key()))
+                                                .count()
+                                        == 4,
                                 Duration.ofSeconds(20))
                         .stream()
                         .filter(letter -> marker.equals(letter.key()))
@@ -81,7 +94,8 @@ class RecoveryIT {
                         Duration.ofSeconds(20)))
                 .filteredOn(letter -> marker.equals(letter.key()))
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.headers().get(Headers.DLQ_REASON)).startsWith("wrong-topic"));
+                .satisfies(letter ->
+                        assertThat(letter.headers().get(Headers.DLQ_REASON)).startsWith("wrong-topic"));
     }
 
     @Test
@@ -95,21 +109,24 @@ class RecoveryIT {
         postgres.kill();
         try {
             publish(Lane.BULK, events.subList(100, events.size()));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/q/health/ready").statusCode() == 503);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> given().get("/q/health/ready").statusCode() == 503);
             given().get("/q/health/live").then().statusCode(200);
         } finally {
             postgres.start();
         }
 
         awaitFinished(upload);
-        assertThat(TestDatabase.current()
-                        .value("SELECT registered FROM registration WHERE id = ?", upload.id()))
+        assertThat(TestDatabase.current().value("SELECT registered FROM registration WHERE id = ?", upload.id()))
                 .isEqualTo(200);
         assertThat(TestDatabase.current()
                         .value("SELECT count(*) FROM device WHERE organization = ? AND status = 'ready'", organization))
                 .isEqualTo(200L);
         assertThat(deadLetters()).isEqualTo(deadLetters);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/q/health/ready").statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test
@@ -117,7 +134,9 @@ class RecoveryIT {
         var kafka = RollcallInfrastructure.shared().kafka();
         kafka.stop();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> given().get("/q/health/ready").statusCode() == 503);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> given().get("/q/health/ready").statusCode() == 503);
             given().get("/q/health/live").then().statusCode(200);
         } finally {
             kafka.start();
@@ -127,7 +146,9 @@ class RecoveryIT {
         publish(Lane.EXPRESS, Upload.allRegistered(upload, "SYN-"));
 
         awaitFinished(upload);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/q/health/ready").statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test
@@ -135,13 +156,15 @@ class RecoveryIT {
         Upload first = new Upload(organization, MONDAY, 300);
         publish(Lane.BULK, Upload.allRegistered(first, "SYN-"));
         Upload second = new Upload(organization, MONDAY.plusSeconds(60), 3);
-        publish(Lane.EXPRESS, List.of(
-                second.submitted(),
-                second.requested(1, "SYN-1"),
-                second.decided(1, "SYN-1", Outcome.DUPLICATE, "already-registered", 1, 1),
-                second.decided(2, "SYN-2", Outcome.DEREGISTERED, null, 2, 2),
-                second.decided(3, "NEW-3", Outcome.INVALID, "hash-checksum", 0, 2),
-                second.published()));
+        publish(
+                Lane.EXPRESS,
+                List.of(
+                        second.submitted(),
+                        second.requested(1, "SYN-1"),
+                        second.decided(1, "SYN-1", Outcome.DUPLICATE, "already-registered", 1, 1),
+                        second.decided(2, "SYN-2", Outcome.DEREGISTERED, null, 2, 2),
+                        second.decided(3, "NEW-3", Outcome.INVALID, "hash-checksum", 0, 2),
+                        second.published()));
         awaitFinished(first);
         awaitFinished(second);
         // what the projection's own tests wrote or cleared away has not been on the topics
@@ -191,8 +214,8 @@ class RecoveryIT {
 
     /** Everything on the topics, one after the other: requests long before their outcomes. */
     private static List<ConsumerRecord<byte[], byte[]>> log() {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", RollcallInfrastructure.shared().kafka().bootstrap());
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", RollcallInfrastructure.shared().kafka().bootstrap());
         List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -1,12 +1,13 @@
 package io.rollcall.status.registration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.rollcall.event.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+
+import io.rollcall.event.Outcome;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ProgressTest {
 
@@ -24,7 +25,8 @@ class ProgressTest {
 
     @Test
     void aRegistrationThatWasNotPublishedToTheEndIsInterruptedAfterTenMinutesOfSilence() {
-        assertThat(progress(3, Map.of(), null, null, Duration.ofMinutes(10).minusMillis(1)).state())
+        assertThat(progress(3, Map.of(), null, null, Duration.ofMinutes(10).minusMillis(1))
+                        .state())
                 .isEqualTo(RegistrationState.PROCESSING);
         assertThat(progress(3, Map.of(), null, null, Duration.ofMinutes(10)).state())
                 .isEqualTo(RegistrationState.INTERRUPTED);
@@ -46,15 +48,18 @@ class ProgressTest {
 
     @Test
     void itIsNotFinishedBeforeItIsPublishedEvenIfAllRowsAreDecided() {
-        assertThat(progress(1, Map.of(Outcome.REGISTERED, 1), null, LATER, Duration.ZERO).state())
+        assertThat(progress(1, Map.of(Outcome.REGISTERED, 1), null, LATER, Duration.ZERO)
+                        .state())
                 .isEqualTo(RegistrationState.PROCESSING);
     }
 
     @Test
     void itFinishedWhenTheLaterOfTheLastDecisionAndThePublicationHappened() {
-        assertThat(progress(1, Map.of(Outcome.REGISTERED, 1), NOON, LATER, Duration.ZERO).finishedAt())
+        assertThat(progress(1, Map.of(Outcome.REGISTERED, 1), NOON, LATER, Duration.ZERO)
+                        .finishedAt())
                 .isEqualTo(LATER);
-        assertThat(progress(1, Map.of(Outcome.REGISTERED, 1), LATER, NOON, Duration.ZERO).finishedAt())
+        assertThat(progress(1, Map.of(Outcome.REGISTERED, 1), LATER, NOON, Duration.ZERO)
+                        .finishedAt())
                 .isEqualTo(LATER);
     }
 

@@ -1,11 +1,8 @@
 package io.rollcall.status.rest;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -17,12 +14,16 @@ import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.TestTokens;
 import io.rollcall.topic.Lane;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 /** Who may read what, and what is said to those who may not. */
 @QuarkusTest
@@ -80,9 +81,9 @@ class AccessIT {
         Api.admin(fabrikam).awaitState(theirs.id(), "finished");
         Api api = Api.admin(contoso);
 
-        for (String path : List.of("/v1/registrations/%s", "/v1/registrations/%s/rows", "/v1/registrations/%s/rows.csv")) {
-            assertSameAnswer(
-                    api.get(path.formatted(theirs.id())), api.get(path.formatted(UUID.randomUUID())));
+        for (String path :
+                List.of("/v1/registrations/%s", "/v1/registrations/%s/rows", "/v1/registrations/%s/rows.csv")) {
+            assertSameAnswer(api.get(path.formatted(theirs.id())), api.get(path.formatted(UUID.randomUUID())));
             api.get(path.formatted("no-uuid")).then().statusCode(404);
         }
         assertSameAnswer(
@@ -102,7 +103,13 @@ class AccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/devices", "/v1/devices/summary", "/v1/registrations", "/v1/devices/9a356f8f-2cba-840c-bce6-1bfef3384c1c"})
+    @ValueSource(
+            strings = {
+                "/v1/devices",
+                "/v1/devices/summary",
+                "/v1/registrations",
+                "/v1/devices/9a356f8f-2cba-840c-bce6-1bfef3384c1c"
+            })
     void everyReadNeedsATokenOfARoleThatMayRead(String path) {
         given().get(path).then().statusCode(401).contentType("application/problem+json");
         for (String token : List.of(

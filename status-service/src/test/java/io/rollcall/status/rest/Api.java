@@ -1,16 +1,17 @@
 package io.rollcall.status.rest;
 
-import static io.restassured.RestAssured.given;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.rollcall.testkit.TestTokens;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
+
+import static io.restassured.RestAssured.given;
 
 /** The service as a client sees it. */
 final class Api {
@@ -51,7 +52,8 @@ final class Api {
     void awaitState(Object registrationId, String state) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> state.equals(get("/v1/registrations/" + registrationId).jsonPath().getString("state")));
+                .until(() -> state.equals(
+                        get("/v1/registrations/" + registrationId).jsonPath().getString("state")));
     }
 
     /** All items of a list, page by page. */

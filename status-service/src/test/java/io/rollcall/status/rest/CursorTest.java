@@ -1,13 +1,14 @@
 package io.rollcall.status.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import java.util.List;
 
 import io.rollcall.servicekit.rest.ProblemException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CursorTest {
 
@@ -30,11 +31,10 @@ class CursorTest {
     void aCursorOfAnotherListIsRefused() {
         String cursor = Cursor.write("devices|fabrikam", "key", "id");
 
-        assertThatThrownBy(() -> Cursor.read(LIST, cursor))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(400);
-                    assertThat(problem.values()).containsEntry("name", "cursor");
-                });
+        assertThatThrownBy(() -> Cursor.read(LIST, cursor)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.status()).isEqualTo(400);
+            assertThat(problem.values()).containsEntry("name", "cursor");
+        });
     }
 
     @Test

@@ -1,7 +1,13 @@
 package io.rollcall.status.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.Event;
@@ -11,18 +17,13 @@ import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.topic.Lane;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 /** From events on the topics to devices over REST. */
 @QuarkusTest
@@ -86,7 +87,8 @@ class DevicesIT {
         Upload upload = new Upload(organization, MONDAY, 1);
         publishAndFinish(upload, upload.decided(1, "SYN-1", Outcome.FAILED, "unexpected", 0, 2));
 
-        Map<String, Object> error = api.get("/v1/devices/" + Upload.deviceId("SYN-1")).jsonPath().getMap("error");
+        Map<String, Object> error =
+                api.get("/v1/devices/" + Upload.deviceId("SYN-1")).jsonPath().getMap("error");
 
         assertThat(error.keySet()).containsExactly("outcome", "code", "title", "message", "requestId");
         assertThat(error)
@@ -109,7 +111,8 @@ class DevicesIT {
                 upload.decided(5, "SYN-2", Outcome.DUPLICATE, "already-registered", 1, 3));
         Upload second = new Upload(organization, MONDAY.plusSeconds(60), 2);
         publish(second.submitted(), second.requested(1, "SYN-4"), second.requested(2, "SYN-1"));
-        Awaitility.await().until(() -> api.get("/v1/devices/" + Upload.deviceId("SYN-4")).statusCode() == 200);
+        Awaitility.await()
+                .until(() -> api.get("/v1/devices/" + Upload.deviceId("SYN-4")).statusCode() == 200);
 
         assertThat(api.json("/v1/devices/summary"))
                 .isEqualTo(Map.of("pending", 1, "failed", 1, "ready", 2, "active", 0, "inactive", 0, "total", 4));
@@ -148,7 +151,12 @@ class DevicesIT {
         for (int row = 1; row <= 23; row++) {
             Outcome outcome = row % 5 == 0 ? Outcome.INVALID : Outcome.REGISTERED;
             events.add(upload.decided(
-                    row, "SYN-" + row * 37 % 101, outcome, outcome == Outcome.INVALID ? "hash-checksum" : null, 1, row % 4));
+                    row,
+                    "SYN-" + row * 37 % 101,
+                    outcome,
+                    outcome == Outcome.INVALID ? "hash-checksum" : null,
+                    1,
+                    row % 4));
         }
         publishAndFinish(upload, events.toArray(Event[]::new));
 
@@ -202,13 +210,19 @@ class DevicesIT {
         Api stranger = Api.with(io.rollcall.testkit.TestTokens.partner("southwind"));
         String there = "?organization=" + organization;
 
-        assertThat(partner.all("/v1/devices" + there)).extracting("serialNumber").containsExactly("NW-1");
-        assertThat(partner.all("/v1/registrations" + there)).extracting("id").containsExactly(northwinds.id().toString());
+        assertThat(partner.all("/v1/devices" + there))
+                .extracting("serialNumber")
+                .containsExactly("NW-1");
+        assertThat(partner.all("/v1/registrations" + there))
+                .extracting("id")
+                .containsExactly(northwinds.id().toString());
         partner.ok("/v1/devices/summary" + there).body("total", equalTo(1));
         partner.ok("/v1/registrations/" + northwinds.id() + "/rows" + there);
         partner.get("/v1/devices/" + Upload.deviceId("OWN-1") + there).then().statusCode(404);
         partner.get("/v1/registrations/" + own.id() + there).then().statusCode(404);
-        partner.get("/v1/registrations/" + own.id() + "/rows.csv" + there).then().statusCode(404);
+        partner.get("/v1/registrations/" + own.id() + "/rows.csv" + there)
+                .then()
+                .statusCode(404);
         partner.get("/v1/devices").then().statusCode(400);
         assertThat(stranger.all("/v1/devices" + there)).isEmpty();
         assertThat(api.all("/v1/devices")).extracting("serialNumber").containsExactlyInAnyOrder("OWN-1", "NW-1");
@@ -223,9 +237,9 @@ class DevicesIT {
     private void publishAndFinish(Upload upload, Event... events) {
         publish(upload.submitted(), upload.published());
         publish(events);
-        Awaitility.await()
-                .until(() -> String.valueOf(api.get("/v1/registrations/" + upload.id()).jsonPath().getString("state"))
-                        .startsWith("finished"));
+        Awaitility.await().until(() -> String.valueOf(
+                        api.get("/v1/registrations/" + upload.id()).jsonPath().getString("state"))
+                .startsWith("finished"));
     }
 
     private void publish(Event... events) {

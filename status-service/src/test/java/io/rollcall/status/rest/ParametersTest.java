@@ -1,12 +1,12 @@
 package io.rollcall.status.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.rollcall.servicekit.rest.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ParametersTest {
 
@@ -24,16 +24,23 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "9a356f8f-2cba-840c-bce6-1bfef3384c1", "9a356f8f2cba840cbce61bfef3384c1cxxxx", "../../../../../../../../../etc/passwd"})
+    @ValueSource(
+            strings = {
+                "1",
+                "9a356f8f-2cba-840c-bce6-1bfef3384c1",
+                "9a356f8f2cba840cbce61bfef3384c1cxxxx",
+                "../../../../../../../../../etc/passwd"
+            })
     void whatIsNoUuidIsNotFound(String id) {
         assertThatThrownBy(() -> Parameters.id(id))
-                .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.status())
+                        .isEqualTo(404));
     }
 
     @Test
     void aSearchIsFoldedAndHasThreeCharactersAtLeast() {
-        assertThat(DeviceFilter.of(java.util.List.of(), "FÖRDE", null, null).search()).isEqualTo("förde");
+        assertThat(DeviceFilter.of(java.util.List.of(), "FÖRDE", null, null).search())
+                .isEqualTo("förde");
         assertThatThrownBy(() -> DeviceFilter.of(java.util.List.of(), "ab", null, null))
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> DeviceFilter.of(java.util.List.of(), "a\u001Fb", null, null))

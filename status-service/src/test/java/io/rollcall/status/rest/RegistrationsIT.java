@@ -1,7 +1,13 @@
 package io.rollcall.status.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.Event;
@@ -20,15 +26,10 @@ import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.topic.Lane;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 /** From events on the topics to registrations over REST. */
 @QuarkusTest
@@ -207,7 +208,9 @@ class RegistrationsIT {
         List<Map<String, Object>> items = api.all("/v1/registrations?limit=2");
 
         assertThat(items).extracting("id").containsExactlyInAnyOrderElementsOf(new ArrayList<Object>(expected));
-        assertThat(items).extracting(item -> (String) item.get("submittedAt")).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(items)
+                .extracting(item -> (String) item.get("submittedAt"))
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
 
     @Test
@@ -249,7 +252,8 @@ class RegistrationsIT {
         assertThat(summary.warnings()).isEmpty();
         assertThat(read).hasSize(1203);
         assertThat(read.get(1202))
-                .isEqualTo("@SYN-\"é,1203|Contoso Ltd.|Contoso Book 14|=cmd|' /C calc'!A0|user1203@example.com|PO-1203");
+                .isEqualTo(
+                        "@SYN-\"é,1203|Contoso Ltd.|Contoso Book 14|=cmd|' /C calc'!A0|user1203@example.com|PO-1203");
     }
 
     @Test
@@ -258,7 +262,9 @@ class RegistrationsIT {
         publisher.publish(Records.outgoing(Lane.BULK, Upload.allRegistered(upload, "SYN-")));
         api.awaitState(upload.id(), "finished");
 
-        String csv = api.ok("/v1/registrations/" + upload.id() + "/rows.csv?outcome=registered").extract().asString();
+        String csv = api.ok("/v1/registrations/" + upload.id() + "/rows.csv?outcome=registered")
+                .extract()
+                .asString();
 
         assertThat(csv.lines()).hasSize(1001);
         assertThat(api.ok("/v1/registrations/" + upload.id() + "/rows.csv?outcome=failed")
@@ -269,10 +275,9 @@ class RegistrationsIT {
     }
 
     private void awaitRows(Upload upload, int rows) {
-        org.awaitility.Awaitility.await()
-                .until(() -> TestDatabase.current()
-                        .value("SELECT count(*) FROM registration_row WHERE registration_id = ?", upload.id())
-                        .equals((long) rows));
+        org.awaitility.Awaitility.await().until(() -> TestDatabase.current()
+                .value("SELECT count(*) FROM registration_row WHERE registration_id = ?", upload.id())
+                .equals((long) rows));
     }
 
     private void publish(Event... events) {

@@ -1,14 +1,15 @@
 package io.rollcall.status.roll;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Event;
 import io.rollcall.status.support.RandomHistory;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DeviceFactsTest {
 

@@ -1,16 +1,17 @@
 package io.rollcall.status.roll;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.status.support.Upload;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RollViewTest {
 
@@ -54,7 +55,9 @@ class RollViewTest {
 
         assertThat(view(first.registered(1, SERIAL), second.requested(1, SERIAL)))
                 .isEqualTo(owned);
-        assertThat(view(first.registered(1, SERIAL), second.decided(1, SERIAL, Outcome.DUPLICATE, "already-registered", 1, 3)))
+        assertThat(view(
+                        first.registered(1, SERIAL),
+                        second.decided(1, SERIAL, Outcome.DUPLICATE, "already-registered", 1, 3)))
                 .isEqualTo(owned);
         assertThat(view(first.registered(1, SERIAL), second.decided(1, SERIAL, Outcome.INVALID, "hash-checksum", 1, 3)))
                 .isEqualTo(owned);

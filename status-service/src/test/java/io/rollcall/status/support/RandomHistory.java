@@ -1,5 +1,13 @@
 package io.rollcall.status.support;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
 import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRegistrationRequested;
@@ -8,13 +16,6 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.Verdict;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
 
 /**
  * What can happen to one device: several organisations register, deregister and update it, and registration decides as it really does.
@@ -98,9 +99,15 @@ public final class RandomHistory {
             now = now.plusNanos(random.nextInt(3_000_000));
         }
         if (request instanceof DeviceRegistrationRequested registration) {
-            happened(request, registration.device(), registration(registration.device().organization()));
+            happened(
+                    request,
+                    registration.device(),
+                    registration(registration.device().organization()));
         } else if (request instanceof DeviceDeregistrationRequested deregistration) {
-            happened(request, deregistration.device(), deregistration(deregistration.device().organization()));
+            happened(
+                    request,
+                    deregistration.device(),
+                    deregistration(deregistration.device().organization()));
         } else if (request instanceof DeviceUpdateRequested update) {
             boolean own = update.device().organization().equals(owner);
             happened(request, update.device(), own ? Outcome.UPDATED : Outcome.REFUSED);

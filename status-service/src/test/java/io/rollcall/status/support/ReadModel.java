@@ -1,8 +1,9 @@
 package io.rollcall.status.support;
 
-import io.rollcall.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.rollcall.testkit.TestDatabase;
 
 /** The tables as a whole. */
 public final class ReadModel {
@@ -27,7 +28,8 @@ public final class ReadModel {
 
     public static void clear() {
         TestDatabase.current()
-                .execute("TRUNCATE registration, registration_row, device, device_change, status_count, applied_offset");
+                .execute(
+                        "TRUNCATE registration, registration_row, device, device_change, status_count, applied_offset");
     }
 
     private static List<String> texts(String sql) {

@@ -1,6 +1,9 @@
 package io.rollcall.status.support;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
@@ -11,11 +14,9 @@ import io.rollcall.servicekit.kafka.OutgoingEvent;
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Events as records: those that were consumed, and those on their way. */
 public final class Records {
@@ -41,13 +42,7 @@ public final class Records {
     public static List<OutgoingEvent> outgoing(Lane lane, List<? extends Event> events) {
         return events.stream()
                 .map(event -> new OutgoingEvent(
-                        topic(event),
-                        lane,
-                        key(event),
-                        UUID.randomUUID().toString(),
-                        key(event),
-                        Instant.EPOCH,
-                        event))
+                        topic(event), lane, key(event), UUID.randomUUID().toString(), key(event), Instant.EPOCH, event))
                 .toList();
     }
 

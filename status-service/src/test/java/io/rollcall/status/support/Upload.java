@@ -1,5 +1,11 @@
 package io.rollcall.status.support;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 import io.rollcall.device.DeviceIdentity;
 import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceOutcome;
@@ -13,10 +19,6 @@ import io.rollcall.event.RegistrationSubmitted;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.Verdict;
 import io.rollcall.id.RowId;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** An upload of an organisation: makes its events. Rows are numbered from 1, devices named by their serial numbers. */
 public final class Upload {
@@ -65,14 +67,26 @@ public final class Upload {
 
     public RegistrationSubmitted submitted(RegistrationKind kind) {
         return new RegistrationSubmitted(
-                id, organization, kind, partner, organization + "-admin", at, RegistrationSource.UPLOAD, rows, List.of());
+                id,
+                organization,
+                kind,
+                partner,
+                organization + "-admin",
+                at,
+                RegistrationSource.UPLOAD,
+                rows,
+                List.of());
     }
 
     public RegistrationPublished published() {
         return new RegistrationPublished(id, organization, rows, at.plusSeconds(1));
     }
 
-    /** @param serialNumber null for a row without a complete identity */
+    /**
+     * What a row asks for.
+     *
+     * @param serialNumber null for a row without a complete identity
+     */
     public RequestedDevice row(int row, String serialNumber, String... warnings) {
         return new RequestedDevice(
                 RowId.of(id, row),
@@ -102,11 +116,16 @@ public final class Upload {
         return new DeviceDeregistrationRequested(row(row, serialNumber));
     }
 
-    public DeviceOutcome decided(int row, String serialNumber, Outcome outcome, String code, long claimSeq, int second) {
+    public DeviceOutcome decided(
+            int row, String serialNumber, Outcome outcome, String code, long claimSeq, int second) {
         return decided(row(row, serialNumber), outcome, code, Map.of(), claimSeq, second);
     }
 
-    /** @param second when, counted from the upload */
+    /**
+     * How a row ended.
+     *
+     * @param second when, counted from the upload
+     */
     public DeviceOutcome decided(
             RequestedDevice device,
             Outcome outcome,
@@ -123,7 +142,7 @@ public final class Upload {
 
     /** The registration of so many devices, all of them registered. */
     public static List<Event> allRegistered(Upload upload, String serialPrefix) {
-        List<Event> events = new java.util.ArrayList<>();
+        List<Event> events = new ArrayList<>();
         events.add(upload.submitted());
         for (int row = 1; row <= upload.rows; row++) {
             events.add(upload.requested(row, serialPrefix + row));
