@@ -10,6 +10,7 @@ import io.rollcall.local.Stack;
 import io.rollcall.local.StackAddresses;
 import io.rollcall.local.StackOptions;
 import io.rollcall.local.StateDir;
+import io.rollcall.local.files.DirectoryTree;
 import io.rollcall.local.identity.DemoToken;
 
 /** The whole system from its packaged jars, as {@code rollcall up} starts it, on free ports and with its state thrown away. */
@@ -28,7 +29,7 @@ public final class PackagedStack implements AutoCloseable {
     /** Starts the services of the project that the tests run in; returns when all are ready. */
     public static PackagedStack start() {
         try {
-            Path stateDir = Files.createTempDirectory("rollcall-stack").resolve(".rollcall");
+            Path stateDir = Files.createTempDirectory("rollcall-stack").resolve(StateDir.NAME);
             StackOptions options = StackOptions.of(home())
                     .withStateDir(stateDir)
                     .withFreePorts()
@@ -84,7 +85,11 @@ public final class PackagedStack implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
-        StateDir.at(stateDir).reset();
+        try {
+            DirectoryTree.delete(stateDir.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void kill(long pid) {

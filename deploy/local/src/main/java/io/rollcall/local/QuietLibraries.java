@@ -14,7 +14,8 @@ final class QuietLibraries {
 
     private QuietLibraries() {}
 
+    /** A level that somebody has set on purpose stays. */
     static void hush() {
-        LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
+        LOGGERS.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
     }
 }
