@@ -12,7 +12,15 @@ public final class Persistence {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** While a service stops, its parts fail in any order, and no fault says anything about the data any more. */
+    private static volatile boolean stopping;
+
     private Persistence() {}
+
+    /** Whether the service stops: what fails from now on is left to its successor, as it is. */
+    static void stopping(boolean now) {
+        stopping = now;
+    }
 
     /**
      * Runs an action until it succeeds. A fault that does not pass is thrown as it is.
@@ -30,11 +38,11 @@ public final class Persistence {
                 }
                 return result;
             } catch (Exception fault) {
+                if (stopping || Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedException(what);
+                }
                 if (!Faults.passing(fault)) {
                     throw fault;
-                }
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedException(what);
                 }
                 if (attempt == 3 || attempt % 30 == 0) {
                     LOG.warnf("%s: attempt %d failed, going on: %s", what, attempt, fault);

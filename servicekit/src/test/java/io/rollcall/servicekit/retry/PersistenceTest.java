@@ -46,6 +46,19 @@ class PersistenceTest {
     }
 
     @Test
+    void whileTheServiceStopsNoFaultSaysAnythingAboutTheData() {
+        Persistence.stopping(true);
+        try {
+            assertThatThrownBy(() -> Persistence.insist("store", () -> {
+                        throw new IllegalStateException("a bean that is gone");
+                    }))
+                    .isInstanceOf(InterruptedException.class);
+        } finally {
+            Persistence.stopping(false);
+        }
+    }
+
+    @Test
     void anInterruptEndsIt() {
         assertThatThrownBy(() -> Persistence.insist("store", () -> {
                     if (attempts.incrementAndGet() == 2) {
