@@ -63,7 +63,7 @@ public class RegistrationResource {
         IdempotencyKey key = IdempotencyKey.of(
                 submitter.organization(), submitter.kind(), headers.getRequestHeader(IdempotencyKey.HEADER));
         UploadBody body = body(headers, content);
-        try (UploadSlots.Slot slot = slots.take(submitter.organization())) {
+        try (UploadSlots.Slot slot = slots.take(submitter.organization(), headers.getLength())) {
             if (query.dryRun()) {
                 return Response.ok(RegistrationAnswer.triedOut(uploads.tryOut(submitter, query, body), texts.get()))
                         .build();

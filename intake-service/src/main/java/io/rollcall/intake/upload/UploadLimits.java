@@ -22,7 +22,19 @@ public interface UploadLimits {
     @WithDefault("100")
     int maxFiles();
 
-    /** Uploads that are read or published at the same time, each on a thread; one more is answered 503. */
+    /** Uploads that declare no more bytes than this are small. */
+    @WithDefault("64K")
+    MemorySize smallSize();
+
+    /** Small uploads at the same time, each on a thread; one more is answered 503. */
+    @WithDefault("64")
+    int concurrentSmall();
+
+    /** How many of these one organisation may have. */
+    @WithDefault("32")
+    int concurrentSmallPerOrganization();
+
+    /** Other uploads that are read or published at the same time, each on a thread; one more is answered 503. */
     @WithDefault("8")
     int concurrent();
 

@@ -1,27 +1,23 @@
 package io.rollcall.intake.upload;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Bounds how many uploads are in flight, so that neither memory nor threads nor the disk run out, and nobody takes all of it. */
+/**
+ * Bounds how many uploads are in flight, so that neither memory nor threads nor the disk run out, and nobody takes all of it. Small ones
+ * have places of their own: a single device does not wait for, or count as, a bulk.
+ */
 @ApplicationScoped
 public class UploadSlots {
 
-    private static final int RETRY_AFTER_SECONDS = 5;
-
-    private final int total;
-    private final int perOrganization;
-    private final Map<String, Integer> taken = new HashMap<>();
-    private int free;
+    private final long smallSize;
+    private final Places bulk;
+    private final Places small;
 
     public UploadSlots(UploadLimits limits) {
-        this.total = limits.concurrent();
-        this.perOrganization = limits.concurrentPerOrganization();
-        this.free = total;
+        this.smallSize = limits.smallSize().asLongValue();
+        this.bulk = new Places(limits.concurrent(), limits.concurrentPerOrganization());
+        this.small = new Places(limits.concurrentSmall(), limits.concurrentSmallPerOrganization());
     }
 
     /** A place among the uploads in flight, until it is closed. */
@@ -33,20 +29,11 @@ public class UploadSlots {
     /**
      * Takes a place.
      *
+     * @param length of the body in bytes as the request declares it; -1 where it does not
      * @throws ProblemException 503 if there is none for this organisation
      */
-    public synchronized Slot take(String organization) {
-        int own = taken.getOrDefault(organization, 0);
-        if (free == 0 || own >= perOrganization) {
-            throw new ProblemException(503, "too-many-uploads", Map.of(), List.of(), RETRY_AFTER_SECONDS);
-        }
-        free--;
-        taken.put(organization, own + 1);
-        return () -> release(organization);
-    }
-
-    private synchronized void release(String organization) {
-        free++;
-        taken.computeIfPresent(organization, (name, count) -> count == 1 ? null : count - 1);
+    public Slot take(String organization, long length) {
+        boolean isSmall = length >= 0 && length <= smallSize;
+        return (isSmall ? small : bulk).take(organization);
     }
 }

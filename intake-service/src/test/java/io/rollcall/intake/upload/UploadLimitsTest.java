@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UploadLimitsTest {
 
+    /** The length of a chunked body. */
+    private static final long UNKNOWN = -1;
+
     private final UploadLimits limits = new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
             .addSystemSources()
@@ -27,6 +30,9 @@ class UploadLimitsTest {
         assertThat(limits.maxFiles()).isEqualTo(100);
         assertThat(limits.concurrent()).isEqualTo(8);
         assertThat(limits.concurrentPerOrganization()).isEqualTo(4);
+        assertThat(limits.smallSize().asLongValue()).isEqualTo(64 << 10);
+        assertThat(limits.concurrentSmall()).isEqualTo(64);
+        assertThat(limits.concurrentSmallPerOrganization()).isEqualTo(32);
         assertThat(limits.spoolDirectory()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
@@ -34,30 +40,42 @@ class UploadLimitsTest {
     void noOrganizationTakesAllPlaces() {
         UploadSlots slots = new UploadSlots(limits);
         for (int i = 0; i < limits.concurrentPerOrganization(); i++) {
-            slots.take("contoso");
+            slots.take("contoso", UNKNOWN);
         }
 
         tooMany(slots, "contoso");
-        slots.take("fabrikam").close();
+        slots.take("fabrikam", UNKNOWN).close();
     }
 
     @Test
     void thereAreNoMorePlacesThanAllTogetherMayTake() {
         UploadSlots slots = new UploadSlots(limits);
-        UploadSlots.Slot first = slots.take("o0");
+        UploadSlots.Slot first = slots.take("o0", UNKNOWN);
         for (int i = 1; i < limits.concurrent(); i++) {
-            slots.take("o" + i);
+            slots.take("o" + i, UNKNOWN);
         }
 
         tooMany(slots, "another");
         first.close();
-        slots.take("another");
+        slots.take("another", UNKNOWN);
+    }
+
+    @Test
+    void aSingleDeviceFindsAPlaceBesideItsOrganizationsBulks() {
+        UploadSlots slots = new UploadSlots(limits);
+        for (int i = 0; i < limits.concurrentPerOrganization(); i++) {
+            slots.take("contoso", limits.smallSize().asLongValue() + 1);
+        }
+
+        tooMany(slots, "contoso");
+        slots.take("contoso", limits.smallSize().asLongValue()).close();
     }
 
     private static void tooMany(UploadSlots slots, String organization) {
-        assertThatThrownBy(() -> slots.take(organization)).isInstanceOfSatisfying(ProblemException.class, problem -> {
-            assertThat(problem.status()).isEqualTo(503);
-            assertThat(problem.retryAfterSeconds()).isPositive();
-        });
+        assertThatThrownBy(() -> slots.take(organization, UNKNOWN))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(503);
+                    assertThat(problem.retryAfterSeconds()).isPositive();
+                });
     }
 }

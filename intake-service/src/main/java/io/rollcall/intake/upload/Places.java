@@ -1,0 +1,42 @@
+package io.rollcall.intake.upload;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.rollcall.servicekit.rest.ProblemException;
+
+/** A number of places, of which no organisation gets more than its share. */
+final class Places {
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final int perOrganization;
+    private final Map<String, Integer> taken = new HashMap<>();
+    private int free;
+
+    Places(int total, int perOrganization) {
+        this.free = total;
+        this.perOrganization = perOrganization;
+    }
+
+    /**
+     * Takes a place.
+     *
+     * @throws ProblemException 503 if there is none for this organisation
+     */
+    synchronized UploadSlots.Slot take(String organization) {
+        int own = taken.getOrDefault(organization, 0);
+        if (free == 0 || own >= perOrganization) {
+            throw new ProblemException(503, "too-many-uploads", Map.of(), List.of(), RETRY_AFTER_SECONDS);
+        }
+        free--;
+        taken.put(organization, own + 1);
+        return () -> release(organization);
+    }
+
+    private synchronized void release(String organization) {
+        free++;
+        taken.computeIfPresent(organization, (name, count) -> count == 1 ? null : count - 1);
+    }
+}
