@@ -12,9 +12,6 @@ import java.util.concurrent.TimeUnit;
 /** Registers single devices at a steady rate and measures each from its POST until it can be read as ready. */
 public final class SingleRun {
 
-    /** Polls so often that the poll itself hardly shows in the figure. */
-    private static final long POLL_MILLIS = 2;
-
     private static final int CLIENTS = 64;
 
     /** Milliseconds from POST to ready. */
@@ -62,7 +59,7 @@ public final class SingleRun {
     private static Callable<Double> one(Organization organization, String body, long due) {
         return () -> {
             String id = organization.register(body);
-            organization.awaitFinished(id, POLL_MILLIS);
+            organization.awaitFinished(id);
             return (System.nanoTime() - due) / 1e6;
         };
     }

@@ -22,8 +22,8 @@ import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Publishes a registration: that it was submitted, its requests, and that it is published, each when Kafka has acknowledged what comes
- * before. Doing it again publishes the same events with the same ids.
+ * Publishes a registration: that it was submitted and its requests, and, when Kafka has acknowledged all of these, that it is
+ * published. Doing it again publishes the same events with the same ids.
  */
 @ApplicationScoped
 public class RegistrationPublisher {
@@ -47,7 +47,8 @@ public class RegistrationPublisher {
      * @throws io.rollcall.servicekit.kafka.PublishingFailedException if Kafka did not take it in time; part of it may be published
      */
     void publish(Submission submission, RegistrationSource source, Receipt receipt, RowsSpool rows) throws IOException {
-        publish(
+        Acknowledgements acknowledgements = new Acknowledgements();
+        send(
                 submission,
                 new RegistrationSubmitted(
                         submission.registrationId(),
@@ -58,9 +59,9 @@ public class RegistrationPublisher {
                         submission.submittedAt(),
                         source,
                         receipt.rows(),
-                        receipt.files()));
+                        receipt.files()),
+                acknowledgements);
         int express = window.take(submission.organization(), receipt.rows());
-        Acknowledgements acknowledgements = new Acknowledgements();
         rows.forEach((number, key, requestId, json) -> {
             String keyText = key.toString();
             publisher.send(
@@ -77,21 +78,24 @@ public class RegistrationPublisher {
             acknowledgements.awaitAtMost(MAX_OUTSTANDING);
         });
         acknowledgements.await();
-        publish(
+        send(
                 submission,
                 new RegistrationPublished(
-                        submission.registrationId(), submission.organization(), receipt.rows(), clock.instant()));
+                        submission.registrationId(), submission.organization(), receipt.rows(), clock.instant()),
+                acknowledgements);
+        acknowledgements.await();
     }
 
-    private void publish(Submission submission, RegistrationEvent event) {
+    private void send(Submission submission, RegistrationEvent event, Acknowledgements acknowledgements) {
         String key = submission.registrationId().toString();
-        publisher.publish(List.of(new OutgoingEvent(
+        OutgoingEvent outgoing = new OutgoingEvent(
                 Topics.REGISTRATIONS,
                 Lane.EXPRESS,
                 key,
                 key + "/" + event.type().shortName(),
                 key,
                 event instanceof RegistrationPublished published ? published.publishedAt() : submission.submittedAt(),
-                event)));
+                event);
+        publisher.send(List.of(outgoing), acknowledgements);
     }
 }

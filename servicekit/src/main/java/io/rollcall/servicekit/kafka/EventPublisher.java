@@ -2,13 +2,16 @@ package io.rollcall.servicekit.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rollcall.event.EventJson;
 import io.rollcall.topic.Headers;
+import io.rollcall.topic.Lane;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The one producer of a service: acks from all replicas, idempotent, records in batches. It does not go through a messaging
- * channel, since that would be a message object, a completion and a thread hop for each device.
+ * The producers of a service, one for each lane, so that an express record never waits on a connection behind a bulk's: acks from
+ * all replicas, idempotent, records in batches. They do not go through a messaging channel, since that would be a message
+ * object, a completion and a thread hop for each device.
  *
  * <p>All methods block and may be called from any thread that may block.
  */
@@ -34,7 +38,7 @@ public class EventPublisher {
     private static final byte[] SPECVERSION = "1.0".getBytes(UTF_8);
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<Lane, KafkaProducer<byte[], byte[]>> producers = new EnumMap<>(Lane.class);
     private final byte[] source;
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
 
@@ -53,8 +57,12 @@ public class EventPublisher {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout.toMillis() / 2);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis() / 2);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, application);
-        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        for (Lane lane : Lane.values()) {
+            config.put(
+                    ProducerConfig.CLIENT_ID_CONFIG,
+                    application + "-" + lane.name().toLowerCase(Locale.ROOT));
+            producers.put(lane, new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+        }
         this.source = ("/rollcall/" + application).getBytes(UTF_8);
     }
 
@@ -72,20 +80,20 @@ public class EventPublisher {
     /** Hands events to the producer without waiting for them; {@link Acknowledgements#await} does that for several calls. */
     public void send(Collection<OutgoingEvent> events, Acknowledgements acknowledgements) {
         for (OutgoingEvent event : events) {
-            send(record(event), acknowledgements);
+            send(event.lane(), record(event), acknowledgements);
         }
     }
 
     /** Hands an event to the producer that was written earlier; likewise. */
     public void send(SerializedEvent event, Acknowledgements acknowledgements) {
-        send(record(event), acknowledgements);
+        send(event.lane(), record(event), acknowledgements);
     }
 
     /** Publishes ready-made records, such as dead letters; returns when Kafka has acknowledged all of them. */
     public void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
         Acknowledgements acknowledgements = new Acknowledgements();
         for (ProducerRecord<byte[], byte[]> record : records) {
-            send(record, acknowledgements);
+            send(Lane.EXPRESS, record, acknowledgements);
         }
         acknowledgements.await();
     }
@@ -95,7 +103,7 @@ public class EventPublisher {
         Integer known = partitions.get(topic);
         if (known == null) {
             try {
-                known = producer.partitionsFor(topic).size();
+                known = producers.get(Lane.EXPRESS).partitionsFor(topic).size();
             } catch (RuntimeException e) {
                 throw new PublishingFailedException(e);
             }
@@ -104,10 +112,10 @@ public class EventPublisher {
         return known;
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, Acknowledgements acknowledgements) {
+    private void send(Lane lane, ProducerRecord<byte[], byte[]> record, Acknowledgements acknowledgements) {
         acknowledgements.expectOne();
         try {
-            producer.send(record, acknowledgements);
+            producers.get(lane).send(record, acknowledgements);
         } catch (RuntimeException e) {
             acknowledgements.onCompletion(null, e);
             throw new PublishingFailedException(e);
@@ -142,6 +150,6 @@ public class EventPublisher {
 
     @PreDestroy
     void close() {
-        producer.close(Duration.ofSeconds(5));
+        producers.values().forEach(producer -> producer.close(Duration.ofSeconds(5)));
     }
 }
