@@ -32,7 +32,11 @@ class BulkUploadIT {
         Command.Result result = system.rollcall("register", file.toString(), "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertNothingLostNothingDoubled(Upload.of(system, "contoso-admin", result));
+        Upload upload = Upload.of(system, "contoso-admin", result);
+        assertNothingLostNothingDoubled(upload);
+        assertThat(new OutcomeTopic(system.kafka()).outcomesOf(upload.id()).values())
+                .as("nothing was killed, so nothing was published twice")
+                .allSatisfy(copies -> assertThat(copies).hasSize(1));
     }
 
     @ParameterizedTest

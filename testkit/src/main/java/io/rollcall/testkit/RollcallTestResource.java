@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.rollcall.local.identity.DemoIdentity;
 import io.rollcall.local.kafka.KafkaTopics;
 import io.rollcall.topic.Topics;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * What a service needs in a {@code @QuarkusTest}: Kafka with all topics, a fresh database, and a key that {@link TestTokens} signs
@@ -32,7 +33,7 @@ public final class RollcallTestResource implements QuarkusTestResourceLifecycleM
     @Override
     public Map<String, String> start() {
         RollcallInfrastructure infrastructure = RollcallInfrastructure.shared();
-        new KafkaTopics(infrastructure.kafka().bootstrap()).ensure(Topics.all(), PATIENCE);
+        createTopics(infrastructure.kafka().bootstrap());
         TestDatabase database = infrastructure.postgres().createDatabase(prefix);
         database.becomeCurrent();
 
@@ -47,6 +48,21 @@ public final class RollcallTestResource implements QuarkusTestResourceLifecycleM
         config.put("quarkus.oidc.token.audience", DemoIdentity.AUDIENCE);
         config.put("quarkus.devservices.enabled", "false");
         return config;
+    }
+
+    /**
+     * Kafka looks for its plug-ins by the class loader of the thread, and Quarkus starts resources on threads that may have another one
+     * than Kafka.
+     */
+    private static void createTopics(String bootstrap) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Admin.class.getClassLoader());
+        try {
+            new KafkaTopics(bootstrap).ensure(Topics.all(), PATIENCE);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** The servers stay for the next test class; they end with the JVM. */
