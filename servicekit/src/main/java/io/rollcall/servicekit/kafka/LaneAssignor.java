@@ -2,8 +2,6 @@ package io.rollcall.servicekit.kafka;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +72,7 @@ public final class LaneAssignor implements ConsumerPartitionAssignor, Configurab
         return new GroupAssignment(result);
     }
 
+    /** In the order of the members. */
     private static List<String> candidates(Map<String, Subscription> members, String topic, Lane lane) {
         List<String> ofLane = new ArrayList<>();
         List<String> all = new ArrayList<>();
@@ -85,10 +84,7 @@ public final class LaneAssignor implements ConsumerPartitionAssignor, Configurab
                 }
             }
         });
-        Collection<String> chosen = ofLane.isEmpty() ? all : ofLane;
-        List<String> sorted = new ArrayList<>(chosen);
-        Collections.sort(sorted);
-        return sorted;
+        return ofLane.isEmpty() ? all : ofLane;
     }
 
     private static Lane laneOf(Subscription subscription) {

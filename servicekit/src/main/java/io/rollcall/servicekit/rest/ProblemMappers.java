@@ -2,7 +2,6 @@ package io.rollcall.servicekit.rest;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JacksonException;
@@ -110,9 +109,7 @@ public final class ProblemMappers {
     }
 
     private static Response response(ProblemException problem, HttpHeaders headers, UUID requestId) {
-        Texts texts =
-                Texts.in(Languages.negotiate(Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
-                        .orElse("")));
+        Texts texts = Texts.in(Languages.negotiate(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
         List<ProblemDetails.Item> errors = problem.faults().isEmpty()
                 ? null
                 : problem.faults().stream()
