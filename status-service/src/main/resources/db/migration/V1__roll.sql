@@ -113,18 +113,20 @@ CREATE TABLE device (
 
     enrolled_at            timestamptz,
     last_seen_at           timestamptz,
-    PRIMARY KEY (organization, device_id)
+    -- the device first, so that activity, which names no organisation, finds its entries
+    PRIMARY KEY (device_id, organization)
 ) WITH (fillfactor = 90, autovacuum_vacuum_insert_scale_factor = 0.5);
 
 -- The one further index of the roll: lists are merged from one range of it for each status.
 CREATE INDEX device_roll ON device (organization, status, updated_at, device_id) WHERE status IS NOT NULL;
 
 -- Each change of an entry: a device's history, the feed of live events, and the outbox of device.status-changed. A device's changes are
--- chained from its change_seq, so that history needs no index of its own. Feeds read below the snapshot's xmin by xid.
+-- chained from its change_seq, so that history needs no index of its own. Feeds read by (xid, seq), below their snapshot's xmin. The xid
+-- is the transaction's, but never lower than that of the device's change before: whoever got its number first may have come later.
 CREATE TABLE device_change (
     seq             bigint PRIMARY KEY,
     previous_seq    bigint,
-    xid             xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    xid             xid8 NOT NULL,
     at              timestamptz NOT NULL,
     device_id       uuid NOT NULL,
     request_id      uuid,
@@ -137,6 +139,8 @@ CREATE TABLE device_change (
     code            text,
     changed_by      text
 );
+
+CREATE INDEX device_change_feed ON device_change (xid, seq);
 
 ALTER SEQUENCE device_change_seq OWNED BY device_change.seq;
 

@@ -9,6 +9,7 @@ import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Event;
 import io.rollcall.event.RequestedDevice;
+import io.rollcall.status.roll.ChangeCause;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.roll.Micros;
@@ -16,14 +17,17 @@ import io.rollcall.status.roll.Micros;
 /** Writes {@code device_change}. */
 final class ChangeTable {
 
-    private static final String REQUESTED = "requested";
-
+    /** By its key and not by a join, so that new devices, which have no earlier change, cost nothing more. */
     private static final String INSERT =
             """
             INSERT INTO device_change (seq, previous_seq, at, device_id, request_id, registration_id, row_number, organization,
-                previous_status, status, cause, code, changed_by)
-            SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[],
-                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])""";
+                previous_status, status, cause, code, changed_by, xid)
+            SELECT u.*, CASE WHEN u.previous_seq IS NULL THEN pg_current_xact_id() ELSE greatest(
+                pg_current_xact_id(), (SELECT p.xid FROM device_change p WHERE p.seq = u.previous_seq)) END
+            FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[],
+                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+                AS u (seq, previous_seq, at, device_id, request_id, registration_id, row_number, organization,
+                    previous_status, status, cause, code, changed_by)""";
 
     private ChangeTable() {}
 
@@ -53,7 +57,7 @@ final class ChangeTable {
                 .text(device.key().organization())
                 .text(name(device.statusBefore()))
                 .text(name(device.status()))
-                .text(event instanceof DeviceOutcome outcome ? outcome.outcome().wireName() : REQUESTED)
+                .text(ChangeCause.of(event).wireName())
                 .text(event instanceof DeviceOutcome outcome ? outcome.verdict().code() : null)
                 .text(request.submittedBy());
     }

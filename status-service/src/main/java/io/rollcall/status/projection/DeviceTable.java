@@ -44,7 +44,7 @@ final class DeviceTable {
             + COLUMNS.stream().map(column -> "d." + column.column()).collect(joining(", "))
             + " FROM unnest($1::text[], $2::uuid[]) AS k (organization, device_id) JOIN device d"
             + " ON d.organization = k.organization AND d.device_id = k.device_id"
-            + " ORDER BY d.organization COLLATE \"C\", d.device_id FOR UPDATE OF d";
+            + " ORDER BY d.device_id, d.organization COLLATE \"C\" FOR UPDATE OF d";
 
     private DeviceTable() {}
 

@@ -14,7 +14,7 @@ public record DeviceKey(String organization, UUID deviceId) implements Comparabl
 
     @Override
     public int compareTo(DeviceKey other) {
-        int byOrganization = organization.compareTo(other.organization);
-        return byOrganization != 0 ? byOrganization : UuidOrder.UNSIGNED.compare(deviceId, other.deviceId);
+        int byDevice = UuidOrder.UNSIGNED.compare(deviceId, other.deviceId);
+        return byDevice != 0 ? byDevice : organization.compareTo(other.organization);
     }
 }

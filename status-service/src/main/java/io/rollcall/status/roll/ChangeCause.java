@@ -1,0 +1,57 @@
+package io.rollcall.status.roll;
+
+import java.util.Locale;
+
+import io.rollcall.event.DeviceEnrolled;
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceSeen;
+import io.rollcall.event.Event;
+
+/** What can change an entry of the roll. */
+public enum ChangeCause {
+    /** The device was asked for. */
+    REQUESTED,
+    REGISTERED,
+    DUPLICATE,
+    CLAIMED,
+    NOT_FOUND,
+    INVALID,
+    FAILED,
+    DEREGISTERED,
+    UPDATED,
+    ENROLLED,
+    SEEN,
+    /** Nothing was seen of the device for so long that it counts as inactive. */
+    UNSEEN;
+
+    /** The cause that an event is; null for one that changes no entry. */
+    public static ChangeCause of(Event event) {
+        if (event instanceof DeviceOutcome outcome) {
+            return switch (outcome.outcome()) {
+                case REGISTERED -> REGISTERED;
+                case DUPLICATE -> DUPLICATE;
+                case CLAIMED -> CLAIMED;
+                case NOT_FOUND -> NOT_FOUND;
+                case INVALID -> INVALID;
+                case FAILED -> FAILED;
+                case DEREGISTERED -> DEREGISTERED;
+                case UPDATED -> UPDATED;
+                case REFUSED -> null;
+            };
+        }
+        if (event instanceof DeviceEnrolled) {
+            return ENROLLED;
+        }
+        return event instanceof DeviceSeen ? SEEN : REQUESTED;
+    }
+
+    /** The name in the database and in JSON. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The cause of that name. */
+    public static ChangeCause ofWireName(String wireName) {
+        return valueOf(wireName.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+}
