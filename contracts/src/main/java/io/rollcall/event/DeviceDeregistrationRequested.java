@@ -1,12 +1,25 @@
 package io.rollcall.event;
 
+import java.util.UUID;
+
 import static java.util.Objects.requireNonNull;
 
-/** The organisation no longer wants the device, or dismisses its failed entry. */
-public record DeviceDeregistrationRequested(RequestedDevice device) implements DeviceRequest {
+/**
+ * The organisation no longer wants the device, or dismisses its failed entry. The device is named by its id, or by the registration
+ * request that is to be undone; a request that names neither means nothing on any roll.
+ *
+ * @param undoes the registration request that is undone, if the device still is what that request made of it; null where the device is
+ *     named by its id
+ */
+public record DeviceDeregistrationRequested(RequestedDevice device, UUID undoes) implements DeviceRequest {
 
     public DeviceDeregistrationRequested {
         requireNonNull(device, "device");
+    }
+
+    /** Of a device that is named by its id. */
+    public DeviceDeregistrationRequested(RequestedDevice device) {
+        this(device, null);
     }
 
     @Override

@@ -15,14 +15,16 @@ final class EventReader {
             case DEVICE_REGISTRATION_REQUESTED ->
                 new DeviceRegistrationRequested(
                         device(fields), evidence(fields.object(Field.EVIDENCE)), problem(fields.object(Field.PROBLEM)));
-            case DEVICE_DEREGISTRATION_REQUESTED -> new DeviceDeregistrationRequested(device(fields));
+            case DEVICE_DEREGISTRATION_REQUESTED ->
+                new DeviceDeregistrationRequested(device(fields), fields.uuid(Field.UNDOES));
             case DEVICE_UPDATE_REQUESTED -> new DeviceUpdateRequested(device(fields));
-            case DEVICE_REGISTERED,
-                    DEVICE_DUPLICATE,
+            case DEVICE_REGISTERED ->
+                new DeviceRegistered(device(fields), verdict(fields), fields.instant(Field.RELEASED_AT));
+            case DEVICE_FAILED -> new DeviceFailed(device(fields), verdict(fields), failedKind(fields));
+            case DEVICE_DUPLICATE,
                     DEVICE_CLAIMED,
                     DEVICE_NOT_FOUND,
                     DEVICE_INVALID,
-                    DEVICE_FAILED,
                     DEVICE_DEREGISTERED,
                     DEVICE_REFUSED,
                     DEVICE_UPDATED -> Outcome.ofEventType(type).event(device(fields), verdict(fields));
@@ -122,6 +124,12 @@ final class EventReader {
                 fields.map(Field.DETAILS),
                 fields.number(Field.CLAIM_SEQ),
                 fields.instant(Field.DECIDED_AT));
+    }
+
+    /** Absent for a registration, which it always was in events of old. */
+    private static RegistrationKind failedKind(Fields fields) throws MalformedEventException {
+        RegistrationKind kind = named(RegistrationKind.values(), fields, Field.KIND);
+        return kind == null ? RegistrationKind.REGISTRATION : kind;
     }
 
     private static RegistrationSubmitted submitted(Fields fields) throws MalformedEventException {

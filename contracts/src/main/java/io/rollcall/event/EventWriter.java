@@ -24,11 +24,15 @@ final class EventWriter {
             device(requested.device());
             evidence(requested.evidence());
             problem(requested.problem());
+        } else if (event instanceof DeviceDeregistrationRequested requested) {
+            device(requested.device());
+            uuid(Field.UNDOES, requested.undoes());
         } else if (event instanceof DeviceRequest request) {
             device(request.device());
         } else if (event instanceof DeviceOutcome outcome) {
             device(outcome.device());
             verdict(outcome.verdict());
+            ownWords(outcome);
         } else if (event instanceof RegistrationSubmitted submitted) {
             submitted(submitted);
         } else if (event instanceof RegistrationPublished published) {
@@ -104,6 +108,15 @@ final class EventWriter {
         map(Field.DETAILS, verdict.details());
         number(Field.CLAIM_SEQ, verdict.claimSeq());
         instant(Field.DECIDED_AT, verdict.decidedAt());
+    }
+
+    /** What outcomes of one type alone have to say. */
+    private void ownWords(DeviceOutcome outcome) throws IOException {
+        if (outcome instanceof DeviceRegistered registered) {
+            instant(Field.RELEASED_AT, registered.releasedAt());
+        } else if (outcome instanceof DeviceFailed failed && failed.kind() != RegistrationKind.REGISTRATION) {
+            named(Field.KIND, failed.kind());
+        }
     }
 
     private void submitted(RegistrationSubmitted event) throws IOException {

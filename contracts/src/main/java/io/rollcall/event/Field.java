@@ -26,6 +26,7 @@ enum Field {
     WARNINGS("warnings", Kind.TEXTS),
     EVIDENCE("evidence", Kind.OBJECT),
     PROBLEM("problem", Kind.OBJECT),
+    UNDOES("undoes", Kind.UUID),
 
     // inside evidence and problem; there "problem" is the code
     SMBIOS_UUID("smbiosUuid", Kind.UUID),
@@ -37,6 +38,7 @@ enum Field {
     DETAILS("details", Kind.TEXT_MAP),
     CLAIM_SEQ("claimSeq", Kind.NUMBER),
     DECIDED_AT("decidedAt", Kind.INSTANT),
+    RELEASED_AT("releasedAt", Kind.INSTANT),
 
     KIND("kind", Kind.TEXT),
     SUBMITTED_AT("submittedAt", Kind.INSTANT),

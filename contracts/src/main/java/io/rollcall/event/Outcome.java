@@ -47,7 +47,7 @@ public enum Outcome implements Named {
         return this == REGISTERED || this == DUPLICATE || this == DEREGISTERED || this == UPDATED;
     }
 
-    /** The event that announces this outcome. */
+    /** The event that announces this outcome; without what events of one type alone can say, see their records. */
     public DeviceOutcome event(RequestedDevice device, Verdict verdict) {
         return event.apply(device, verdict);
     }

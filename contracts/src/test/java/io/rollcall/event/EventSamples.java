@@ -9,6 +9,7 @@ import java.util.UUID;
 final class EventSamples {
 
     static final UUID REQUEST = UUID.fromString("be2c8c25-29c4-88c0-8689-3d8366d0622c");
+    static final UUID OTHER_REQUEST = UUID.fromString("4f8d7a52-0b1e-8c3d-9a6f-5e2d1c0b9a87");
     static final UUID REGISTRATION = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
     static final UUID DEVICE = UUID.fromString("9a356f8f-2cba-840c-bce6-1bfef3384c1c");
     static final Instant TIME = Instant.parse("2026-11-22T10:15:30.123456Z");
@@ -44,11 +45,18 @@ final class EventSamples {
                                 WHOLE_SECOND,
                                 SHA256),
                         new Problem("value-too-long", "Group Tag", Map.of("limit", "256", "column", "Group Tag")));
-            case DEVICE_DEREGISTRATION_REQUESTED -> new DeviceDeregistrationRequested(fullDevice());
+            case DEVICE_DEREGISTRATION_REQUESTED -> new DeviceDeregistrationRequested(fullDevice(), OTHER_REQUEST);
             case DEVICE_UPDATE_REQUESTED -> new DeviceUpdateRequested(fullDevice());
-            case DEVICE_REGISTERED, DEVICE_DEREGISTERED, DEVICE_UPDATED ->
+            case DEVICE_REGISTERED ->
+                new DeviceRegistered(fullDevice(), new Verdict(null, Map.of("a", "1"), 7, TIME), WHOLE_SECOND);
+            case DEVICE_FAILED ->
+                new DeviceFailed(
+                        fullDevice(),
+                        new Verdict(codeOf(type), Map.of("file", "1"), 7, TIME),
+                        RegistrationKind.DEREGISTRATION);
+            case DEVICE_DEREGISTERED, DEVICE_UPDATED ->
                 outcome(type).event(fullDevice(), new Verdict(null, Map.of("a", "1", "b", "\"2\""), 7, TIME));
-            case DEVICE_DUPLICATE, DEVICE_CLAIMED, DEVICE_NOT_FOUND, DEVICE_INVALID, DEVICE_FAILED, DEVICE_REFUSED ->
+            case DEVICE_DUPLICATE, DEVICE_CLAIMED, DEVICE_NOT_FOUND, DEVICE_INVALID, DEVICE_REFUSED ->
                 outcome(type)
                         .event(fullDevice(), new Verdict(codeOf(type), Map.of("file", "1", "hash", "01"), 7, TIME));
             case DEVICE_ENROLLED -> new DeviceEnrolled(new Sighting(DEVICE, "contoso", "northwind", "gw", TIME));
