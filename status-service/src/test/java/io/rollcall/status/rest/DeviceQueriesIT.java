@@ -1,0 +1,266 @@
+package io.rollcall.status.rest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.Event;
+import io.rollcall.event.Outcome;
+import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.rest.ReferenceRoll.Filter;
+import io.rollcall.status.support.Records;
+import io.rollcall.status.support.Upload;
+import io.rollcall.testkit.TestTokens;
+import io.rollcall.topic.Lane;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Lists of devices against a reference that works them out in memory, on ten thousand devices. */
+@QuarkusTest
+class DeviceQueriesIT {
+
+    private static final int SIZE = 10_000;
+    private static final int MOST = 500;
+    private static final List<String> SORTS =
+            List.of("serialNumber", "model", "status", "assignedUser", "lastSeenAt", "updatedAt");
+    private static final Set<String> NEWEST_FIRST = Set.of("lastSeenAt", "updatedAt");
+    private static final List<Integer> LIMITS = List.of(1, 7, 50, 137);
+
+    private static final List<Set<String>> STATUSES =
+            List.of(Set.of(), Set.of("ready"), Set.of("pending"), Set.of("failed", "pending"), Set.of("active"));
+    private static final List<String> SEARCHES =
+            Arrays.asList(null, "litware", "HYR \uD83D\uDCBB", "ER1@EXAMPLE", "F\u00D6RDE_1", "\\'; ", "%%%");
+
+    /** One roll for all tests: making it takes longer than most of them. */
+    private static ReferenceRoll roll;
+
+    private static String organization;
+
+    @TestHTTPResource
+    URI service;
+
+    @Inject
+    EventPublisher publisher;
+
+    private record Query(Filter filter, String sort, String order, int limit) {
+
+        boolean descending() {
+            return order == null ? NEWEST_FIRST.contains(sort) : order.equals("desc");
+        }
+
+        String path() {
+            StringBuilder path = new StringBuilder("/v1/devices?sort=").append(sort);
+            add(path, "order", order);
+            filter.statuses().forEach(status -> add(path, "status", status));
+            add(path, "search", filter.search());
+            add(path, "groupTag", filter.groupTag());
+            add(path, "registrationId", filter.registrationId());
+            return path.toString();
+        }
+
+        private static void add(StringBuilder path, String name, String value) {
+            if (value != null) {
+                path.append('&').append(name).append('=').append(JsonClient.encoded(value));
+            }
+        }
+    }
+
+    @BeforeEach
+    void makeTheRoll() {
+        if (roll == null) {
+            organization = ReferenceRoll.freshOrganization();
+            roll = new ReferenceRoll(organization, SIZE);
+            publisher.publish(Records.outgoing(Lane.BULK, roll.events()));
+            Api api = Api.admin(organization);
+            Map<String, Long> expected = new HashMap<>();
+            roll.devices().forEach(device -> expected.merge(device.status(), 1L, Long::sum));
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(60))
+                    .untilAsserted(() -> {
+                        Map<String, Object> summary = api.json("/v1/devices/summary");
+                        expected.forEach(
+                                (status, count) -> assertThat(summary).containsEntry(status, count.intValue()));
+                    });
+        }
+    }
+
+    @Test
+    void everyCombinationOfFilterAndOrderAnswersAsTheReferenceDoes() {
+        List<Query> queries = new ArrayList<>();
+        for (Filter filter : filters(null)) {
+            for (String sort : SORTS) {
+                // the default order stands for the one of the two that it is
+                boolean unsaid = queries.size() % 4 == 0;
+                boolean newestFirst = NEWEST_FIRST.contains(sort);
+                queries.add(new Query(filter, sort, unsaid && !newestFirst ? null : "asc", limit(queries)));
+                queries.add(new Query(filter, sort, unsaid && newestFirst ? null : "desc", limit(queries)));
+            }
+        }
+        JsonClient client = new JsonClient(service, TestTokens.admin(organization));
+
+        queries.parallelStream().forEach(query -> assertAnswers(client, query, 2 * query.limit()));
+    }
+
+    private static int limit(List<Query> queries) {
+        return LIMITS.get(queries.size() / 2 % LIMITS.size());
+    }
+
+    @Test
+    void aPartnersListsAreThoseOfWhatItRegistered() {
+        JsonClient client = new JsonClient(service, TestTokens.partner(ReferenceRoll.PARTNER));
+        List<Filter> filters = filters(ReferenceRoll.PARTNER);
+
+        IntStream.range(0, filters.size()).parallel().forEach(i -> {
+            Query query = new Query(filters.get(i), SORTS.get(i % SORTS.size()), i / 7 % 2 == 0 ? "asc" : "desc", 50);
+            assertAnswers(client, query, query.path() + "&organization=" + organization, 100);
+        });
+    }
+
+    @Test
+    void everyOrderOfTheWholeRollIsComplete() {
+        JsonClient client = new JsonClient(service, TestTokens.admin(organization));
+        Filter none = new Filter(Set.of(), null, null, null, null);
+
+        SORTS.parallelStream().forEach(sort -> {
+            assertAnswers(client, new Query(none, sort, "asc", MOST), Integer.MAX_VALUE);
+            assertAnswers(client, new Query(none, sort, "desc", 499), Integer.MAX_VALUE);
+        });
+    }
+
+    @Test
+    void everyItemHoldsWhatTheReferenceDoes() {
+        JsonClient client = new JsonClient(service, TestTokens.admin(organization));
+        Map<String, ReferenceRoll.Device> expected = new HashMap<>();
+        roll.devices().forEach(device -> expected.put(device.id(), device));
+
+        List<JsonNode> items = client.items("/v1/devices?sort=updatedAt", MOST, Integer.MAX_VALUE);
+
+        for (JsonNode item : items) {
+            assertThat(new ReferenceRoll.Device(
+                            item.path("id").textValue(),
+                            item.path("serialNumber").textValue(),
+                            item.path("manufacturer").textValue(),
+                            item.path("model").textValue(),
+                            item.path("status").textValue(),
+                            item.path("groupTag").textValue(),
+                            item.path("assignedUser").textValue(),
+                            item.path("registrationId").textValue(),
+                            item.path("partner").textValue(),
+                            time(item.path("updatedAt")),
+                            time(item.path("lastSeenAt"))))
+                    .isEqualTo(expected.get(item.path("id").textValue()));
+        }
+    }
+
+    private static Instant time(JsonNode node) {
+        return node.isNull() ? null : Instant.parse(node.textValue());
+    }
+
+    /** While devices come, change and leave, a list that is read page by page has each device that stays as it is exactly once. */
+    @Test
+    void pagingNeitherSkipsNorDoublesWhatDoesNotChange() {
+        String changing = ReferenceRoll.freshOrganization();
+        Upload upload = new Upload(changing, Instant.parse("2026-03-02T08:00:00Z"), 400);
+        publisher.publish(Records.outgoing(Lane.EXPRESS, Upload.allRegistered(upload, "SYN-")));
+        Api.admin(changing).awaitState(upload.id(), "finished");
+        Set<String> stable = new HashSet<>();
+        for (int row = 1; row <= 400; row += 2) {
+            stable.add(Upload.deviceId("SYN-" + row).toString());
+        }
+        AtomicBoolean reading = new AtomicBoolean(true);
+        CompletableFuture<Integer> changes =
+                CompletableFuture.supplyAsync(() -> keepChanging(changing, upload, reading));
+        JsonClient client = new JsonClient(service, TestTokens.admin(changing));
+        try {
+            for (String sort : SORTS) {
+                for (String order : List.of("asc", "desc")) {
+                    List<String> ids = ids(client.items("/v1/devices?sort=" + sort + "&order=" + order, 20, 5000));
+                    ids.retainAll(stable);
+                    assertThat(ids)
+                            .as("%s %s", sort, order)
+                            .hasSameSizeAs(stable)
+                            .doesNotHaveDuplicates();
+                }
+            }
+        } finally {
+            reading.set(false);
+        }
+        assertThat(changes.join()).isGreaterThan(100);
+    }
+
+    /** Every second device leaves the roll and comes back, and new ones come; how many changes that were. */
+    private int keepChanging(String changing, Upload upload, AtomicBoolean reading) {
+        int changes = 0;
+        while (reading.get()) {
+            List<Event> events = new ArrayList<>();
+            long claim = 2L + 2L * (changes / 200);
+            Upload next = new Upload(changing, upload.at().plusSeconds(60 + changes), 40);
+            for (int row = 1; row <= 20; row++) {
+                String serialNumber = "SYN-" + (changes % 200 * 2 + row * 2) % 402;
+                events.add(next.decided(row, serialNumber, Outcome.DEREGISTERED, null, claim, 2));
+                events.add(next.decided(20 + row, serialNumber, Outcome.REGISTERED, null, claim + 1, 3));
+            }
+            events.add(next.decided(41, "NEW-" + changes, Outcome.REGISTERED, null, 1, 3));
+            publisher.publish(Records.outgoing(Lane.EXPRESS, events));
+            changes += 20;
+        }
+        return changes;
+    }
+
+    private static void assertAnswers(JsonClient client, Query query, int enough) {
+        assertAnswers(client, query, query.path(), enough);
+    }
+
+    private static void assertAnswers(JsonClient client, Query query, String path, int enough) {
+        List<String> expected = roll.list(query.filter(), query.sort(), query.descending());
+
+        List<String> ids = ids(client.items(path, query.limit(), enough));
+
+        assertThat(ids)
+                .as(path)
+                .isEqualTo(expected.subList(0, Math.min(expected.size(), Math.max(enough, ids.size()))));
+    }
+
+    private static List<String> ids(List<JsonNode> items) {
+        List<String> ids = new ArrayList<>();
+        items.forEach(item -> ids.add(item.path("id").textValue()));
+        return ids;
+    }
+
+    private static List<Filter> filters(String partner) {
+        List<Filter> filters = new ArrayList<>();
+        for (Set<String> statuses : STATUSES) {
+            for (String search : SEARCHES) {
+                for (String groupTag : Arrays.asList(null, ReferenceRoll.GROUP_TAGS.get(1))) {
+                    for (int upload : new int[] {-1, 0}) {
+                        String registration = upload < 0
+                                ? null
+                                : roll.registrationIds()
+                                        .get(
+                                                partner == null
+                                                        ? upload
+                                                        : roll.registrationIds().size() - 1);
+                        filters.add(new Filter(statuses, search, groupTag, registration, partner));
+                    }
+                }
+            }
+        }
+        return Collections.unmodifiableList(filters);
+    }
+}
