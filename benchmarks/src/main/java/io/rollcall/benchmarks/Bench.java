@@ -49,6 +49,7 @@ public final class Bench implements Callable<Integer> {
     private static final int WARM_UP_DEVICES = 30_000;
     private static final int SINGLES_PER_SECOND = 50;
     private static final int SINGLES_SECONDS = 10;
+    private static final int SINGLES_WARM_UP_SECONDS = 20;
     private static final PrintStream OUT = System.out;
 
     @Option(names = "--devices", defaultValue = "100000", description = "Devices in one run (${DEFAULT-VALUE}).")
@@ -207,7 +208,7 @@ public final class Bench implements Callable<Integer> {
     private void latencies(List<Organization> clients, Path directory, Lag lag, Map<String, Long> pids)
             throws Exception {
         Organization single = clients.get(1);
-        SingleRun.run(single, "SINGLE-WARM", SINGLES_PER_SECOND, 2);
+        SingleRun.run(single, "SINGLE-WARM", SINGLES_PER_SECOND, SINGLES_WARM_UP_SECONDS);
         report.latency("idle", SingleRun.run(single, "SINGLE-IDLE", SINGLES_PER_SECOND, SINGLES_SECONDS));
         Path file = DeviceFiles.csv(directory.resolve("busy.csv"), "BUSY", devices);
         CompletableFuture<Void> bulk = CompletableFuture.runAsync(() -> {

@@ -3,13 +3,12 @@ package io.rollcall.benchmarks.load;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Registers single devices at a steady rate and measures each from its POST until it can be read as ready. */
+/** Registers single devices at a steady rate and measures each from its POST until the roll shows it ready. */
 public final class SingleRun {
 
     private static final int CLIENTS = 64;
@@ -34,21 +33,22 @@ public final class SingleRun {
         int count = perSecond * seconds;
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            bodies.add(DeviceFiles.json(prefix + "-" + i));
+            bodies.add(DeviceFiles.json(serialNumber(prefix, i)));
         }
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
+        try (ReadyWatch roll = new ReadyWatch(organization)) {
+            roll.start();
             long start = System.nanoTime();
-            List<Future<Double>> latencies = new ArrayList<>();
+            List<Future<String>> accepted = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                long due = start + TimeUnit.SECONDS.toNanos(1) * i / perSecond;
+                TimeUnit.NANOSECONDS.sleep(start + due(i, perSecond) - System.nanoTime());
                 String body = bodies.get(i);
-                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-                latencies.add(clients.submit(one(organization, body, due)));
+                accepted.add(clients.submit(() -> organization.register(body)));
             }
             double[] millis = new double[count];
             for (int i = 0; i < count; i++) {
-                millis[i] = latencies.get(i).get();
+                accepted.get(i).get();
+                millis[i] = (roll.awaitReady(serialNumber(prefix, i)) - start - due(i, perSecond)) / 1e6;
             }
             return Latency.of(millis);
         } finally {
@@ -56,11 +56,12 @@ public final class SingleRun {
         }
     }
 
-    private static Callable<Double> one(Organization organization, String body, long due) {
-        return () -> {
-            String id = organization.register(body);
-            organization.awaitFinished(id);
-            return (System.nanoTime() - due) / 1e6;
-        };
+    private static String serialNumber(String prefix, int number) {
+        return prefix + "-" + number;
+    }
+
+    /** Nanoseconds from the start. */
+    private static long due(int number, int perSecond) {
+        return TimeUnit.SECONDS.toNanos(1) * number / perSecond;
     }
 }

@@ -85,7 +85,7 @@ public final class Report {
         }
         if (!latencies.isEmpty()) {
             line(out, "");
-            line(out, "single registration, POST to finished over REST      p50       p95       p99       max");
+            line(out, "single registration, POST to ready over REST         p50       p95       p99       max");
             latencies.forEach((load, latency) -> line(
                     out,
                     "  %-42s %7.0f ms%7.0f ms%7.0f ms%7.0f ms",

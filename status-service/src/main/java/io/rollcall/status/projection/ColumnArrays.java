@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ final class ColumnArrays {
 
     private final int rows;
     private final List<Object[]> columns = new ArrayList<>();
+    private final BitSet filled = new BitSet();
     private int row;
     private int column;
 
@@ -39,14 +41,10 @@ final class ColumnArrays {
     }
 
     ColumnArrays time(Instant value) {
-        return offsetTime(value == null ? null : value.atOffset(ZoneOffset.UTC));
-    }
-
-    ColumnArrays offsetTime(OffsetDateTime value) {
         if (row == 0) {
             columns.add(new OffsetDateTime[rows]);
         }
-        return put(value);
+        return put(value == null ? null : value.atOffset(ZoneOffset.UTC));
     }
 
     ColumnArrays integer(Integer value) {
@@ -76,19 +74,40 @@ final class ColumnArrays {
     }
 
     private ColumnArrays put(Object value) {
-        columns.get(column++)[row] = value;
+        if (value != null) {
+            columns.get(column)[row] = value;
+            filled.set(column);
+        }
+        column++;
         return this;
+    }
+
+    /** The columns, counted from 0, in which any row has a value. */
+    BitSet filled() {
+        return filled;
+    }
+
+    /** Only those columns as parameters. */
+    Tuple tuple(BitSet chosen) {
+        checkComplete();
+        Tuple tuple = Tuple.tuple();
+        chosen.stream().forEach(index -> tuple.addValue(columns.get(index)));
+        return tuple;
     }
 
     /** The arrays as parameters, in the columns' order. */
     Tuple tuple() {
-        if (row != rows) {
-            throw new IllegalStateException(row + " rows of " + rows);
-        }
+        checkComplete();
         Tuple tuple = Tuple.tuple();
         for (Object[] values : columns) {
             tuple.addValue(values);
         }
         return tuple;
+    }
+
+    private void checkComplete() {
+        if (row != rows) {
+            throw new IllegalStateException(row + " rows of " + rows);
+        }
     }
 }

@@ -4,28 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Event;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.roll.RollState;
 import io.rollcall.status.roll.RollView;
+import io.rollcall.status.row.RowKey;
 
 /** The events of a batch about one device. */
 final class DeviceEvents {
 
     private final List<Event> events = new ArrayList<>(2);
-    private boolean requested;
+    private final List<RowKey> rows = new ArrayList<>(2);
 
-    void add(Event event) {
+    void add(RowKey row, Event event) {
+        rows.add(row);
         events.add(event);
-        requested |= event instanceof DeviceRegistrationRequested;
     }
 
-    /** Whether the device is likely to be new: an outcome alone follows a request that was read before. */
-    boolean likelyNew() {
-        return requested;
+    /** Whether the device is likely to be new: one of its rows is. */
+    boolean likelyNew(WrittenRows written) {
+        return rows.stream().anyMatch(written::isNew);
+    }
+
+    /** Whether any of these events can add something: where their rows were not written, they have been folded before. */
+    boolean concern(WrittenRows written) {
+        return rows.stream().anyMatch(written::contains);
     }
 
     /** The facts after these events, and the event that last changed what they come to. */

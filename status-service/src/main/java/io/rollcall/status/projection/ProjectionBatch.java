@@ -74,13 +74,17 @@ final class ProjectionBatch {
 
     private void add(RequestedDevice device, RowFacts row) {
         organizations.putIfAbsent(device.registrationId(), device.organization());
-        rows.merge(new RowKey(device.registrationId(), (int) device.row()), row, RowFacts::and);
+        rows.merge(rowKey(device), row, RowFacts::and);
+    }
+
+    private static RowKey rowKey(RequestedDevice device) {
+        return new RowKey(device.registrationId(), (int) device.row());
     }
 
     private void add(RequestedDevice device, Event event) {
         if (device.deviceId() != null) {
             devices.computeIfAbsent(new DeviceKey(device.organization(), device.deviceId()), key -> new DeviceEvents())
-                    .add(event);
+                    .add(rowKey(device), event);
         }
     }
 

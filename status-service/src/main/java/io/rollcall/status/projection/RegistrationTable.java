@@ -1,6 +1,6 @@
 package io.rollcall.status.projection;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ final class RegistrationTable {
         private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         private int seen;
         private int decided;
-        private OffsetDateTime lastDecidedAt;
+        private Instant lastDecidedAt;
 
         private Increment(RegistrationFacts facts) {
             this.facts = facts;
@@ -111,7 +111,7 @@ final class RegistrationTable {
             for (Outcome outcome : OUTCOME_COLUMNS) {
                 columns.integer(counts.getOrDefault(outcome, 0));
             }
-            columns.offsetTime(lastDecidedAt);
+            columns.time(lastDecidedAt);
         }
     }
 

@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.rollcall.servicekit.retry.Concurrency;
 import io.rollcall.status.roll.DeviceKey;
+import io.rollcall.status.row.RowFacts;
+import io.rollcall.status.row.RowKey;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Writes a batch in one transaction, with as few statements as its content allows. Devices that the batch asks to register are inserted at
- * once, since nearly all of them are new; only those that turn out to be known are read, folded and updated. The rows that many batches
+ * Writes a batch in one transaction, with as few statements as its content allows. The rows come first, and tell the rest: what is known of
+ * a row already adds nothing to its device; a device whose row is new is inserted at once, since nearly all of them are new; only the others
+ * are read, folded and updated. The rows that many batches
  * touch, counts and registrations, come last: they stay locked for the length of a commit only.
  */
 @ApplicationScoped
@@ -22,29 +26,32 @@ class RollStore {
 
     private final Pool pool;
 
-    RollStore(Pool pool) {
+    RollStore(@ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
         this.pool = pool;
     }
 
     void apply(ProjectionBatch batch) {
         UnitOfWork.run(pool, work -> {
-            List<RowProgress> rows = RowTable.write(work, batch.rows());
-            List<FoldedDevice> changed = writeDevices(work, batch.devices());
+            List<Map.Entry<RowKey, RowFacts>> rows = batch.rows();
+            WrittenRows written = RowTable.write(work, rows);
+            List<FoldedDevice> changed = writeDevices(work, batch.devices(), written);
             OffsetTable.write(work, batch.nextOffsets());
             CountTable.add(work, changed, batch.slot());
-            RegistrationTable.write(work, batch.registrations(), batch.organizations(), rows);
+            RegistrationTable.write(work, batch.registrations(), batch.organizations(), written.progress(rows));
         });
     }
 
     /** The devices whose entries changed. */
-    private static List<FoldedDevice> writeDevices(UnitOfWork work, List<Map.Entry<DeviceKey, DeviceEvents>> devices) {
+    private static List<FoldedDevice> writeDevices(
+            UnitOfWork work, List<Map.Entry<DeviceKey, DeviceEvents>> devices, WrittenRows rows) {
         SortedMap<DeviceKey, DeviceEvents> known = new TreeMap<>();
         List<FoldedDevice> likelyNew = new ArrayList<>();
         for (Map.Entry<DeviceKey, DeviceEvents> device : devices) {
-            if (device.getValue().likelyNew()) {
-                likelyNew.add(device.getValue().foldInto(device.getKey(), StoredDevice.NONE));
-            } else {
-                known.put(device.getKey(), device.getValue());
+            DeviceEvents events = device.getValue();
+            if (events.likelyNew(rows)) {
+                likelyNew.add(events.foldInto(device.getKey(), StoredDevice.NONE));
+            } else if (events.concern(rows)) {
+                known.put(device.getKey(), events);
             }
         }
         Map<DeviceKey, Long> sequences = new HashMap<>();
@@ -57,7 +64,7 @@ class RollStore {
         }
         if (written.size() < likelyNew.size()) {
             for (Map.Entry<DeviceKey, DeviceEvents> device : devices) {
-                if (!inserted.containsKey(device.getKey())) {
+                if (device.getValue().likelyNew(rows) && !inserted.containsKey(device.getKey())) {
                     known.put(device.getKey(), device.getValue());
                 }
             }

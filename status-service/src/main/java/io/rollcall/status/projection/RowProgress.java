@@ -1,6 +1,6 @@
 package io.rollcall.status.projection;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.UUID;
 
 import io.rollcall.event.Outcome;
@@ -13,4 +13,16 @@ import io.rollcall.event.Outcome;
  * @param inserted how many of those had not been seen before
  * @param lastDecidedAt the latest of their decisions; null for pending rows
  */
-record RowProgress(UUID registrationId, Outcome outcome, int written, int inserted, OffsetDateTime lastDecidedAt) {}
+record RowProgress(UUID registrationId, Outcome outcome, int written, int inserted, Instant lastDecidedAt) {
+
+    /** Both together; of the same registration and outcome. */
+    RowProgress and(RowProgress other) {
+        boolean later = lastDecidedAt != null && lastDecidedAt.isAfter(other.lastDecidedAt);
+        return new RowProgress(
+                registrationId,
+                outcome,
+                written + other.written,
+                inserted + other.inserted,
+                later ? lastDecidedAt : other.lastDecidedAt);
+    }
+}

@@ -71,7 +71,7 @@ public final class RandomHistory {
     private Event request(int number) {
         RequestedDevice device = new RequestedDevice(
                 new UUID(random.nextLong(), random.nextLong()),
-                new UUID(7, random.nextInt(3)),
+                new UUID(deviceId.getLeastSignificantBits(), random.nextInt(3)),
                 random.nextInt(4) == 0 ? "other" : organization,
                 random.nextBoolean() ? "northwind" : null,
                 "somebody",
