@@ -49,7 +49,10 @@ class RollStore {
         for (Map.Entry<DeviceKey, DeviceEvents> device : devices) {
             DeviceEvents events = device.getValue();
             if (events.likelyNew(rows)) {
-                likelyNew.add(events.foldInto(device.getKey(), StoredDevice.NONE));
+                FoldedDevice folded = events.foldInto(device.getKey(), StoredDevice.NONE);
+                if (folded.factsChanged()) {
+                    likelyNew.add(folded);
+                }
             } else if (events.concern(rows)) {
                 known.put(device.getKey(), events);
             }
