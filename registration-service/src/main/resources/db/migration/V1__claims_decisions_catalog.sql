@@ -11,11 +11,13 @@ CREATE TABLE device_claim (
     assigned_user         text,
     purchase_order        text,
     since                 timestamptz NOT NULL,
+    released_at           timestamptz,          -- when it last lost an owner
     CHECK (owner IS NOT NULL OR registered_by_partner IS NULL)
 ) WITH (fillfactor = 85);
 
 -- What was asked, by whom, and what came of it, once and for all: inbox and audit trail in one. Written with the claims in one transaction,
--- never changed, never deleted.
+-- never changed, never deleted. Group tag, assigned user and purchase order are there for deregistrations and updates only, as their outcomes
+-- tell them; released_at only for devices that had another owner before.
 CREATE TABLE decision (
     request_id      uuid        PRIMARY KEY,
     fingerprint     uuid        NOT NULL,
@@ -33,6 +35,12 @@ CREATE TABLE decision (
     partner         text,
     submitted_by    text,
     serial_number   text,
+    manufacturer    text,
+    model           text,
+    group_tag       text,
+    assigned_user   text,
+    purchase_order  text,
+    released_at     timestamptz,
     details         jsonb
 );
 

@@ -23,6 +23,11 @@ public record DeviceDeregistrationRequested(RequestedDevice device, UUID undoes)
     }
 
     @Override
+    public RegistrationKind kind() {
+        return RegistrationKind.DEREGISTRATION;
+    }
+
+    @Override
     public EventType type() {
         return EventType.DEVICE_DEREGISTRATION_REQUESTED;
     }

@@ -16,6 +16,11 @@ public record DeviceRegistrationRequested(RequestedDevice device, HashEvidence e
     }
 
     @Override
+    public RegistrationKind kind() {
+        return RegistrationKind.REGISTRATION;
+    }
+
+    @Override
     public EventType type() {
         return EventType.DEVICE_REGISTRATION_REQUESTED;
     }

@@ -5,4 +5,6 @@ public sealed interface DeviceRequest extends Event
         permits DeviceRegistrationRequested, DeviceDeregistrationRequested, DeviceUpdateRequested {
 
     RequestedDevice device();
+
+    RegistrationKind kind();
 }

@@ -1,7 +1,9 @@
 package io.rollcall.event;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes events of the fields that were read. */
 final class EventReader {
@@ -17,7 +19,7 @@ final class EventReader {
                         device(fields), evidence(fields.object(Field.EVIDENCE)), problem(fields.object(Field.PROBLEM)));
             case DEVICE_DEREGISTRATION_REQUESTED ->
                 new DeviceDeregistrationRequested(device(fields), fields.uuid(Field.UNDOES));
-            case DEVICE_UPDATE_REQUESTED -> new DeviceUpdateRequested(device(fields));
+            case DEVICE_UPDATE_REQUESTED -> new DeviceUpdateRequested(device(fields), clears(fields));
             case DEVICE_REGISTERED ->
                 new DeviceRegistered(device(fields), verdict(fields), fields.instant(Field.RELEASED_AT));
             case DEVICE_FAILED -> new DeviceFailed(device(fields), verdict(fields), failedKind(fields));
@@ -126,6 +128,17 @@ final class EventReader {
                 fields.instant(Field.DECIDED_AT));
     }
 
+    private static Set<MetadataField> clears(Fields fields) throws MalformedEventException {
+        Set<MetadataField> clears = EnumSet.noneOf(MetadataField.class);
+        List<String> names = fields.texts(Field.CLEARS);
+        if (names != null) {
+            for (String name : names) {
+                clears.add(named(MetadataField.values(), name, Field.CLEARS));
+            }
+        }
+        return clears;
+    }
+
     /** Absent for a registration, which it always was in events of old. */
     private static RegistrationKind failedKind(Fields fields) throws MalformedEventException {
         RegistrationKind kind = named(RegistrationKind.values(), fields, Field.KIND);
@@ -215,9 +228,10 @@ final class EventReader {
 
     private static <T extends Named> T named(T[] constants, Fields fields, Field field) throws MalformedEventException {
         String name = fields.text(field);
-        if (name == null) {
-            return null;
-        }
+        return name == null ? null : named(constants, name, field);
+    }
+
+    private static <T extends Named> T named(T[] constants, String name, Field field) throws MalformedEventException {
         for (T constant : constants) {
             if (constant.wireName().equals(name)) {
                 return constant;

@@ -27,8 +27,11 @@ final class EventWriter {
         } else if (event instanceof DeviceDeregistrationRequested requested) {
             device(requested.device());
             uuid(Field.UNDOES, requested.undoes());
-        } else if (event instanceof DeviceRequest request) {
-            device(request.device());
+        } else if (event instanceof DeviceUpdateRequested requested) {
+            device(requested.device());
+            texts(
+                    Field.CLEARS,
+                    requested.clears().stream().map(Named::wireName).sorted().toList());
         } else if (event instanceof DeviceOutcome outcome) {
             device(outcome.device());
             verdict(outcome.verdict());

@@ -27,6 +27,7 @@ enum Field {
     EVIDENCE("evidence", Kind.OBJECT),
     PROBLEM("problem", Kind.OBJECT),
     UNDOES("undoes", Kind.UUID),
+    CLEARS("clears", Kind.TEXTS),
 
     // inside evidence and problem; there "problem" is the code
     SMBIOS_UUID("smbiosUuid", Kind.UUID),

@@ -48,6 +48,48 @@ public record RequestedDevice(
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 
+    /** The same request, of a device that is known better than it said. */
+    public RequestedDevice withDevice(UUID deviceId, String serialNumber, String manufacturer, String model) {
+        return with(deviceId, serialNumber, manufacturer, model, groupTag, assignedUser, purchaseOrder, warnings);
+    }
+
+    public RequestedDevice withMetadata(String groupTag, String assignedUser, String purchaseOrder) {
+        return with(deviceId, serialNumber, manufacturer, model, groupTag, assignedUser, purchaseOrder, warnings);
+    }
+
+    public RequestedDevice withWarnings(List<String> warnings) {
+        return with(deviceId, serialNumber, manufacturer, model, groupTag, assignedUser, purchaseOrder, warnings);
+    }
+
+    private RequestedDevice with(
+            UUID deviceId,
+            String serialNumber,
+            String manufacturer,
+            String model,
+            String groupTag,
+            String assignedUser,
+            String purchaseOrder,
+            List<String> warnings) {
+        return new RequestedDevice(
+                requestId,
+                registrationId,
+                organization,
+                partner,
+                submittedBy,
+                requestedAt,
+                row,
+                file,
+                line,
+                deviceId,
+                serialNumber,
+                manufacturer,
+                model,
+                groupTag,
+                assignedUser,
+                purchaseOrder,
+                warnings);
+    }
+
     /** The Kafka key of everything about this request: the device where it is known, else the request. */
     public UUID key() {
         return deviceId != null ? deviceId : requestId;

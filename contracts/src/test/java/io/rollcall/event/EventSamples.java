@@ -3,6 +3,7 @@ package io.rollcall.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** An event of each type, with everything in it and with the least that it can have. */
@@ -46,7 +47,8 @@ final class EventSamples {
                                 SHA256),
                         new Problem("value-too-long", "Group Tag", Map.of("limit", "256", "column", "Group Tag")));
             case DEVICE_DEREGISTRATION_REQUESTED -> new DeviceDeregistrationRequested(fullDevice(), OTHER_REQUEST);
-            case DEVICE_UPDATE_REQUESTED -> new DeviceUpdateRequested(fullDevice());
+            case DEVICE_UPDATE_REQUESTED ->
+                new DeviceUpdateRequested(fullDevice(), Set.of(MetadataField.GROUP_TAG, MetadataField.PURCHASE_ORDER));
             case DEVICE_REGISTERED ->
                 new DeviceRegistered(fullDevice(), new Verdict(null, Map.of("a", "1"), 7, TIME), WHOLE_SECOND);
             case DEVICE_FAILED ->

@@ -2,13 +2,16 @@ package io.rollcall.registration;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import io.rollcall.device.DeviceIdentity;
 import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.DeviceUpdateRequested;
 import io.rollcall.event.HashEvidence;
+import io.rollcall.event.MetadataField;
 import io.rollcall.event.Problem;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.id.RowId;
@@ -86,6 +89,10 @@ public final class Asking {
         return this;
     }
 
+    public String serial() {
+        return serialNumber;
+    }
+
     public UUID deviceId() {
         return deviceId(serialNumber, manufacturer);
     }
@@ -136,8 +143,32 @@ public final class Asking {
         return new DeviceDeregistrationRequested(requested(deviceId()));
     }
 
+    /** As intake asks: of a device that only its id tells. */
+    public DeviceDeregistrationRequested deregisterById() {
+        return new DeviceDeregistrationRequested(unnamed(deviceId()));
+    }
+
+    /** As intake asks: of whatever device that request brought. */
+    public DeviceDeregistrationRequested undo(DeviceRequest registration) {
+        return new DeviceDeregistrationRequested(
+                unnamed(null), registration.device().requestId());
+    }
+
+    /** Of a registration that intake knows nothing of. */
+    public DeviceDeregistrationRequested undoNothing() {
+        return new DeviceDeregistrationRequested(unnamed(null));
+    }
+
     public DeviceUpdateRequested update() {
         return new DeviceUpdateRequested(requested(deviceId()));
+    }
+
+    public DeviceUpdateRequested updateById(MetadataField... clears) {
+        return new DeviceUpdateRequested(unnamed(deviceId()), Set.of(clears));
+    }
+
+    private RequestedDevice unnamed(UUID deviceId) {
+        return requested(deviceId).withDevice(deviceId, null, null, null);
     }
 
     private RequestedDevice requested(UUID deviceId) {

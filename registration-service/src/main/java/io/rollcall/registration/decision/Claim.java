@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param registrationId of the request that made it so, likewise requestId
  * @param partner who registered it for the owner; null where the owner did so itself, or there is none
  * @param since when the owner changed last
+ * @param releasedAt when the device last lost an owner; null if it never did
  */
 public record Claim(
         UUID deviceId,
@@ -25,7 +26,8 @@ public record Claim(
         UUID requestId,
         String partner,
         Metadata metadata,
-        Instant since) {
+        Instant since,
+        Instant releasedAt) {
 
     public Claim {
         requireNonNull(deviceId, "deviceId");
@@ -47,15 +49,24 @@ public record Claim(
                 device.requestId(),
                 device.partner(),
                 Metadata.of(device),
-                since);
+                since,
+                before == null ? null : before.releasedAt);
     }
 
     Claim released(RequestedDevice device, Instant since) {
         return new Claim(
-                deviceId, null, claimSeq + 1, device.registrationId(), device.requestId(), null, Metadata.NONE, since);
+                deviceId,
+                null,
+                claimSeq + 1,
+                device.registrationId(),
+                device.requestId(),
+                null,
+                Metadata.NONE,
+                since,
+                since);
     }
 
     Claim noting(Metadata changed) {
-        return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since);
+        return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt);
     }
 }

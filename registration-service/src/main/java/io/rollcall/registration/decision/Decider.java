@@ -3,7 +3,7 @@ package io.rollcall.registration.decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.UUID;
 
 import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceRegistrationRequested;
@@ -25,11 +25,21 @@ public final class Decider {
 
     private final List<DeviceRequest> requests;
     private final Register register;
+    private final RollRules roll;
     private int position;
+
+    /** Finds what becomes of a request. */
+    @FunctionalInterface
+    private interface Rules {
+
+        /** @param device what the request is about, by {@link Register#meant} */
+        Finding find(DeviceRequest request, RequestedDevice device, Instant at);
+    }
 
     private Decider(List<DeviceRequest> requests, Knowledge knowledge) {
         this.requests = requests;
         this.register = new Register(knowledge);
+        this.roll = new RollRules(register);
     }
 
     /** Decides requests in their order. */
@@ -40,48 +50,61 @@ public final class Decider {
 
     /** Gives up on requests that cannot be decided: they end as failed. What was decided before stands. */
     public static Judgement giveUp(List<DeviceRequest> requests, Knowledge knowledge) {
-        return new Decider(requests, knowledge).judge((request, at) -> Finding.of(OutcomeCode.UNEXPECTED));
+        return new Decider(requests, knowledge).judge((request, device, at) -> Finding.of(OutcomeCode.UNEXPECTED));
     }
 
-    private Judgement judge(BiFunction<DeviceRequest, Instant, Finding> rules) {
+    private Judgement judge(Rules rules) {
         List<Ruling> rulings = new ArrayList<>(requests.size());
         for (position = 0; position < requests.size(); position++) {
             rulings.add(rule(requests.get(position), rules));
         }
-        return new Judgement(rulings, register.changes());
+        return new Judgement(rulings, roll.doubtful(), register.changes());
     }
 
-    private Ruling rule(DeviceRequest request, BiFunction<DeviceRequest, Instant, Finding> rules) {
-        RequestedDevice device = request.device();
+    private Ruling rule(DeviceRequest request, Rules rules) {
+        UUID requestId = request.device().requestId();
         Fingerprint fingerprint = Fingerprint.of(request);
-        Decision earlier = register.decision(device.requestId());
+        Decision earlier = register.decision(requestId);
         if (earlier != null) {
             return earlier.fingerprint().equals(fingerprint)
                     ? new Ruling.Repeated(request, earlier)
                     : new Ruling.Conflicting(request);
         }
+        RequestedDevice device = register.meant(request);
         Instant at = register.decidedAt(device);
-        Finding finding = rules.apply(request, at);
+        Finding finding = rules.find(request, device, at);
         if (request instanceof DeviceRegistrationRequested && device.deviceId() != null && finding.failure()) {
             register.attempted(device, false, at);
         }
         Verdict verdict = new Verdict(finding.code(), finding.details(), register.claimSeq(device), at);
-        Decision decision = new Decision(fingerprint, finding.outcome(), finding.warning(), verdict);
-        register.remember(device.requestId(), decision);
+        Decision decision = new Decision(
+                fingerprint,
+                finding.outcome(),
+                finding.warning(),
+                verdict,
+                finding.outcome() == Outcome.REGISTERED
+                        ? register.claim(device.deviceId()).releasedAt()
+                        : null,
+                entry(request, finding.told() == null ? device : finding.told()));
+        register.remember(request, decision);
         return new Ruling.Decided(request, decision);
     }
 
-    private Finding find(DeviceRequest request, Instant at) {
-        RequestedDevice device = request.device();
+    /** A registration says all of its device itself, and so does its outcome. */
+    private static Entry entry(DeviceRequest request, RequestedDevice told) {
+        return request instanceof DeviceRegistrationRequested ? null : Entry.of(told);
+    }
+
+    private Finding find(DeviceRequest request, RequestedDevice device, Instant at) {
         if (device.partner() != null && !register.inForce(device)) {
             return Finding.of(OutcomeCode.NOT_AUTHORIZED);
         }
         if (request instanceof DeviceRegistrationRequested registration) {
             return register(registration, at);
-        } else if (request instanceof DeviceDeregistrationRequested) {
-            return deregister(device, at);
-        } else if (request instanceof DeviceUpdateRequested) {
-            return update(device);
+        } else if (request instanceof DeviceDeregistrationRequested deregistration) {
+            return roll.deregister(deregistration, device, at, requests.subList(position + 1, requests.size()));
+        } else if (request instanceof DeviceUpdateRequested update) {
+            return roll.update(update);
         }
         throw new IllegalStateException("no rule for " + request.type());
     }
@@ -114,56 +137,5 @@ public final class Decider {
         }
         register.change(Claim.taken(claim, device, at));
         return Finding.of(Outcome.REGISTERED);
-    }
-
-    private Finding deregister(RequestedDevice device, Instant at) {
-        Claim claim = ownClaim(device);
-        if (claim != null) {
-            register.change(claim.released(device, at));
-            register.attempted(device, true, at);
-            return Finding.of(Outcome.DEREGISTERED);
-        }
-        if (device.deviceId() == null) {
-            return Finding.of(OutcomeCode.NOT_ON_ROLL);
-        }
-        Attempt attempt = register.attempt(device);
-        if (attempt != null && attempt.dismissibleBy(device) && !owns(device)) {
-            register.attempted(device, true, at);
-            return Finding.of(Outcome.DEREGISTERED);
-        }
-        return Finding.of(undecided(device) ? OutcomeCode.REGISTRATION_PENDING : OutcomeCode.NOT_ON_ROLL);
-    }
-
-    private Finding update(RequestedDevice device) {
-        Claim claim = ownClaim(device);
-        if (claim == null) {
-            return Finding.of(OutcomeCode.NOT_ON_ROLL);
-        }
-        register.change(claim.noting(claim.metadata().updatedBy(device)));
-        return Finding.of(Outcome.UPDATED);
-    }
-
-    /** The organisation's claim to the device, if the requester may touch it: a partner only what it registered itself. */
-    private Claim ownClaim(RequestedDevice device) {
-        if (!owns(device)) {
-            return null;
-        }
-        Claim claim = register.claim(device.deviceId());
-        return device.partner() == null || device.partner().equals(claim.partner()) ? claim : null;
-    }
-
-    private boolean owns(RequestedDevice device) {
-        Claim claim = device.deviceId() == null ? null : register.claim(device.deviceId());
-        return claim != null && claim.ownedBy(device.organization());
-    }
-
-    /** Whether the batch still holds a registration of the device that was asked for earlier, on another lane. */
-    private boolean undecided(RequestedDevice device) {
-        return requests.subList(position + 1, requests.size()).stream()
-                .filter(DeviceRegistrationRequested.class::isInstance)
-                .map(DeviceRequest::device)
-                .anyMatch(other -> device.deviceId().equals(other.deviceId())
-                        && device.organization().equals(other.organization())
-                        && other.requestedAt().isBefore(device.requestedAt()));
     }
 }

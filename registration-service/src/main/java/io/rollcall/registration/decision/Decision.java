@@ -1,9 +1,12 @@
 package io.rollcall.registration.decision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.rollcall.event.DeviceFailed;
 import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistered;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
@@ -17,8 +20,16 @@ import static java.util.Objects.requireNonNull;
  *
  * @param fingerprint of the request that was decided
  * @param warning what the requester should know beside the outcome; null if nothing
+ * @param releasedAt of a device that is registered now: when it last lost an owner; null if it never did
+ * @param entry what the outcome tells of the device in place of what the request said; null for a registration, which says it all
  */
-public record Decision(Fingerprint fingerprint, Outcome outcome, WarningCode warning, Verdict verdict) {
+public record Decision(
+        Fingerprint fingerprint,
+        Outcome outcome,
+        WarningCode warning,
+        Verdict verdict,
+        Instant releasedAt,
+        Entry entry) {
 
     public Decision {
         requireNonNull(fingerprint, "fingerprint");
@@ -28,7 +39,17 @@ public record Decision(Fingerprint fingerprint, Outcome outcome, WarningCode war
 
     /** The event that announces this decision of a request. */
     public DeviceOutcome event(DeviceRequest request) {
-        return outcome.event(warned(request.device()), verdict);
+        RequestedDevice device = warned(told(request));
+        return switch (outcome) {
+            case REGISTERED -> new DeviceRegistered(device, verdict, releasedAt);
+            case FAILED -> new DeviceFailed(device, verdict, request.kind());
+            default -> outcome.event(device, verdict);
+        };
+    }
+
+    /** The device as the outcome tells it. */
+    public RequestedDevice told(DeviceRequest request) {
+        return entry == null ? request.device() : entry.tell(request.device());
     }
 
     private RequestedDevice warned(RequestedDevice device) {
@@ -37,23 +58,6 @@ public record Decision(Fingerprint fingerprint, Outcome outcome, WarningCode war
         }
         List<String> warnings = new ArrayList<>(device.warnings());
         warnings.add(warning.code());
-        return new RequestedDevice(
-                device.requestId(),
-                device.registrationId(),
-                device.organization(),
-                device.partner(),
-                device.submittedBy(),
-                device.requestedAt(),
-                device.row(),
-                device.file(),
-                device.line(),
-                device.deviceId(),
-                device.serialNumber(),
-                device.manufacturer(),
-                device.model(),
-                device.groupTag(),
-                device.assignedUser(),
-                device.purchaseOrder(),
-                warnings);
+        return device.withWarnings(warnings);
     }
 }

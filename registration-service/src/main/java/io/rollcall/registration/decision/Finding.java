@@ -6,29 +6,34 @@ import java.util.TreeMap;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.OutcomeCode;
 import io.rollcall.event.Problem;
+import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.WarningCode;
 
-/** A decision without its place and time. */
-record Finding(Outcome outcome, String code, Map<String, String> details, WarningCode warning) {
+/**
+ * A decision without its place and time.
+ *
+ * @param told the request with the device as its outcome should tell it; null for as it was asked
+ */
+record Finding(Outcome outcome, String code, Map<String, String> details, WarningCode warning, RequestedDevice told) {
 
     static Finding of(Outcome outcome) {
-        return new Finding(outcome, null, Map.of(), null);
+        return new Finding(outcome, null, Map.of(), null, null);
     }
 
     static Finding of(OutcomeCode code) {
-        return new Finding(code.outcome(), code.code(), Map.of(), null);
+        return new Finding(code.outcome(), code.code(), Map.of(), null, null);
     }
 
     static Finding duplicate(WarningCode warning) {
         OutcomeCode code = OutcomeCode.ALREADY_REGISTERED;
-        return new Finding(code.outcome(), code.code(), Map.of(), warning);
+        return new Finding(code.outcome(), code.code(), Map.of(), warning, null);
     }
 
     /** What intake found wrong with a row; a code that this version does not know is a row that is not valid. */
     static Finding of(Problem problem) {
         OutcomeCode code = OutcomeCode.of(problem.code());
         Outcome outcome = code == null ? Outcome.INVALID : code.outcome();
-        return new Finding(outcome, problem.code(), details(problem), null);
+        return new Finding(outcome, problem.code(), details(problem), null, null);
     }
 
     private static Map<String, String> details(Problem problem) {
@@ -38,6 +43,10 @@ record Finding(Outcome outcome, String code, Map<String, String> details, Warnin
         Map<String, String> details = new TreeMap<>(problem.details());
         details.putIfAbsent("column", problem.column());
         return details;
+    }
+
+    Finding telling(RequestedDevice device) {
+        return new Finding(outcome, code, details, warning, device);
     }
 
     /** Whether a registration that ends so leaves the requester without the device. */

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.DeviceUpdateRequested;
 import io.rollcall.event.HashEvidence;
+import io.rollcall.event.Named;
 import io.rollcall.event.Problem;
 import io.rollcall.event.RequestedDevice;
 
@@ -38,6 +41,11 @@ public record Fingerprint(UUID value) {
         if (request instanceof DeviceRegistrationRequested registration) {
             evidence(digest, registration.evidence());
             problem(digest, registration.problem());
+        } else if (request instanceof DeviceDeregistrationRequested deregistration) {
+            digest.add(18, deregistration.undoes());
+        } else if (request instanceof DeviceUpdateRequested update) {
+            digest.add(
+                    19, update.clears().stream().map(Named::wireName).sorted().toList());
         }
         return new Fingerprint(digest.first128Bits());
     }

@@ -3,16 +3,21 @@ package io.rollcall.registration.decision;
 import java.util.Collection;
 import java.util.List;
 
+import io.rollcall.event.DeviceRequest;
+
 /**
  * What decide has to say about a batch.
  *
  * @param rulings one for each request, in the requests' order
+ * @param doubtful refusals of a device as not on the roll, though nobody has looked yet whether its registration waits in Kafka: not to be
+ *     stored
  * @param claims as they are after the batch; only those that it changed or made
  */
-public record Judgement(List<Ruling> rulings, Collection<Claim> claims) {
+public record Judgement(List<Ruling> rulings, List<DeviceRequest> doubtful, Collection<Claim> claims) {
 
     public Judgement {
         rulings = List.copyOf(rulings);
+        doubtful = List.copyOf(doubtful);
         claims = List.copyOf(claims);
     }
 

@@ -1,9 +1,12 @@
 package io.rollcall.registration.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+
+import io.rollcall.event.RequestedDevice;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,6 +18,8 @@ import static java.util.Objects.requireNonNull;
  * @param listed devices of the batch that the catalog lists
  * @param inForce relationships between partners and organisations of the batch that are in force
  * @param attempts see {@link Attempt}; of the devices that the batch wants deregistered
+ * @param origins registration requests that were decided before: those to be undone, and those that devices to be deregistered or updated came by
+ * @param waiting registrations that wait in Kafka to be decided; null where nobody has looked yet
  * @param now by the database's clock, read when the claims were locked already
  */
 public record Knowledge(
@@ -23,6 +28,8 @@ public record Knowledge(
         Set<UUID> listed,
         Set<Relationship> inForce,
         Map<Attempt.Subject, Attempt> attempts,
+        Map<UUID, Origin> origins,
+        List<RequestedDevice> waiting,
         Instant now) {
 
     public Knowledge {
@@ -31,6 +38,7 @@ public record Knowledge(
         requireNonNull(listed, "listed");
         requireNonNull(inForce, "inForce");
         requireNonNull(attempts, "attempts");
+        requireNonNull(origins, "origins");
         requireNonNull(now, "now");
     }
 }

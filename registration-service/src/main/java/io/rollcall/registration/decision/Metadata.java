@@ -1,5 +1,7 @@
 package io.rollcall.registration.decision;
 
+import io.rollcall.event.DeviceUpdateRequested;
+import io.rollcall.event.MetadataField;
 import io.rollcall.event.RequestedDevice;
 
 /** What an organisation notes about its device; null where it noted nothing. */
@@ -17,6 +19,15 @@ public record Metadata(String groupTag, String assignedUser, String purchaseOrde
                 present(device.groupTag(), groupTag),
                 present(device.assignedUser(), assignedUser),
                 present(device.purchaseOrder(), purchaseOrder));
+    }
+
+    /** These values as an update wants them. */
+    Metadata updatedBy(DeviceUpdateRequested update) {
+        Metadata updated = updatedBy(update.device());
+        return new Metadata(
+                update.clears().contains(MetadataField.GROUP_TAG) ? null : updated.groupTag,
+                update.clears().contains(MetadataField.ASSIGNED_USER) ? null : updated.assignedUser,
+                update.clears().contains(MetadataField.PURCHASE_ORDER) ? null : updated.purchaseOrder);
     }
 
     private static String present(String asked, String known) {

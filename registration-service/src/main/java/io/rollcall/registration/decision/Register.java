@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.rollcall.event.DeviceDeregistrationRequested;
+import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.RequestedDevice;
 
 /** The knowledge of a batch, as it changes from one request to the next. */
@@ -20,12 +24,14 @@ final class Register {
     private final Map<UUID, Decision> decisions = new HashMap<>();
     private final Map<UUID, Claim> changed = new LinkedHashMap<>();
     private final Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
+    private final Map<UUID, Origin> origins = new HashMap<>();
     private final Map<UUID, Instant> latest = new HashMap<>();
 
     Register(Knowledge knowledge) {
         this.knowledge = knowledge;
         decisions.putAll(knowledge.decisions());
         attempts.putAll(knowledge.attempts());
+        origins.putAll(knowledge.origins());
         attempts.forEach((subject, attempt) -> latest.merge(subject.deviceId(), attempt.decidedAt(), Register::later));
     }
 
@@ -33,8 +39,35 @@ final class Register {
         return decisions.get(requestId);
     }
 
-    void remember(UUID requestId, Decision decision) {
+    void remember(DeviceRequest request, Decision decision) {
+        UUID requestId = request.device().requestId();
         decisions.put(requestId, decision);
+        if (request instanceof DeviceRegistrationRequested) {
+            origins.put(requestId, Origin.of(request.device()));
+        }
+    }
+
+    /** What a request is about: as it says, or the device of the request that it undoes, if that is the requester's. */
+    RequestedDevice meant(DeviceRequest request) {
+        RequestedDevice device = request.device();
+        if (request instanceof DeviceDeregistrationRequested deregistration && deregistration.undoes() != null) {
+            Origin origin = origins.get(deregistration.undoes());
+            if (origin != null && origin.deviceId() != null && origin.undoableBy(device)) {
+                return origin.names().on(device, origin.deviceId());
+            }
+        }
+        return device;
+    }
+
+    /** Whether a registration request was decided. */
+    boolean knows(UUID registrationRequest) {
+        return origins.containsKey(registrationRequest);
+    }
+
+    /** A request about a device under the names that it was given by another request. */
+    RequestedDevice named(RequestedDevice device, UUID registrationRequest) {
+        Origin origin = origins.get(registrationRequest);
+        return origin == null ? device : origin.names().on(device, device.deviceId());
     }
 
     /** The claim to a device, or null if it never was anybody's. */
@@ -56,7 +89,8 @@ final class Register {
     }
 
     void attempted(RequestedDevice device, boolean dismissed, Instant decidedAt) {
-        attempts.put(Attempt.Subject.of(device), new Attempt(device.partner(), dismissed, decidedAt));
+        attempts.put(
+                Attempt.Subject.of(device), new Attempt(device.requestId(), device.partner(), dismissed, decidedAt));
     }
 
     boolean listed(UUID deviceId) {
@@ -65,6 +99,11 @@ final class Register {
 
     boolean inForce(RequestedDevice device) {
         return knowledge.inForce().contains(Relationship.of(device));
+    }
+
+    /** Registrations that wait in Kafka to be decided, as far as they were looked for; null where nobody has looked yet. */
+    List<RequestedDevice> waiting() {
+        return knowledge.waiting();
     }
 
     long claimSeq(RequestedDevice device) {

@@ -18,7 +18,7 @@ final class ClaimTable {
     private static final String SELECT =
             """
             SELECT device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                   group_tag, assigned_user, purchase_order, since
+                   group_tag, assigned_user, purchase_order, since, released_at
             FROM device_claim WHERE device_id = ANY($1)
             """;
 
@@ -28,15 +28,15 @@ final class ClaimTable {
     private static final String UNNESTED =
             """
             unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[],
-                   $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+                   $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[])
               AS new(device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                     group_tag, assigned_user, purchase_order, since)
+                     group_tag, assigned_user, purchase_order, since, released_at)
             """;
 
     private static final String INSERT =
             """
             INSERT INTO device_claim (device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                                      group_tag, assigned_user, purchase_order, since)
+                                      group_tag, assigned_user, purchase_order, since, released_at)
             SELECT * FROM %s ORDER BY device_id
             ON CONFLICT DO NOTHING
             """
@@ -48,7 +48,8 @@ final class ClaimTable {
             SET owner = new.owner, claim_seq = new.claim_seq,
                 registration_id = new.registration_id, request_id = new.request_id,
                 registered_by_partner = new.registered_by_partner, group_tag = new.group_tag,
-                assigned_user = new.assigned_user, purchase_order = new.purchase_order, since = new.since
+                assigned_user = new.assigned_user, purchase_order = new.purchase_order, since = new.since,
+                released_at = new.released_at
             FROM %s WHERE old.device_id = new.device_id
             """
                     .formatted(UNNESTED);
@@ -92,7 +93,8 @@ final class ClaimTable {
                 row.getUUID(4),
                 row.getString(5),
                 new Metadata(row.getString(6), row.getString(7), row.getString(8)),
-                row.getOffsetDateTime(9).toInstant());
+                Columns.instant(row, 9),
+                Columns.instant(row, 10));
     }
 
     private static Tuple parameters(Collection<Claim> claims) {
@@ -107,6 +109,7 @@ final class ClaimTable {
                 .text(claim -> claim.metadata().assignedUser())
                 .text(claim -> claim.metadata().purchaseOrder())
                 .time(Claim::since)
+                .time(Claim::releasedAt)
                 .parameters();
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Turns a list of things into one array parameter per column, as {@code unnest} takes them. */
@@ -31,6 +32,12 @@ final class Columns<T> {
 
     static OffsetDateTime time(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** The value of a column; null where it has none. */
+    static Instant instant(Row row, int position) {
+        OffsetDateTime time = row.getOffsetDateTime(position);
+        return time == null ? null : time.toInstant();
     }
 
     Columns<T> uuid(Function<T, UUID> value) {

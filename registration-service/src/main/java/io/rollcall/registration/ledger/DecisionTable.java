@@ -1,6 +1,5 @@
 package io.rollcall.registration.ledger;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
-import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RegistrationKind;
 import io.rollcall.event.RequestedDevice;
@@ -17,7 +15,11 @@ import io.rollcall.event.Verdict;
 import io.rollcall.event.WarningCode;
 import io.rollcall.registration.decision.Attempt;
 import io.rollcall.registration.decision.Decision;
+import io.rollcall.registration.decision.Entry;
 import io.rollcall.registration.decision.Fingerprint;
+import io.rollcall.registration.decision.Metadata;
+import io.rollcall.registration.decision.Names;
+import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Ruling;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,14 +31,21 @@ final class DecisionTable {
 
     private static final String SELECT =
             """
-            SELECT request_id, fingerprint, outcome, warning, code, details, claim_seq, decided_at
+            SELECT request_id, fingerprint, outcome, warning, code, details, claim_seq, decided_at, released_at,
+                   kind, device_id, serial_number, manufacturer, model, group_tag, assigned_user, purchase_order
             FROM decision WHERE request_id = ANY($1)
+            """;
+
+    private static final String SELECT_ORIGINS =
+            """
+            SELECT request_id, organization, partner, device_id, serial_number, manufacturer, model
+            FROM decision WHERE request_id = ANY($1) AND kind = 'registration'
             """;
 
     private static final String SELECT_ATTEMPTS =
             """
             SELECT DISTINCT ON (d.device_id, d.organization)
-                   d.device_id, d.organization, d.partner, d.outcome = 'deregistered', d.decided_at
+                   d.device_id, d.organization, d.request_id, d.partner, d.outcome = 'deregistered', d.decided_at
             FROM unnest($1::uuid[], $2::text[]) AS asked(device_id, organization)
             JOIN decision d ON d.device_id = asked.device_id AND d.organization = asked.organization
             WHERE d.device_id IS NOT NULL
@@ -49,16 +58,20 @@ final class DecisionTable {
             """
             INSERT INTO decision (request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                                   row_number, claim_seq, kind, outcome, code, warning,
-                                  organization, partner, submitted_by, serial_number, details)
+                                  organization, partner, submitted_by, serial_number, manufacturer, model,
+                                  group_tag, assigned_user, purchase_order, released_at, details)
             SELECT request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                    row_number, claim_seq, kind, outcome, code, warning,
-                   organization, partner, submitted_by, serial_number, details::jsonb
+                   organization, partner, submitted_by, serial_number, manufacturer, model,
+                   group_tag, assigned_user, purchase_order, released_at, details::jsonb
             FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[],
                         $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[],
-                        $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
+                        $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[],
+                        $19::text[], $20::text[], $21::text[], $22::timestamptz[], $23::text[])
               AS new(request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                      row_number, claim_seq, kind, outcome, code, warning,
-                     organization, partner, submitted_by, serial_number, details)
+                     organization, partner, submitted_by, serial_number, manufacturer, model,
+                     group_tag, assigned_user, purchase_order, released_at, details)
             ORDER BY request_id
             ON CONFLICT DO NOTHING
             """;
@@ -75,6 +88,19 @@ final class DecisionTable {
         return decisions;
     }
 
+    /** Registration requests that were decided, by their ids. */
+    static Map<UUID, Origin> origins(SqlConnection connection, Set<UUID> requestIds) {
+        Map<UUID, Origin> origins = new HashMap<>();
+        if (!requestIds.isEmpty()) {
+            for (Row row : Transactions.execute(connection, SELECT_ORIGINS, Columns.ids(requestIds))) {
+                origins.put(
+                        row.getUUID(0),
+                        new Origin(row.getUUID(0), row.getString(1), row.getString(2), row.getUUID(3), names(row, 4)));
+            }
+        }
+        return origins;
+    }
+
     static Map<Attempt.Subject, Attempt> attempts(SqlConnection connection, Set<Attempt.Subject> subjects) {
         Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
         if (!subjects.isEmpty()) {
@@ -85,10 +111,7 @@ final class DecisionTable {
             for (Row row : Transactions.execute(connection, SELECT_ATTEMPTS, parameters)) {
                 attempts.put(
                         new Attempt.Subject(row.getUUID(0), row.getString(1)),
-                        new Attempt(
-                                row.getString(2),
-                                row.getBoolean(3),
-                                row.getOffsetDateTime(4).toInstant()));
+                        new Attempt(row.getUUID(2), row.getString(3), row.getBoolean(4), Columns.instant(row, 5)));
             }
         }
         return attempts;
@@ -118,37 +141,65 @@ final class DecisionTable {
                 .uuid(ruling -> device(ruling).requestId())
                 .uuid(ruling -> ruling.decision().fingerprint().value())
                 .uuid(ruling -> device(ruling).registrationId())
-                .uuid(ruling -> device(ruling).deviceId())
+                .uuid(ruling -> told(ruling).deviceId())
                 .time(ruling -> device(ruling).requestedAt())
                 .time(ruling -> verdict(ruling).decidedAt())
                 .number(ruling -> device(ruling).row())
                 .number(ruling -> verdict(ruling).claimSeq())
-                .text(ruling -> kind(ruling.request()).wireName())
+                .text(ruling -> ruling.request().kind().wireName())
                 .text(ruling -> ruling.decision().outcome().wireName())
                 .text(ruling -> verdict(ruling).code())
                 .text(ruling -> warning(ruling.decision()))
                 .text(ruling -> storable.apply(device(ruling).organization()))
                 .text(ruling -> storable.apply(device(ruling).partner()))
                 .text(ruling -> storable.apply(device(ruling).submittedBy()))
-                .text(ruling -> storable.apply(device(ruling).serialNumber()))
+                .text(ruling -> storable.apply(told(ruling).serialNumber()))
+                .text(ruling -> storable.apply(told(ruling).manufacturer()))
+                .text(ruling -> storable.apply(told(ruling).model()))
+                .text(ruling -> storable.apply(metadata(ruling).groupTag()))
+                .text(ruling -> storable.apply(metadata(ruling).assignedUser()))
+                .text(ruling -> storable.apply(metadata(ruling).purchaseOrder()))
+                .time(ruling -> ruling.decision().releasedAt())
                 .text(ruling -> json(verdict(ruling).details()))
                 .parameters();
         return Transactions.execute(connection, INSERT, parameters).rowCount();
     }
 
     private static Decision decision(Row row) {
-        Instant decidedAt = row.getOffsetDateTime(7).toInstant();
-        Verdict verdict = new Verdict(row.getString(4), details(row.getJsonObject(5)), row.getLong(6), decidedAt);
+        Verdict verdict =
+                new Verdict(row.getString(4), details(row.getJsonObject(5)), row.getLong(6), Columns.instant(row, 7));
         String warning = row.getString(3);
         return new Decision(
                 new Fingerprint(row.getUUID(1)),
                 Outcome.ofWireName(row.getString(2)),
                 warning == null ? null : WarningCode.valueOf(warning),
-                verdict);
+                verdict,
+                Columns.instant(row, 8),
+                RegistrationKind.REGISTRATION.wireName().equals(row.getString(9)) ? null : entry(row));
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.getUUID(10), names(row, 11), new Metadata(row.getString(14), row.getString(15), row.getString(16)));
+    }
+
+    private static Names names(Row row, int from) {
+        return new Names(row.getString(from), row.getString(from + 1), row.getString(from + 2));
     }
 
     private static RequestedDevice device(Ruling ruling) {
         return ruling.request().device();
+    }
+
+    /** The device as its outcome tells it. */
+    private static RequestedDevice told(Ruling.Decided ruling) {
+        return ruling.decision().told(ruling.request());
+    }
+
+    /** What an outcome says that its request did not; that of a registration says nothing of its own. */
+    private static Metadata metadata(Ruling.Decided ruling) {
+        Entry entry = ruling.decision().entry();
+        return entry == null ? Metadata.NONE : entry.metadata();
     }
 
     private static Verdict verdict(Ruling.Decided ruling) {
@@ -157,15 +208,6 @@ final class DecisionTable {
 
     private static String warning(Decision decision) {
         return decision.warning() == null ? null : decision.warning().name();
-    }
-
-    private static RegistrationKind kind(DeviceRequest request) {
-        return switch (request.type()) {
-            case DEVICE_REGISTRATION_REQUESTED -> RegistrationKind.REGISTRATION;
-            case DEVICE_DEREGISTRATION_REQUESTED -> RegistrationKind.DEREGISTRATION;
-            case DEVICE_UPDATE_REQUESTED -> RegistrationKind.UPDATE;
-            default -> throw new IllegalStateException("not a request: " + request.type());
-        };
     }
 
     private static String json(Map<String, String> details) {

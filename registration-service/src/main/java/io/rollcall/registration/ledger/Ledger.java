@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.RequestedDevice;
+import io.rollcall.registration.decision.Attempt;
 import io.rollcall.registration.decision.Claim;
 import io.rollcall.registration.decision.Decider;
 import io.rollcall.registration.decision.Judgement;
 import io.rollcall.registration.decision.Knowledge;
+import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Questions;
 import io.rollcall.registration.decision.Relationship;
 import io.rollcall.registration.decision.Ruling;
@@ -40,14 +43,27 @@ public class Ledger {
     /**
      * Decides requests in their order and stores the decisions.
      *
+     * @param waiting asked where a device is to be deregistered that is on no roll: at most once, and never while locks are held
      * @throws Concurrency if another batch was faster at one of the devices or requests: to be tried again
      */
-    public Judgement decide(List<DeviceRequest> requests) {
+    public Judgement decide(List<DeviceRequest> requests, WaitingRequests waiting) {
         Questions questions = Questions.of(requests);
+        Judgement judgement = decide(requests, questions, (List<RequestedDevice>) null);
+        if (judgement.doubtful().isEmpty()) {
+            return judgement;
+        }
+        // what waits is read first, and what was decided by then is seen after it: no request slips through between
+        return decide(requests, questions, waiting.about(judgement.doubtful()));
+    }
+
+    /** @param waiting null if nobody has looked yet; then nothing is written where that matters */
+    private Judgement decide(List<DeviceRequest> requests, Questions questions, List<RequestedDevice> waiting) {
         return transactions.run(connection -> {
-            Knowledge knowledge = knowledge(connection, questions);
+            Knowledge knowledge = knowledge(connection, questions, waiting);
             Judgement judgement = Decider.decide(requests, knowledge);
-            write(connection, judgement, knowledge.claims());
+            if (judgement.doubtful().isEmpty()) {
+                write(connection, judgement, knowledge.claims());
+            }
             return judgement;
         });
     }
@@ -62,6 +78,8 @@ public class Ledger {
                     Set.of(),
                     Set.of(),
                     Map.of(),
+                    Map.of(),
+                    List.of(),
                     now(connection));
             Judgement judgement = Decider.giveUp(requests, knowledge);
             List<Ruling.Decided> decided = judgement.decided();
@@ -72,15 +90,21 @@ public class Ledger {
         });
     }
 
-    private static Knowledge knowledge(SqlConnection connection, Questions questions) {
-        Set<Relationship> inForce = RelationshipTable.inForce(connection, questions.maybeInForce());
+    private static Knowledge knowledge(SqlConnection connection, Questions asked, List<RequestedDevice> waiting) {
+        Set<Relationship> inForce = RelationshipTable.inForce(connection, asked.maybeInForce());
+        Map<UUID, Origin> origins = DecisionTable.origins(connection, asked.undone());
+        Questions questions = asked.with(origins.values());
         Map<UUID, Claim> claims = ClaimTable.lock(connection, questions.deviceIds());
+        Map<Attempt.Subject, Attempt> attempts = DecisionTable.attempts(connection, questions.attempts());
+        origins.putAll(DecisionTable.origins(connection, questions.origins(claims, attempts)));
         return new Knowledge(
-                DecisionTable.read(connection, questions.requestIds()),
+                DecisionTable.read(connection, questions.decided(waiting)),
                 claims,
                 CatalogTable.listed(connection, questions.maybeListed()),
                 inForce,
-                DecisionTable.attempts(connection, questions.attempts()),
+                attempts,
+                origins,
+                waiting,
                 now(connection));
     }
 

@@ -3,7 +3,7 @@ package io.rollcall.registration.requests;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Decision;
 import io.rollcall.registration.decision.Ruling;
 import io.rollcall.servicekit.kafka.DeadLetters;
@@ -54,7 +54,7 @@ class Announcement {
             Decision decision = decision(rulings.get(i));
             if (decision != null) {
                 Lane lane = Lane.of(requests.get(i).record().partition(), partitions);
-                events.add(outgoing(decision.event(requests.get(i).request()), lane));
+                events.add(outgoing(requests.get(i).request(), decision, lane));
             }
         }
         return events;
@@ -68,15 +68,16 @@ class Announcement {
         return ruling instanceof Ruling.Repeated repeated ? repeated.decision() : null;
     }
 
-    private static OutgoingEvent outgoing(DeviceOutcome outcome, Lane lane) {
-        String key = outcome.device().key().toString();
+    /** Under the key of the request, so that the two meet at whoever reads both, also where the outcome knows the device better. */
+    private static OutgoingEvent outgoing(DeviceRequest request, Decision decision, Lane lane) {
+        String key = request.device().key().toString();
         return new OutgoingEvent(
                 Topics.REGISTRATION_OUTCOMES,
                 lane,
                 key,
-                outcome.device().requestId().toString(),
+                request.device().requestId().toString(),
                 key,
-                outcome.verdict().decidedAt(),
-                outcome);
+                decision.verdict().decidedAt(),
+                decision.event(request));
     }
 }

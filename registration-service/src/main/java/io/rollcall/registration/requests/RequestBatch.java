@@ -5,7 +5,9 @@ import java.util.List;
 
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,10 +21,14 @@ class RequestBatch {
 
     private final Settlement settlement;
     private final Announcement announcement;
+    private final Backlog backlog;
+    private final EventPublisher publisher;
 
-    RequestBatch(Settlement settlement, Announcement announcement) {
+    RequestBatch(Settlement settlement, Announcement announcement, Backlog backlog, EventPublisher publisher) {
         this.settlement = settlement;
         this.announcement = announcement;
+        this.backlog = backlog;
+        this.publisher = publisher;
     }
 
     /** Returns when every record of the batch has its outcome or its dead letter, and Kafka has acknowledged them. */
@@ -40,7 +46,8 @@ class RequestBatch {
         }
         List<DeviceRequest> asked =
                 requests.stream().map(IncomingRequest::request).toList();
-        List<Ruling> rulings = settlement.settle(asked);
+        List<Ruling> rulings = settlement.settle(
+                asked, refused -> backlog.about(refused, requests, publisher.partitions(Topics.REGISTRATION_REQUESTS)));
         for (int i = 0; i < rulings.size(); i++) {
             if (rulings.get(i) instanceof Ruling.Conflicting) {
                 deadLetters.add(requests.get(i).conflicting());

@@ -6,6 +6,7 @@ import java.util.List;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Ruling;
 import io.rollcall.registration.ledger.Ledger;
+import io.rollcall.registration.ledger.WaitingRequests;
 import io.rollcall.servicekit.retry.Persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -28,25 +29,27 @@ class Settlement {
     /**
      * The rulings in the requests' order, stored.
      *
+     * @param waiting see {@link Ledger#decide}
      * @throws InterruptedException if the service stops meanwhile; what was not settled comes again
      */
-    List<Ruling> settle(List<DeviceRequest> requests) throws Exception {
+    List<Ruling> settle(List<DeviceRequest> requests, WaitingRequests waiting) throws Exception {
         if (requests.isEmpty()) {
             return List.of();
         }
         try {
-            return Persistence.insist("deciding", () -> ledger.decide(requests)).rulings();
+            return Persistence.insist("deciding", () -> ledger.decide(requests, waiting))
+                    .rulings();
         } catch (InterruptedException stopping) {
             throw stopping;
         } catch (Exception permanent) {
-            return requests.size() == 1 ? giveUp(requests, permanent) : settleHalves(requests);
+            return requests.size() == 1 ? giveUp(requests, permanent) : settleHalves(requests, waiting);
         }
     }
 
-    private List<Ruling> settleHalves(List<DeviceRequest> requests) throws Exception {
+    private List<Ruling> settleHalves(List<DeviceRequest> requests, WaitingRequests waiting) throws Exception {
         int half = requests.size() / 2;
-        List<Ruling> rulings = new ArrayList<>(settle(requests.subList(0, half)));
-        rulings.addAll(settle(requests.subList(half, requests.size())));
+        List<Ruling> rulings = new ArrayList<>(settle(requests.subList(0, half), waiting));
+        rulings.addAll(settle(requests.subList(half, requests.size()), waiting));
         return rulings;
     }
 

@@ -403,6 +403,8 @@ class DeciderTest {
                 java.util.Set.of(),
                 java.util.Set.of(),
                 Map.of(),
+                Map.of(),
+                List.of(),
                 world.now());
 
         Judgement judgement = Decider.giveUp(List.of(request, decided), knowledge);

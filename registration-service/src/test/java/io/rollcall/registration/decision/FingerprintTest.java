@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.EventJson;
+import io.rollcall.event.MetadataField;
 import io.rollcall.event.Problem;
 import io.rollcall.registration.Asking;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,14 @@ class FingerprintTest {
                 Asking.by("contoso").registerWithProblem(new Problem("value-too-long", null, Map.of("limit", "1"))),
                 Asking.by("contoso").registerWithProblem(new Problem("value-too-long", "Group Tag", Map.of())),
                 Asking.by("contoso").deregister(),
-                Asking.by("contoso").update());
+                Asking.by("contoso").deregisterById(),
+                Asking.by("contoso").undo(Asking.by("contoso").register()),
+                Asking.by("contoso").undo(Asking.by("contoso").row(2).register()),
+                Asking.by("contoso").undoNothing(),
+                Asking.by("contoso").update(),
+                Asking.by("contoso").updateById(),
+                Asking.by("contoso").updateById(MetadataField.GROUP_TAG),
+                Asking.by("contoso").updateById(MetadataField.ASSIGNED_USER));
 
         assertThat(requests).extracting(Fingerprint::of).doesNotHaveDuplicates();
     }

@@ -11,8 +11,8 @@ import java.util.UUID;
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.EventJson;
-import io.rollcall.event.Verdict;
 import io.rollcall.registration.Asking;
+import io.rollcall.registration.Ownership;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,33 +66,8 @@ class RandomHistoryTest {
         }
     }
 
-    /** Folds outcomes, in whatever order they came, by the order of decisions: owners take over from nobody only. */
     private static void assertFoldIsTheClaims(List<DeviceOutcome> outcomes, World world) {
-        outcomes.sort(Verdict.DECISION_ORDER);
-        Map<UUID, String> owners = new HashMap<>();
-        Map<UUID, Long> sequences = new HashMap<>();
-        for (DeviceOutcome outcome : outcomes) {
-            UUID deviceId = outcome.device().deviceId();
-            String organization = outcome.device().organization();
-            boolean owned = organization.equals(owners.get(deviceId));
-            switch (outcome.outcome()) {
-                case REGISTERED -> {
-                    assertThat(owners.get(deviceId)).isNull();
-                    owners.put(deviceId, organization);
-                    sequences.merge(deviceId, 1L, Long::sum);
-                }
-                case DEREGISTERED -> {
-                    if (owned) {
-                        owners.remove(deviceId);
-                        sequences.merge(deviceId, 1L, Long::sum);
-                    }
-                }
-                case DUPLICATE, UPDATED -> assertThat(owned).isTrue();
-                case CLAIMED -> assertThat(owners.get(deviceId)).isNotNull().isNotEqualTo(organization);
-                default -> {}
-            }
-            assertThat(outcome.verdict().claimSeq()).isEqualTo(sequences.getOrDefault(deviceId, 0L));
-        }
+        Map<UUID, String> owners = Ownership.after(outcomes);
         assertThat(owners).isNotEmpty();
         for (int device = 0; device < DEVICES; device++) {
             UUID deviceId = Asking.deviceId("SYN-" + device);
@@ -114,8 +89,13 @@ class RandomHistoryTest {
             }
             requests.add(
                     switch (random.nextInt(10)) {
-                        case 0, 1, 2 -> asking.deregister();
-                        case 3 -> asking.update();
+                        case 0 -> asking.deregister();
+                        case 1 -> asking.deregisterById();
+                        case 2 ->
+                            requests.isEmpty()
+                                    ? asking.undoNothing()
+                                    : asking.undo(requests.get(random.nextInt(requests.size())));
+                        case 3 -> random.nextBoolean() ? asking.update() : asking.updateById();
                         case 4 -> asking.registerWithoutHash();
                         case 5 -> asking.registerAgainstHash("other");
                         case 6 -> asking.registerWithBrokenHash("hash-checksum");

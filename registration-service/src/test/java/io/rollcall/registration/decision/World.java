@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the database does for decide, in memory: keeps what was decided, and knows it when the next batch asks. */
 final class World {
@@ -21,6 +25,7 @@ final class World {
     private final Map<UUID, Claim> claims = new HashMap<>();
     private final Set<UUID> listed = new HashSet<>();
     private final Set<Relationship> inForce = new HashSet<>();
+    private final List<RequestedDevice> waiting = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     World listing(UUID deviceId) {
@@ -40,6 +45,12 @@ final class World {
 
     World revoking(String partner, String organization) {
         inForce.remove(new Relationship(partner, organization));
+        return this;
+    }
+
+    /** Published, and on the other lane, so that nobody has decided it yet. */
+    World waiting(DeviceRequest request) {
+        waiting.add(request.device());
         return this;
     }
 
@@ -63,7 +74,11 @@ final class World {
 
     List<Ruling> rule(List<? extends DeviceRequest> batch) {
         List<DeviceRequest> asked = List.copyOf(batch);
-        Judgement judgement = Decider.decide(asked, knowledge(asked));
+        Judgement judgement = Decider.decide(asked, knowledge(asked, null));
+        if (!judgement.doubtful().isEmpty()) {
+            judgement = Decider.decide(asked, knowledge(asked, waiting));
+        }
+        assertThat(judgement.doubtful()).isEmpty();
         judgement.decided().forEach(decided -> {
             UUID id = decided.request().device().requestId();
             decisions.put(id, decided.decision());
@@ -82,10 +97,10 @@ final class World {
     }
 
     /** Only what was asked for, as the database would give it. */
-    private Knowledge knowledge(List<DeviceRequest> batch) {
-        Questions questions = Questions.of(batch);
-        Map<UUID, Decision> known = new HashMap<>(decisions);
-        known.keySet().retainAll(questions.requestIds());
+    private Knowledge knowledge(List<DeviceRequest> batch, List<RequestedDevice> waiting) {
+        Questions asked = Questions.of(batch);
+        Map<UUID, Origin> origins = new HashMap<>(origins(asked.undone()));
+        Questions questions = asked.with(origins.values());
         Map<UUID, Claim> claimed = new HashMap<>(claims);
         claimed.keySet().retainAll(questions.deviceIds());
         Set<UUID> vouched = new HashSet<>(listed);
@@ -94,25 +109,36 @@ final class World {
         agreed.retainAll(questions.maybeInForce());
         Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
         questions.attempts().forEach(subject -> latestAttempt(subject, attempts));
-        return new Knowledge(known, claimed, vouched, agreed, attempts, now);
+        origins.putAll(origins(questions.origins(claimed, attempts)));
+        Map<UUID, Decision> known = new HashMap<>(decisions);
+        known.keySet().retainAll(questions.decided(waiting));
+        return new Knowledge(known, claimed, vouched, agreed, attempts, origins, waiting, now);
+    }
+
+    private Map<UUID, Origin> origins(Set<UUID> requestIds) {
+        Map<UUID, Origin> origins = new HashMap<>();
+        for (UUID id : requestIds) {
+            if (requests.get(id) instanceof DeviceRegistrationRequested registration) {
+                origins.put(id, Origin.of(registration.device()));
+            }
+        }
+        return origins;
     }
 
     private void latestAttempt(Attempt.Subject subject, Map<Attempt.Subject, Attempt> attempts) {
-        List<UUID> ids = new ArrayList<>(decisions.keySet());
-        for (UUID id : ids) {
-            RequestedDevice device = requests.get(id).device();
-            Decision decision = decisions.get(id);
-            boolean failed = requests.get(id) instanceof io.rollcall.event.DeviceRegistrationRequested
+        decisions.forEach((id, decision) -> {
+            RequestedDevice device = decision.told(requests.get(id));
+            boolean failed = requests.get(id) instanceof DeviceRegistrationRequested
                     && !decision.outcome().success();
-            boolean left = decision.outcome() == io.rollcall.event.Outcome.DEREGISTERED;
+            boolean left = decision.outcome() == Outcome.DEREGISTERED;
             if ((failed || left)
                     && subject.deviceId().equals(device.deviceId())
                     && subject.organization().equals(device.organization())) {
-                Attempt attempt =
-                        new Attempt(device.partner(), left, decision.verdict().decidedAt());
+                Attempt attempt = new Attempt(
+                        id, device.partner(), left, decision.verdict().decidedAt());
                 attempts.merge(
                         subject, attempt, (one, other) -> one.decidedAt().isAfter(other.decidedAt()) ? one : other);
             }
-        }
+        });
     }
 }

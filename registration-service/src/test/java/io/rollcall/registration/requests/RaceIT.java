@@ -18,8 +18,10 @@ import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Outcome;
 import io.rollcall.registration.Asking;
+import io.rollcall.registration.Ownership;
 import io.rollcall.registration.Wire;
 import io.rollcall.registration.ledger.Ledger;
+import io.rollcall.registration.ledger.WaitingRequests;
 import io.rollcall.servicekit.retry.Persistence;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.topic.Lane;
@@ -64,9 +66,7 @@ class RaceIT {
             List<Callable<List<DeviceOutcome>>> batches = new ArrayList<>();
             for (int from = 0; from < requests.size(); from += 25) {
                 List<DeviceRequest> batch = requests.subList(from, from + 25);
-                batches.add(() -> Persistence.insist("race", () -> ledger.decide(batch)).decided().stream()
-                        .map(ruling -> ruling.decision().event(ruling.request()))
-                        .toList());
+                batches.add(() -> decide(batch));
             }
             List<DeviceOutcome> outcomes = new ArrayList<>();
             for (var batch : replicas.invokeAll(batches)) {
@@ -76,6 +76,78 @@ class RaceIT {
         } finally {
             replicas.shutdownNow();
         }
+    }
+
+    /**
+     * Owners give their devices up while others, and they themselves again, try to get them, over both lanes and by several replicas. Whoever
+     * gets what: no device has two owners at any moment, by the outcomes and in the table.
+     */
+    @Test
+    void deregistrationsThatRaceWithClaimsNeverMakeTwoOwners() throws Exception {
+        List<DeviceRequest> first = new ArrayList<>();
+        for (int device = 0; device < DEVICES; device++) {
+            first.add(racer(0, first.size(), device).register());
+        }
+        List<DeviceOutcome> outcomes = new ArrayList<>(wire.ask(Lane.EXPRESS, first));
+        assertThat(outcomes).extracting(DeviceOutcome::outcome).containsOnly(Outcome.REGISTERED);
+        List<DeviceRequest> requests = new ArrayList<>();
+        Random random = new Random(race.hashCode());
+        for (int i = 0; i < 1_200; i++) {
+            int row = first.size() + i;
+            int device = random.nextInt(DEVICES);
+            requests.add(
+                    switch (random.nextInt(5)) {
+                        case 0 -> racer(0, row, device).deregisterById();
+                        case 1 -> racer(0, row, device).undo(first.get(device));
+                        case 2 -> racer(0, row, device).register();
+                        default -> racer(1 + random.nextInt(4), row, device).register();
+                    });
+        }
+        List<DeviceRequest> express = requests.subList(0, 400);
+        List<DeviceRequest> bulk = requests.subList(400, 800);
+        ExecutorService replicas = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<List<DeviceOutcome>>> others = new ArrayList<>();
+            for (int from = 800; from < requests.size(); from += 20) {
+                List<DeviceRequest> batch = requests.subList(from, from + 20);
+                others.add(() -> decide(batch));
+            }
+
+            wire.send(Lane.BULK, bulk);
+            wire.send(Lane.EXPRESS, express);
+            for (var batch : replicas.invokeAll(others)) {
+                outcomes.addAll(batch.get());
+            }
+        } finally {
+            replicas.shutdownNow();
+        }
+        outcomes.addAll(wire.outcomes(requests.subList(0, 800)));
+
+        assertThat(outcomes).hasSize(first.size() + requests.size());
+        List<DeviceOutcome> about = outcomes.stream()
+                .filter(outcome -> outcome.device().deviceId() != null)
+                .toList();
+        Map<UUID, String> owners = Ownership.after(about);
+        for (DeviceRequest request : first) {
+            UUID deviceId = request.device().deviceId();
+            assertThat(TestDatabase.current().value("SELECT owner FROM device_claim WHERE device_id = ?", deviceId))
+                    .isEqualTo(owners.get(deviceId));
+        }
+        assertThat(outcomes.stream().filter(outcome -> outcome.outcome() == Outcome.DEREGISTERED))
+                .hasSizeGreaterThan(DEVICES);
+    }
+
+    private Asking racer(int organization, int row, int device) {
+        return Asking.by("racer-" + organization)
+                .registration(race)
+                .row(row + 1L)
+                .device(race + "-" + device);
+    }
+
+    private List<DeviceOutcome> decide(List<DeviceRequest> batch) throws Exception {
+        return Persistence.insist("race", () -> ledger.decide(batch, WaitingRequests.NONE)).decided().stream()
+                .map(ruling -> ruling.decision().event(ruling.request()))
+                .toList();
     }
 
     @Test

@@ -1,0 +1,20 @@
+package io.rollcall.registration.ledger;
+
+import java.util.List;
+
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.RequestedDevice;
+
+/** Looks for registrations that were asked for and that nobody has decided yet. */
+@FunctionalInterface
+public interface WaitingRequests {
+
+    /** For where nothing can wait. */
+    WaitingRequests NONE = refused -> List.of();
+
+    /**
+     * Registrations of the devices of these deregistrations that may be undecided. Some may have been decided already; none is missing that was
+     * published before the call.
+     */
+    List<RequestedDevice> about(List<DeviceRequest> deregistrations);
+}
