@@ -137,7 +137,10 @@ CREATE TABLE device_change (
     status          text,
     cause           text NOT NULL,
     code            text,
-    changed_by      text
+    changed_by      text,
+    -- which partner registered the entry as it was and as it became: that one may see the change
+    previous_partner text,
+    partner         text
 );
 
 CREATE INDEX device_change_feed ON device_change (xid, seq);

@@ -46,6 +46,11 @@ public final class Texts {
         return text("outcome." + outcome.wireName(), Map.of());
     }
 
+    /** What changed an entry of the roll, where no outcome did, such as "Seen". */
+    public String change(String cause) {
+        return text("change." + cause, Map.of());
+    }
+
     /** What a row's code means, with its values, and what to do next. */
     public String message(String code, Map<String, String> values) {
         return text("code." + code, values);

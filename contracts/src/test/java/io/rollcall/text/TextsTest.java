@@ -47,6 +47,7 @@ class TextsTest {
             "too-large",
             "too-many-rows",
             "too-many-requests",
+            "too-many-streams",
             "unavailable",
             "internal-error",
             "upload-refused",

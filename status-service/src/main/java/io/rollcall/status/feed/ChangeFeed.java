@@ -26,7 +26,7 @@ public class ChangeFeed {
     private static final String AFTER =
             """
             SELECT xid::text::bigint AS xid, seq, previous_seq, at, organization, device_id, request_id, registration_id, row_number,
-                previous_status, status, cause, code, changed_by
+                previous_status, status, cause, code, changed_by, previous_partner, partner
             FROM device_change
             WHERE (xid, seq) > ($1::bigint::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY xid, seq LIMIT $3""";
@@ -73,7 +73,9 @@ public class ChangeFeed {
                     DeviceStatus.ofWireName(row.getString("status")),
                     ChangeCause.ofWireName(row.getString("cause")),
                     row.getString("code"),
-                    row.getString("changed_by")));
+                    row.getString("changed_by"),
+                    row.getString("previous_partner"),
+                    row.getString("partner")));
         }
         return changes;
     }

@@ -21,6 +21,8 @@ import static java.util.Objects.requireNonNull;
  * @param status null if it left the roll
  * @param code why, where the cause does not say it all; else null
  * @param changedBy who asked for it or reported it; null if nobody did
+ * @param previousPartner which partner registered the entry as it was; null for none, or no entry
+ * @param partner which partner registered the entry as it became; likewise
  */
 public record DeviceChange(
         FeedPosition position,
@@ -34,7 +36,9 @@ public record DeviceChange(
         DeviceStatus status,
         ChangeCause cause,
         String code,
-        String changedBy) {
+        String changedBy,
+        String previousPartner,
+        String partner) {
 
     public DeviceChange {
         requireNonNull(position, "position");

@@ -3,6 +3,7 @@ package io.rollcall.status.projection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
@@ -21,13 +22,13 @@ final class ChangeTable {
     private static final String INSERT =
             """
             INSERT INTO device_change (seq, previous_seq, at, device_id, request_id, registration_id, row_number, organization,
-                previous_status, status, cause, code, changed_by, xid)
+                previous_status, status, cause, code, changed_by, previous_partner, partner, xid)
             SELECT u.*, CASE WHEN u.previous_seq IS NULL THEN pg_current_xact_id() ELSE greatest(
                 pg_current_xact_id(), (SELECT p.xid FROM device_change p WHERE p.seq = u.previous_seq)) END
             FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[],
-                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])
                 AS u (seq, previous_seq, at, device_id, request_id, registration_id, row_number, organization,
-                    previous_status, status, cause, code, changed_by)""";
+                    previous_status, status, cause, code, changed_by, previous_partner, partner)""";
 
     private ChangeTable() {}
 
@@ -59,7 +60,13 @@ final class ChangeTable {
                 .text(name(device.status()))
                 .text(ChangeCause.of(event).wireName())
                 .text(event instanceof DeviceOutcome outcome ? outcome.verdict().code() : null)
-                .text(request.submittedBy());
+                .text(request.submittedBy())
+                .text(partner(device.before()))
+                .text(partner(device.entry()));
+    }
+
+    private static String partner(Optional<DeviceEntry> entry) {
+        return entry.map(present -> present.shown().partner()).orElse(null);
     }
 
     private static RequestedDevice request(Event event) {

@@ -68,6 +68,19 @@ final class Cursor {
         }
     }
 
+    /**
+     * The key, which is a number.
+     *
+     * @throws ProblemException 400 if it is none
+     */
+    static long number(List<String> keyAndId) {
+        try {
+            return Long.parseLong(keyAndId.get(0));
+        } catch (NumberFormatException e) {
+            throw bad();
+        }
+    }
+
     private static byte[] digest(String list, byte[] content) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -2,6 +2,7 @@ package io.rollcall.status.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
@@ -28,11 +29,13 @@ public class DevicesResource {
     private static final String DESCENDING = "desc";
 
     private final DeviceReader reader;
+    private final HistoryReader history;
     private final Scopes scopes;
     private final RequestTexts texts;
 
-    DevicesResource(DeviceReader reader, Scopes scopes, RequestTexts texts) {
+    DevicesResource(DeviceReader reader, HistoryReader history, Scopes scopes, RequestTexts texts) {
         this.reader = reader;
+        this.history = history;
         this.scopes = scopes;
         this.texts = texts;
     }
@@ -104,5 +107,35 @@ public class DevicesResource {
             }
             return DeviceItem.of(rows.iterator().next(), language);
         });
+    }
+
+    @GET
+    @Path("{id}/history")
+    public Uni<Page<HistoryItem>> history(
+            @RestPath String id, @RestQuery String limit, @RestQuery String cursor, @RestQuery String organization) {
+        Scope scope = scopes.current(organization);
+        UUID deviceId = Parameters.id(id);
+        int size = Parameters.limit(limit);
+        String list = "history|" + scope + "|" + deviceId;
+        List<String> from = Cursor.read(list, cursor);
+        Texts language = texts.get();
+        return history.changes(scope, deviceId, from.isEmpty() ? null : Cursor.number(from), size + 1)
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw ProblemException.notFound();
+                    }
+                    return historyPage(rows, size, list, scope, language);
+                });
+    }
+
+    private static Page<HistoryItem> historyPage(RowSet<Row> rows, int size, String list, Scope scope, Texts texts) {
+        List<HistoryItem> items = new ArrayList<>(size);
+        for (Row row : rows) {
+            if (items.size() == size) {
+                return new Page<>(items, Cursor.write(list, row.getLong("seq").toString(), ""));
+            }
+            items.add(HistoryItem.of(row, scope, texts));
+        }
+        return new Page<>(items, null);
     }
 }

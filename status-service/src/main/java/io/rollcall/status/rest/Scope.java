@@ -8,9 +8,18 @@ import static java.util.Objects.requireNonNull;
  * @param organization whose roll
  * @param partner whose registrations on it alone; null for all
  */
-record Scope(String organization, String partner) {
+public record Scope(String organization, String partner) {
 
-    Scope {
+    public Scope {
         requireNonNull(organization, "organization");
+    }
+
+    /**
+     * Whether an entry of the organisation's roll is in it.
+     *
+     * @param registeredBy the partner that registered the entry; null for the organisation itself
+     */
+    public boolean includes(String registeredBy) {
+        return partner == null || partner.equals(registeredBy);
     }
 }

@@ -45,6 +45,14 @@ public enum ChangeCause {
         return event instanceof DeviceSeen ? SEEN : REQUESTED;
     }
 
+    /** Whether an attempt to register the device is behind it. */
+    public boolean attempt() {
+        return switch (this) {
+            case REQUESTED, REGISTERED, DUPLICATE, CLAIMED, NOT_FOUND, INVALID, FAILED -> true;
+            case DEREGISTERED, UPDATED, ENROLLED, SEEN, UNSEEN -> false;
+        };
+    }
+
     /** The name in the database and in JSON. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

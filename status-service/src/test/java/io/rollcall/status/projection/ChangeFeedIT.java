@@ -71,7 +71,9 @@ class ChangeFeedIT {
                         DeviceStatus.FAILED,
                         ChangeCause.CLAIMED,
                         "claimed-by-other-organization",
-                        "contoso-admin"));
+                        "contoso-admin",
+                        null,
+                        null));
         assertThat(feed.end().await().indefinitely()).isEqualTo(failed.position());
     }
 
