@@ -27,13 +27,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class RegistrationsResource {
 
     private final RegistrationReader reader;
-    private final RowsExport export;
     private final Scopes scopes;
     private final RequestTexts texts;
 
-    RegistrationsResource(RegistrationReader reader, RowsExport export, Scopes scopes, RequestTexts texts) {
+    RegistrationsResource(RegistrationReader reader, Scopes scopes, RequestTexts texts) {
         this.reader = reader;
-        this.export = export;
         this.scopes = scopes;
         this.texts = texts;
     }
@@ -81,7 +79,7 @@ public class RegistrationsResource {
         int size = Parameters.limit(limit);
         String list = "rows|" + scope + "|" + registrationId + "|" + filter;
         List<String> after = Cursor.read(list, cursor);
-        int last = after.isEmpty() ? 0 : Integer.parseInt(after.get(0));
+        int last = after.isEmpty() ? 0 : (int) Cursor.number(after);
         Texts language = texts.get();
         return registration(scope, registrationId)
                 .chain(found -> reader.rows(registrationId, filter, last, size + 1))
@@ -104,7 +102,7 @@ public class RegistrationsResource {
 
     @GET
     @Path("{id}/rows.csv")
-    @Produces(RowsExport.MEDIA_TYPE)
+    @Produces(CsvExport.MEDIA_TYPE)
     public RestMulti<byte[]> csv(@RestPath String id, @RestQuery String outcome, @RestQuery String organization) {
         Scope scope = scopes.current(organization);
         UUID registrationId = Parameters.id(id);
@@ -112,8 +110,12 @@ public class RegistrationsResource {
         Texts language = texts.get();
         return RestMulti.fromUniResponse(
                 registration(scope, registrationId),
-                found -> export.stream(registrationId, filter, language),
-                found -> RowsExport.headers(registrationId, language));
+                found -> CsvExport.stream(RowsCsv.TABLE, language, last -> after(registrationId, filter, last)),
+                found -> CsvExport.headers("rollcall-" + registrationId, language));
+    }
+
+    private Uni<RowSet<Row>> after(UUID registrationId, RowFilter filter, Row last) {
+        return reader.rows(registrationId, filter, last == null ? 0 : last.getInteger("row_number"), CsvExport.PIECE);
     }
 
     private Uni<Row> registration(Scope scope, UUID id) {

@@ -56,6 +56,13 @@ final class Api {
                         get("/v1/registrations/" + registrationId).jsonPath().getString("state")));
     }
 
+    /** Waits until the registration has ended, well or not. */
+    void awaitRegistration(Object registrationId) {
+        Awaitility.await().atMost(PATIENCE).until(() -> String.valueOf(
+                        get("/v1/registrations/" + registrationId).jsonPath().getString("state"))
+                .startsWith("finished"));
+    }
+
     /** All items of a list, page by page. */
     List<Map<String, Object>> all(String path) {
         List<Map<String, Object>> items = new ArrayList<>();

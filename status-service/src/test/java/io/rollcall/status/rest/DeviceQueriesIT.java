@@ -35,7 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 class DeviceQueriesIT {
 
-    private static final int SIZE = 10_000;
     private static final int MOST = 500;
     private static final List<String> SORTS =
             List.of("serialNumber", "model", "status", "assignedUser", "lastSeenAt", "updatedAt");
@@ -47,16 +46,14 @@ class DeviceQueriesIT {
     private static final List<String> SEARCHES =
             Arrays.asList(null, "litware", "HYR \uD83D\uDCBB", "ER1@EXAMPLE", "F\u00D6RDE_1", "\\'; ", "%%%");
 
-    /** One roll for all tests: making it takes longer than most of them. */
-    private static ReferenceRoll roll;
-
-    private static String organization;
-
     @TestHTTPResource
     URI service;
 
     @Inject
     EventPublisher publisher;
+
+    private ReferenceRoll roll;
+    private String organization;
 
     private record Query(Filter filter, String sort, String order, int limit) {
 
@@ -83,21 +80,8 @@ class DeviceQueriesIT {
 
     @BeforeEach
     void makeTheRoll() {
-        if (roll == null) {
-            organization = ReferenceRoll.freshOrganization();
-            roll = new ReferenceRoll(organization, SIZE);
-            publisher.publish(Records.outgoing(Lane.BULK, roll.events()));
-            Api api = Api.admin(organization);
-            Map<String, Long> expected = new HashMap<>();
-            roll.devices().forEach(device -> expected.merge(device.status(), 1L, Long::sum));
-            org.awaitility.Awaitility.await()
-                    .atMost(java.time.Duration.ofSeconds(60))
-                    .untilAsserted(() -> {
-                        Map<String, Object> summary = api.json("/v1/devices/summary");
-                        expected.forEach(
-                                (status, count) -> assertThat(summary).containsEntry(status, count.intValue()));
-                    });
-        }
+        roll = ReferenceRoll.shared(publisher);
+        organization = roll.organization();
     }
 
     @Test
@@ -223,11 +207,11 @@ class DeviceQueriesIT {
         return changes;
     }
 
-    private static void assertAnswers(JsonClient client, Query query, int enough) {
+    private void assertAnswers(JsonClient client, Query query, int enough) {
         assertAnswers(client, query, query.path(), enough);
     }
 
-    private static void assertAnswers(JsonClient client, Query query, String path, int enough) {
+    private void assertAnswers(JsonClient client, Query query, String path, int enough) {
         List<String> expected = roll.list(query.filter(), query.sort(), query.descending());
 
         List<String> ids = ids(client.items(path, query.limit(), enough));
@@ -243,7 +227,7 @@ class DeviceQueriesIT {
         return ids;
     }
 
-    private static List<Filter> filters(String partner) {
+    private List<Filter> filters(String partner) {
         List<Filter> filters = new ArrayList<>();
         for (Set<String> statuses : STATUSES) {
             for (String search : SEARCHES) {

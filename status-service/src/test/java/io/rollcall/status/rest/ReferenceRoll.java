@@ -1,14 +1,17 @@
 package io.rollcall.status.rest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.rollcall.device.DeviceIdentity;
@@ -18,7 +21,13 @@ import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.Verdict;
 import io.rollcall.id.RowId;
+import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
+import io.rollcall.topic.Lane;
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A roll of which everything is known: the events that make it, and what a list of it must answer, worked out in the plainest way. Its
@@ -70,13 +79,21 @@ final class ReferenceRoll {
     private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00.000001Z");
     private static final int UPLOADS = 5;
 
+    private static final int SIZE = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Making it takes longer than most tests of it. */
+    private static ReferenceRoll shared;
+
     private final Random random = new Random(42);
+    private final String organization;
     private final List<Device> devices = new ArrayList<>();
     private final List<Upload> uploads = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
 
-    ReferenceRoll(String organization, int size) {
-        int rows = size / UPLOADS;
+    private ReferenceRoll(String organization) {
+        this.organization = organization;
+        int rows = SIZE / UPLOADS;
         for (int upload = 0; upload < UPLOADS; upload++) {
             Upload each = new Upload(organization, MONDAY.plusSeconds(upload * 60L), rows);
             uploads.add(upload == UPLOADS - 1 ? each.partner(PARTNER) : each);
@@ -88,8 +105,25 @@ final class ReferenceRoll {
         }
     }
 
-    List<Event> events() {
-        return events;
+    /** The one roll of ten thousand devices, which the service has read. Tests change nothing of it. */
+    static synchronized ReferenceRoll shared(EventPublisher publisher) {
+        if (shared == null) {
+            ReferenceRoll roll = new ReferenceRoll(freshOrganization());
+            publisher.publish(Records.outgoing(Lane.BULK, roll.events));
+            Map<String, Long> expected =
+                    roll.devices.stream().collect(Collectors.groupingBy(Device::status, Collectors.counting()));
+            Api api = Api.admin(roll.organization);
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+                Map<String, Object> summary = api.json("/v1/devices/summary");
+                expected.forEach((status, count) -> assertThat(summary).containsEntry(status, count.intValue()));
+            });
+            shared = roll;
+        }
+        return shared;
+    }
+
+    String organization() {
+        return organization;
     }
 
     List<Device> devices() {

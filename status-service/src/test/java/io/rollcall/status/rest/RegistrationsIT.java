@@ -1,7 +1,5 @@
 package io.rollcall.status.rest;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +12,10 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.file.Column;
-import io.rollcall.file.DeviceFileReader;
-import io.rollcall.file.DeviceRow;
-import io.rollcall.file.FileLimits;
-import io.rollcall.file.FileSource;
-import io.rollcall.file.FileSummary;
-import io.rollcall.file.RowHandler;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
+import io.rollcall.status.support.UploadedAgain;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.topic.Lane;
 import jakarta.inject.Inject;
@@ -234,26 +227,17 @@ class RegistrationsIT {
                 .contains("\r\n")
                 .contains("'=cmd")
                 .contains("\"'@SYN-\"\"é,1\"");
-        List<String> read = new ArrayList<>();
-        FileSummary summary = new DeviceFileReader().read(file(csv), FileLimits.DEFAULT, new RowHandler() {
-            @Override
-            public void row(DeviceRow row) {
-                assertThat(row.problem()).isNull();
-                read.add(row.value(Column.SERIAL_NUMBER) + "|" + row.value(Column.MANUFACTURER) + "|"
-                        + row.value(Column.MODEL) + "|" + row.value(Column.GROUP_TAG) + "|"
-                        + row.value(Column.ASSIGNED_USER) + "|" + row.value(Column.PURCHASE_ORDER));
-            }
-
-            @Override
-            public void restart() {
-                read.clear();
-            }
-        });
-        assertThat(summary.warnings()).isEmpty();
-        assertThat(read).hasSize(1203);
-        assertThat(read.get(1202))
-                .isEqualTo(
-                        "@SYN-\"é,1203|Contoso Ltd.|Contoso Book 14|=cmd|' /C calc'!A0|user1203@example.com|PO-1203");
+        UploadedAgain again = UploadedAgain.read(csv);
+        assertThat(again.summary().warnings()).isEmpty();
+        assertThat(again.rows()).hasSize(1203);
+        assertThat(again.rows().get(1202))
+                .isEqualTo(Map.of(
+                        Column.SERIAL_NUMBER, "@SYN-\"é,1203",
+                        Column.MANUFACTURER, "Contoso Ltd.",
+                        Column.MODEL, "Contoso Book 14",
+                        Column.GROUP_TAG, "=cmd|' /C calc'!A0",
+                        Column.ASSIGNED_USER, "user1203@example.com",
+                        Column.PURCHASE_ORDER, "PO-1203"));
     }
 
     @Test
@@ -282,19 +266,5 @@ class RegistrationsIT {
 
     private void publish(Event... events) {
         publisher.publish(Records.outgoing(Lane.EXPRESS, List.of(events)));
-    }
-
-    private static FileSource file(byte[] bytes) {
-        return new FileSource() {
-            @Override
-            public String name() {
-                return "rows.csv";
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-        };
     }
 }
