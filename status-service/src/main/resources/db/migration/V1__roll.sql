@@ -58,9 +58,10 @@ CREATE SEQUENCE device_change_seq;
 CREATE TABLE device (
     organization           text NOT NULL,
     device_id              uuid NOT NULL,
-    status                 text,
+    status                 text COLLATE "C",
     updated_at             timestamptz,
-    search_text            text,
+    search_text            text COLLATE "C",
+    product_text           text COLLATE "C",
     change_seq             bigint,
 
     -- the request that the entry shows: the one that owns the device, else the latest attempt
@@ -69,11 +70,11 @@ CREATE TABLE device (
     requested_at           timestamptz,
     registered_by          text,
     partner                text,
-    serial_number          text,
-    manufacturer           text,
-    model                  text,
+    serial_number          text COLLATE "C",
+    manufacturer           text COLLATE "C",
+    model                  text COLLATE "C",
     group_tag              text,
-    assigned_user          text,
+    assigned_user          text COLLATE "C",
     purchase_order         text,
 
     -- the latest change of ownership; the request that released the device, if it was released
@@ -117,8 +118,23 @@ CREATE TABLE device (
     PRIMARY KEY (device_id, organization)
 ) WITH (fillfactor = 90, autovacuum_vacuum_insert_scale_factor = 0.5);
 
--- The one further index of the roll: lists are merged from one range of it for each status.
+-- The orders of the lists, each with the keys of DeviceSort. What is equal is in the order of its latest change, so that new entries come
+-- to the end of their part of an index and not to just any page.
 CREATE INDEX device_roll ON device (organization, status, updated_at, device_id) WHERE status IS NOT NULL;
+CREATE INDEX device_serial_number ON device (organization, (coalesce(serial_number, '')), updated_at, device_id)
+    WHERE status IS NOT NULL;
+CREATE INDEX device_model ON device (organization, (coalesce(model, '')), (coalesce(manufacturer, '')), updated_at, device_id)
+    WHERE status IS NOT NULL;
+CREATE INDEX device_assigned_user ON device (organization, (coalesce(assigned_user, '')), updated_at, device_id)
+    WHERE status IS NOT NULL;
+CREATE INDEX device_last_seen_at ON device (organization, (coalesce(last_seen_at, 'epoch'::timestamptz)), updated_at, device_id)
+    WHERE status IS NOT NULL;
+
+-- What lists are filtered by.
+CREATE INDEX device_group_tag ON device (organization, group_tag) WHERE status IS NOT NULL AND group_tag IS NOT NULL;
+CREATE INDEX device_partner ON device (organization, partner) WHERE status IS NOT NULL AND partner IS NOT NULL;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE INDEX device_search ON device USING gin (search_text gin_trgm_ops);
 
 -- Each change of an entry: a device's history, the feed of live events, and the outbox of device.status-changed. A device's changes are
 -- chained from its change_seq, so that history needs no index of its own. Feeds read by (xid, seq), below their snapshot's xmin. The xid

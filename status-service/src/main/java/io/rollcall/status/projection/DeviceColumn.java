@@ -9,6 +9,7 @@ enum DeviceColumn {
     STATUS("text"),
     UPDATED_AT("timestamptz"),
     SEARCH_TEXT("text"),
+    PRODUCT_TEXT("text"),
 
     REQUEST_ID("uuid"),
     REGISTRATION_ID("uuid"),

@@ -24,7 +24,8 @@ final class DeviceColumns {
                 .uuid(device.key().deviceId())
                 .text(entry == null ? null : entry.status().wireName())
                 .time(entry == null ? null : entry.updatedAt())
-                .text(entry == null ? null : SearchText.of(entry));
+                .text(entry == null ? null : SearchText.of(entry))
+                .text(entry == null ? null : SearchText.ofProduct(entry));
         Attempt attempt = facts.attempt();
         if (facts.claim() instanceof Claim.Owned owned) {
             boolean same = attempt != null && attempt.equals(ownersAttempt(owned));

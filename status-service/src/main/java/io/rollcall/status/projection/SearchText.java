@@ -1,8 +1,6 @@
 package io.rollcall.status.projection;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.rollcall.status.roll.DeviceEntry;
 
@@ -17,16 +15,25 @@ public final class SearchText {
 
     private SearchText() {}
 
+    /** What is the device's own: serial number, assigned user, group tag. */
     static String of(DeviceEntry entry) {
-        String joined = Stream.of(
-                        entry.shown().serialNumber(),
-                        entry.shown().manufacturer(),
-                        entry.shown().model(),
-                        entry.metadata().assignedUser(),
-                        entry.metadata().groupTag())
-                .map(value -> value == null ? "" : value.replace(BETWEEN, ' '))
-                .collect(Collectors.joining(String.valueOf(BETWEEN)));
-        return fold(joined);
+        return folded(
+                entry.shown().serialNumber(),
+                entry.metadata().assignedUser(),
+                entry.metadata().groupTag());
+    }
+
+    /** What it has in common with many others: manufacturer and model. */
+    static String ofProduct(DeviceEntry entry) {
+        return folded(entry.shown().manufacturer(), entry.shown().model());
+    }
+
+    private static String folded(String... values) {
+        StringBuilder joined = new StringBuilder();
+        for (String value : values) {
+            joined.append(value == null ? "" : value.replace(BETWEEN, ' ')).append(BETWEEN);
+        }
+        return fold(joined.toString());
     }
 
     /** Without regard to upper and lower case, in any language. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -14,21 +15,30 @@ import io.rollcall.servicekit.rest.ProblemException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Where a list goes on: the sort key and the id of the last item, opaque to clients. It is bound by a digest to the list it came from
+ * Where a list goes on: the sort keys and the id of the last item, opaque to clients. It is bound by a digest to the list it came from
  * (whose, which, filters and order), so that a changed or foreign one is noticed. That is for the clients' sake: every query is confined
  * to the caller's scope whatever its cursor says, so the digest needs no secret.
  */
 final class Cursor {
 
-    private static final String BETWEEN = "\u001F";
+    /** Stands between the length of a part and the part. */
+    private static final char LENGTH_END = ':';
+
     private static final int DIGEST_BYTES = 8;
     private static final int MAX_LENGTH = 2048;
 
     private Cursor() {}
 
-    /** @param list names the list; the same again when it is read on */
-    static String write(String list, String key, String id) {
-        byte[] content = (key + BETWEEN + id).getBytes(UTF_8);
+    /**
+     * @param list names the list; the same again when it is read on
+     * @param parts the keys of the last item, its id at the end
+     */
+    static String write(String list, String... parts) {
+        StringBuilder joined = new StringBuilder();
+        for (String part : parts) {
+            joined.append(part.length()).append(LENGTH_END).append(part);
+        }
+        byte[] content = joined.toString().getBytes(UTF_8);
         byte[] cursor = ByteBuffer.allocate(DIGEST_BYTES + content.length)
                 .put(digest(list, content))
                 .put(content)
@@ -37,7 +47,7 @@ final class Cursor {
     }
 
     /**
-     * The key and the id; empty for no cursor.
+     * The parts; empty for no cursor.
      *
      * @throws ProblemException 400 if the cursor is not one of this list's
      */
@@ -61,9 +71,8 @@ final class Cursor {
                 throw bad();
             }
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-            int between = text.lastIndexOf(BETWEEN);
-            return List.of(text.substring(0, between), text.substring(between + 1));
-        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return parts(text);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException e) {
             throw bad();
         }
     }
@@ -79,6 +88,18 @@ final class Cursor {
         } catch (NumberFormatException e) {
             throw bad();
         }
+    }
+
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int lengthEnd = text.indexOf(LENGTH_END, at);
+            int end = lengthEnd + 1 + Integer.parseInt(text.substring(at, lengthEnd));
+            parts.add(text.substring(lengthEnd + 1, end));
+            at = end;
+        }
+        return parts;
     }
 
     private static byte[] digest(String list, byte[] content) {

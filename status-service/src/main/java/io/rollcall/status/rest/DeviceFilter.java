@@ -82,11 +82,31 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
         add(conditions, values, " AND d.partner = $", scope.partner());
         add(conditions, values, " AND d.group_tag = $", groupTag);
         add(conditions, values, " AND d.registration_id = $", registrationId);
-        // a position, not a pattern: nothing in the search has to be escaped
-        add(conditions, values, " AND strpos(d.search_text, $", search);
-        return search == null
-                ? conditions.toString()
-                : conditions.append(") > 0").toString();
+        if (search != null) {
+            values.add(search);
+            // a position, not a pattern: nothing in the search has to be escaped
+            conditions
+                    .append(" AND (strpos(d.search_text, $")
+                    .append(values.size())
+                    .append(") > 0 OR strpos(d.product_text, $")
+                    .append(values.size())
+                    .append(") > 0)");
+        }
+        return conditions.toString();
+    }
+
+    /** Whether anything but the status is asked for. */
+    boolean narrows() {
+        return search != null || groupTag != null || registrationId != null;
+    }
+
+    boolean allStatuses() {
+        return statuses.size() == DeviceStatus.values().length;
+    }
+
+    /** What is searched for as a pattern of LIKE, which an index of trigrams can find. */
+    String searchPattern() {
+        return "%" + search.replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 
     private static void add(StringBuilder conditions, List<Object> values, String condition, Object value) {

@@ -2,34 +2,74 @@ package io.rollcall.status.rest;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.rollcall.servicekit.rest.ProblemException;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * What devices are sorted by; ties end with the device's id. Only the default has an index; the others sort the devices that the filters
- * leave. An absent value comes before all others.
+ * What devices are sorted by. Those that are equal are sorted by their latest change, and in the end by id. An absent value comes before
+ * all others. Each order is that of an index, with the same expressions.
  */
 enum DeviceSort {
-    UPDATED_AT("updatedAt", "d.updated_at", true),
-    LAST_SEEN_AT("lastSeenAt", "coalesce(d.last_seen_at, 'epoch'::timestamptz)", true),
-    SERIAL_NUMBER("serialNumber", "coalesce(d.serial_number, '') COLLATE \"C\"", false),
-    MODEL("model", "coalesce(d.model, '') COLLATE \"C\"", false),
-    STATUS("status", "d.status COLLATE \"C\"", false),
-    ASSIGNED_USER("assignedUser", "coalesce(d.assigned_user, '') COLLATE \"C\"", false);
+    UPDATED_AT("updatedAt", true, Key.UPDATED_AT),
+    LAST_SEEN_AT("lastSeenAt", true, Key.LAST_SEEN_AT, Key.UPDATED_AT),
+    SERIAL_NUMBER("serialNumber", false, Key.SERIAL_NUMBER, Key.UPDATED_AT),
+    MODEL("model", false, Key.MODEL, Key.MANUFACTURER, Key.UPDATED_AT),
+    STATUS("status", false, Key.STATUS, Key.UPDATED_AT),
+    ASSIGNED_USER("assignedUser", false, Key.ASSIGNED_USER, Key.UPDATED_AT);
+
+    /** Parts of the orders, in SQL over the table {@code d}; none is ever null. */
+    private enum Key {
+        UPDATED_AT("d.updated_at", true),
+        LAST_SEEN_AT("coalesce(d.last_seen_at, 'epoch'::timestamptz)", true),
+        SERIAL_NUMBER("coalesce(d.serial_number, '')", false),
+        MODEL("coalesce(d.model, '')", false),
+        MANUFACTURER("coalesce(d.manufacturer, '')", false),
+        STATUS("d.status", false),
+        ASSIGNED_USER("coalesce(d.assigned_user, '')", false);
+
+        private final String expression;
+        private final boolean time;
+
+        Key(String expression, boolean time) {
+            this.expression = expression;
+            this.time = time;
+        }
+
+        private String type() {
+            return time ? "timestamptz" : "text";
+        }
+
+        private String read(Row row, String column) {
+            return time ? row.getOffsetDateTime(column).toInstant().toString() : row.getString(column);
+        }
+
+        private Object value(String text) {
+            try {
+                return time ? Instant.parse(text).atOffset(ZoneOffset.UTC) : text;
+            } catch (DateTimeException e) {
+                throw ProblemException.badParameter("cursor");
+            }
+        }
+    }
 
     private static final String PARAMETER = "sort";
+    private static final String ID = "d.device_id";
+    private static final String COLUMN = "sort_key_";
 
     private final String parameter;
-    private final String expression;
-    private final boolean time;
+    private final boolean descendingByDefault;
+    private final List<Key> keys;
 
-    DeviceSort(String parameter, String expression, boolean time) {
+    DeviceSort(String parameter, boolean descendingByDefault, Key... keys) {
         this.parameter = parameter;
-        this.expression = expression;
-        this.time = time;
+        this.descendingByDefault = descendingByDefault;
+        this.keys = List.of(keys);
     }
 
     /** @throws ProblemException 400 if there is no such order */
@@ -47,33 +87,57 @@ enum DeviceSort {
 
     /** Times are wanted newest first, texts from A. */
     boolean descendingByDefault() {
-        return time;
+        return descendingByDefault;
     }
 
-    /** The key in SQL, over the table {@code d}; never null. */
-    String expression() {
-        return expression;
+    /** The list of an ORDER BY. */
+    String orderBy(boolean descending) {
+        String direction = descending ? " DESC" : " ASC";
+        return keys.stream().map(key -> key.expression + direction + ", ").collect(Collectors.joining())
+                + ID
+                + direction;
     }
 
-    /** The key's type in SQL. */
-    String type() {
-        return time ? "timestamptz" : "text";
+    /** The columns from which a cursor is made. */
+    String columns() {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> keys.get(i).expression + " AS " + COLUMN + i)
+                .collect(Collectors.joining(", "));
     }
 
-    /** The key of a row that has it as {@code sort_key}, for a cursor. */
-    String key(Row row) {
-        return time ? row.getOffsetDateTime("sort_key").toInstant().toString() : row.getString("sort_key");
-    }
-
-    /** The key of a cursor as a parameter of the query. */
-    Object value(String key) {
-        if (!time) {
-            return key;
+    /** What a cursor says of a row with these columns. */
+    String[] cursor(Row row) {
+        List<String> cursor = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            cursor.add(keys.get(i).read(row, COLUMN + i));
         }
-        try {
-            return OffsetDateTime.ofInstant(Instant.parse(key), ZoneOffset.UTC);
-        } catch (DateTimeException e) {
+        cursor.add(row.getUUID("device_id").toString());
+        return cursor.toArray(String[]::new);
+    }
+
+    /**
+     * A condition: what stands behind the cursor in this order.
+     *
+     * @param values the values of the query's parameters, to which those of the condition are added
+     */
+    String after(List<String> cursor, boolean descending, List<Object> values) {
+        if (cursor.size() != keys.size() + 1) {
             throw ProblemException.badParameter("cursor");
         }
+        StringBuilder expressions = new StringBuilder();
+        StringBuilder parameters = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            values.add(keys.get(i).value(cursor.get(i)));
+            expressions.append(keys.get(i).expression).append(", ");
+            parameters
+                    .append('$')
+                    .append(values.size())
+                    .append("::")
+                    .append(keys.get(i).type())
+                    .append(", ");
+        }
+        values.add(Parameters.uuid(cursor.get(keys.size())).orElseThrow(() -> ProblemException.badParameter("cursor")));
+        return "(" + expressions + ID + ") " + (descending ? "<" : ">") + " (" + parameters + "$" + values.size()
+                + "::uuid)";
     }
 }

@@ -53,11 +53,7 @@ public class DevicesCsvResource {
     }
 
     private Uni<RowSet<Row>> after(Scope scope, DeviceFilter filter, Row last) {
-        List<String> from = last == null
-                ? List.of()
-                : List.of(
-                        DeviceSort.UPDATED_AT.key(last),
-                        last.getUUID("device_id").toString());
+        List<String> from = last == null ? List.of() : List.of(DeviceSort.UPDATED_AT.cursor(last));
         // the reader gives one row more than it is asked for
         return reader.list(scope, filter, DeviceSort.UPDATED_AT, false, CsvExport.PIECE - 1, from);
     }

@@ -68,10 +68,7 @@ public class DevicesResource {
         Row last = null;
         for (Row row : rows) {
             if (items.size() == size) {
-                return new Page<>(
-                        items,
-                        Cursor.write(
-                                list, sort.key(last), last.getUUID("device_id").toString()));
+                return new Page<>(items, Cursor.write(list, sort.cursor(last)));
             }
             items.add(DeviceItem.of(row, texts));
             last = row;

@@ -15,10 +15,10 @@ class CursorTest {
     private static final String LIST = "devices|contoso";
 
     @Test
-    void aCursorGivesBackItsKeyAndItsId() {
-        String cursor = Cursor.write(LIST, "Förde\u001FStraße", "id");
+    void aCursorGivesBackItsKeysAndItsId() {
+        String cursor = Cursor.write(LIST, "Förde\u001FStraße", "", "3:abc", "id");
 
-        assertThat(Cursor.read(LIST, cursor)).containsExactly("Förde\u001FStraße", "id");
+        assertThat(Cursor.read(LIST, cursor)).containsExactly("Förde\u001FStraße", "", "3:abc", "id");
     }
 
     @Test

@@ -165,6 +165,7 @@ class DevicesIT {
 
         Comparator<Map<String, Object>> reference = Comparator.<Map<String, Object>, String>comparing(
                         item -> item.get(sort) == null ? "" : (String) item.get(sort))
+                .thenComparing(item -> (String) item.get("updatedAt"))
                 .thenComparing(item -> (String) item.get("id"));
         assertThat(up).hasSize(23).isSortedAccordingTo(reference);
         assertThat(down).hasSize(23).isSortedAccordingTo(reference.reversed());

@@ -137,7 +137,7 @@ final class ReferenceRoll {
 
     /** The ids of the whole list, in its order. */
     List<String> list(Filter filter, String sort, boolean descending) {
-        Comparator<Device> order = order(sort).thenComparing(Device::id);
+        Comparator<Device> order = order(sort).thenComparing(Device::updatedAt).thenComparing(Device::id);
         return devices.stream()
                 .filter(filter::wants)
                 .sorted(descending ? order.reversed() : order)
@@ -148,7 +148,9 @@ final class ReferenceRoll {
     private static Comparator<Device> order(String sort) {
         return switch (sort) {
             case "serialNumber" -> Comparator.comparing(Device::serialNumber, ReferenceRoll::compare);
-            case "model" -> Comparator.comparing(Device::model, ReferenceRoll::compare);
+            case "model" ->
+                Comparator.comparing(Device::model, ReferenceRoll::compare)
+                        .thenComparing(Device::manufacturer, ReferenceRoll::compare);
             case "status" -> Comparator.comparing(Device::status, ReferenceRoll::compare);
             case "assignedUser" -> Comparator.comparing(Device::assignedUser, ReferenceRoll::compare);
             case "lastSeenAt" ->
