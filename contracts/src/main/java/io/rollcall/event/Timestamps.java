@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /** RFC 3339 times in UTC. The form that Rollcall writes is parsed by hand; all others by {@link Instant#parse}. */
-final class Timestamps {
+public final class Timestamps {
 
     /** {@code 2026-01-31T12:34:56}, then a dot and digits or the Z. */
     private static final int SECONDS_END = 19;
@@ -22,7 +22,7 @@ final class Timestamps {
      *
      * @throws DateTimeException if it names none, or has no offset
      */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         Instant instant = instant(text);
         // RFC 3339 has years of four digits; Instant.parse takes more, which PostgreSQL would refuse
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {

@@ -64,7 +64,13 @@ class TextsTest {
             "unknown-parameter",
             "unsupported-content-encoding",
             "upload-interrupted",
-            "devices-refused");
+            "devices-refused",
+            "no-devices",
+            "too-many-devices",
+            "deregistration-target",
+            "no-events",
+            "too-many-events",
+            "events-refused");
 
     /** The codes of single things that are wrong in a request that is refused as a whole; these need no title. */
     private static final Set<String> FAULTS = Set.of(
@@ -73,7 +79,14 @@ class TextsTest {
             "row-malformed",
             "hash-too-long",
             "value-too-long",
-            "value-illegal-character");
+            "value-illegal-character",
+            "invalid-device-id",
+            "device-id-missing",
+            "nothing-to-change",
+            "device-missing",
+            "device-contradiction",
+            "invalid-event-type",
+            "invalid-time");
 
     static final Iterable<Locale> LANGUAGES = Languages.SUPPORTED;
 
