@@ -71,6 +71,16 @@ public final class Intake {
                 .join();
     }
 
+    /** JSON to an address below {@code /v1}. */
+    public Answer post(String path, String json, String... headers) {
+        return postAs(JSON, path, json, headers);
+    }
+
+    public Answer postAs(String type, String path, String body, String... headers) {
+        return send(requestTo(path, type, BodyPublishers.ofByteArray(body.getBytes(UTF_8)), headers))
+                .join();
+    }
+
     public Answer csv(String content, String... headers) {
         return upload("", CSV, content.getBytes(UTF_8), headers);
     }
@@ -92,8 +102,12 @@ public final class Intake {
     }
 
     private HttpRequest request(String query, String type, HttpRequest.BodyPublisher body, String... headers) {
+        return requestTo("registrations" + query, type, body, headers);
+    }
+
+    private HttpRequest requestTo(String path, String type, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(base().toString().replaceAll("/$", "") + "/v1/registrations" + query))
+                        URI.create(base().toString().replaceAll("/$", "") + "/v1/" + path))
                 .timeout(Duration.ofSeconds(60))
                 .POST(body);
         if (type != null) {

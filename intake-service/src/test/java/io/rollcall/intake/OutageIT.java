@@ -1,6 +1,7 @@
 package io.rollcall.intake;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,6 +43,34 @@ class OutageIT {
         withoutServer(RollcallInfrastructure.shared().postgres());
 
         assertThat(Published.of(retried().body().get("id").asText()).requests()).hasSize(50);
+    }
+
+    @Test
+    void withoutKafkaNothingElseIsAcceptedEither() {
+        UUID device = UUID.randomUUID();
+        Breakable kafka = RollcallInfrastructure.shared().kafka();
+        kafka.stop();
+        try {
+            for (Intake.Answer refused : List.of(
+                    contoso.post("deregistrations", "{\"deviceIds\":[\"" + device + "\"]}"),
+                    contoso.post("deregistrations", "{\"registrationId\":\"" + device + "\"}"),
+                    contoso.post("updates", "{\"devices\":[{\"deviceId\":\"" + device + "\",\"groupTag\":\"x\"}]}"),
+                    Intake.as(TestTokens.gateway())
+                            .post(
+                                    "activity",
+                                    "{\"events\":[{\"type\":\"seen\",\"deviceId\":\"" + device
+                                            + "\",\"time\":\"2026-03-01T10:00:00Z\"}]}"))) {
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.code()).isEqualTo("unavailable");
+                assertThat(refused.header("Retry-After")).matches("\\d+");
+            }
+        } finally {
+            kafka.start();
+        }
+        await().atMost(PATIENCE)
+                .until(
+                        () -> contoso.post("deregistrations", "{\"registrationId\":\"" + device + "\"}"),
+                        answer -> answer.status() == 202);
     }
 
     private void withoutServer(Breakable server) {

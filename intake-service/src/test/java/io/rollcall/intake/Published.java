@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
 import io.rollcall.event.EventJson;
 import io.rollcall.event.EventType;
@@ -48,6 +49,7 @@ public final class Published {
     public static Map<TopicPartition, Long> ends() {
         Map<TopicPartition, Long> ends = new LinkedHashMap<>(TestTopics.shared().endOffsets(Topics.REGISTRATIONS));
         ends.putAll(TestTopics.shared().endOffsets(Topics.REGISTRATION_REQUESTS));
+        ends.putAll(TestTopics.shared().endOffsets(Topics.DEVICE_ACTIVITY));
         return ends;
     }
 
@@ -70,8 +72,13 @@ public final class Published {
 
     /** In the order of their rows. */
     public List<DeviceRegistrationRequested> requests() {
-        List<DeviceRegistrationRequested> events = new ArrayList<>();
-        requests.values().forEach(record -> events.add((DeviceRegistrationRequested) event(record)));
+        return requests(DeviceRegistrationRequested.class);
+    }
+
+    /** In the order of their rows. */
+    public <T extends DeviceRequest> List<T> requests(Class<T> type) {
+        List<T> events = new ArrayList<>();
+        requests.values().forEach(record -> events.add(type.cast(event(record))));
         events.sort(Comparator.comparingLong(event -> event.device().row()));
         return events;
     }

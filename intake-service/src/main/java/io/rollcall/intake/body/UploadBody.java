@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import io.rollcall.servicekit.rest.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 /** The body of an upload. Nothing of it is read before its parts are asked for. */
@@ -35,6 +36,36 @@ public final class UploadBody {
         if (announced > limit) {
             throw bytes.tooLarge();
         }
+    }
+
+    /**
+     * The body of a request.
+     *
+     * @throws ProblemException likewise, and 415 if it is compressed
+     */
+    public static UploadBody of(HttpHeaders headers, InputStream body, long maxSize, int maxFiles) {
+        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(415, "unsupported-content-encoding");
+        }
+        return new UploadBody(
+                headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                headers.getLength(),
+                body == null ? InputStream.nullInputStream() : body,
+                maxSize,
+                maxFiles);
+    }
+
+    /**
+     * The bytes of a body that has to be JSON.
+     *
+     * @throws ProblemException 415 if it is anything else
+     */
+    public InputStream json() {
+        if (format != Format.JSON) {
+            throw new ProblemException(415, "unsupported-media-type");
+        }
+        return bytes;
     }
 
     public Format format() {

@@ -1,18 +1,11 @@
 package io.rollcall.intake.json;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowHandler;
 import io.rollcall.servicekit.rest.ProblemException;
@@ -24,20 +17,7 @@ import io.rollcall.servicekit.rest.ProblemException;
 public final class JsonDevices {
 
     private static final String DEVICES = "devices";
-
-    /** Room for a value that is too long, so that it is its row's problem; beyond it the upload is not worth reading. */
-    private static final int MAX_TEXT = 1 << 20;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(8)
-                    .maxNameLength(256)
-                    .maxNumberLength(64)
-                    .maxStringLength(MAX_TEXT)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
+    private static final long ABSENT = -1;
 
     private final FileLimits limits;
 
@@ -52,36 +32,19 @@ public final class JsonDevices {
      * @throws ProblemException 400 or 413 if it cannot be read as a whole; rows handed over before are void
      */
     public long read(InputStream in, RowHandler handler) throws IOException {
-        try (JsonParser json = JSON.createParser(in)) {
-            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            JsonToken first = json.nextToken();
-            if (first == null) {
-                throw new ProblemException(400, "invalid-json");
+        long[] rows = {ABSENT};
+        StrictJson.read(in, (name, json) -> {
+            if (!DEVICES.equals(name)) {
+                throw StrictJson.unknown(name);
             }
-            expect(first == JsonToken.START_OBJECT);
-            boolean found = false;
-            long rows = 0;
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                if (!DEVICES.equals(json.currentName())) {
-                    throw unknown(json.currentName());
-                }
-                expect(json.nextToken() == JsonToken.START_ARRAY);
-                found = true;
-                rows = rows(json, handler);
-            }
-            if (json.nextToken() != null) {
-                throw new JsonParseException(json, "something follows the object");
-            }
-            if (!found) {
-                throw new ProblemException(400, "invalid-body");
-            }
-            if (rows == 0) {
-                throw new ProblemException(400, "no-rows");
-            }
-            return rows;
-        } catch (JacksonException | CharConversionException e) {
-            throw new ProblemException(400, "invalid-json");
+            StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
+            rows[0] = rows(json, handler);
+        });
+        StrictJson.expect(rows[0] != ABSENT);
+        if (rows[0] == 0) {
+            throw new ProblemException(400, "no-rows");
         }
+        return rows[0];
     }
 
     private long rows(JsonParser json, RowHandler handler) throws IOException {
@@ -93,7 +56,7 @@ public final class JsonDevices {
                 throw new ProblemException(413, "too-many-rows", Map.of("limit", Long.toString(limits.maxRows())));
             }
             if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw wrong(rows, null);
+                throw StrictJson.wrong(rows, null);
             }
             row.start(rows);
             device(json, row);
@@ -106,7 +69,7 @@ public final class JsonDevices {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             Property property = Property.ofJson(json.currentName());
             if (property == null) {
-                throw unknown(json.currentName());
+                throw StrictJson.unknown(json.currentName());
             }
             JsonToken value = json.nextToken();
             if (value == JsonToken.VALUE_STRING && property == Property.HARDWARE_HASH) {
@@ -114,28 +77,8 @@ public final class JsonDevices {
             } else if (value == JsonToken.VALUE_STRING) {
                 row.set(property.column, json.getText());
             } else if (value != JsonToken.VALUE_NULL) {
-                throw wrong(row.row(), property.json);
+                throw StrictJson.wrong(row.row(), property.json);
             }
         }
-    }
-
-    private static void expect(boolean expected) {
-        if (!expected) {
-            throw new ProblemException(400, "invalid-body");
-        }
-    }
-
-    /** A value of the wrong kind, such as a serial number that is not a string. */
-    private static ProblemException wrong(long row, String property) {
-        ProblemException.Fault fault = new ProblemException.Fault(null, null, row, property, "invalid-body", Map.of());
-        return new ProblemException(400, "invalid-body", Map.of(), List.of(fault), null);
-    }
-
-    private static ProblemException unknown(String name) {
-        String printable = name.replaceAll("[^\\p{L}\\p{N} ._-]", "?");
-        return new ProblemException(
-                400,
-                "unknown-property",
-                Map.of("name", printable.length() <= 64 ? printable : printable.substring(0, 64)));
     }
 }

@@ -1,7 +1,11 @@
 package io.rollcall.intake.row;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+
+import io.rollcall.event.RequestedDevice;
+import io.rollcall.id.RowId;
 
 import static java.util.Objects.requireNonNull;
 
@@ -19,5 +23,32 @@ public record Submission(
         requireNonNull(registrationId, "registrationId");
         requireNonNull(organization, "organization");
         requireNonNull(submittedAt, "submittedAt");
+    }
+
+    /**
+     * A row about a device that nothing but its id tells.
+     *
+     * @param number from 1
+     * @param deviceId null where the row means whatever device another request brought
+     */
+    public RequestedDevice row(long number, UUID deviceId) {
+        return new RequestedDevice(
+                RowId.of(registrationId, number),
+                registrationId,
+                organization,
+                partner,
+                submittedBy,
+                submittedAt,
+                number,
+                null,
+                0,
+                deviceId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 }

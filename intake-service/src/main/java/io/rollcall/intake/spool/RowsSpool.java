@@ -12,7 +12,7 @@ import java.util.UUID;
  * The finished events of an upload's rows, in order, until it is sure that the whole upload can be read. What is kept are the bytes that
  * Kafka is going to get, so that publishing is copying.
  */
-public final class RowsSpool implements Closeable {
+public final class RowsSpool implements Rows, Closeable {
 
     private static final int BUFFER_BYTES = 1 << 17;
     private static final int HEAD_BYTES = 4 * Long.BYTES + Integer.BYTES;
@@ -21,14 +21,6 @@ public final class RowsSpool implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private long written;
     private long rows;
-
-    /** Takes the rows one after another. */
-    @FunctionalInterface
-    public interface Visitor {
-
-        /** @param number the row's number, from 1 */
-        void row(long number, UUID key, UUID requestId, byte[] json) throws IOException;
-    }
 
     /**
      * A place to go back to.
@@ -54,6 +46,7 @@ public final class RowsSpool implements Closeable {
         rows++;
     }
 
+    @Override
     public long rows() {
         return rows;
     }
@@ -70,7 +63,8 @@ public final class RowsSpool implements Closeable {
         rows = mark.rows();
     }
 
-    /** Gives all rows in the order in which they were added. */
+    /** In the order in which they were added. */
+    @Override
     public void forEach(Visitor visitor) throws IOException {
         flush();
         DataInputStream in = new DataInputStream(new BufferedInputStream(file.read(), BUFFER_BYTES));

@@ -7,8 +7,9 @@ import java.sql.SQLException;
 
 import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.idempotency.IdempotencyKey;
+import io.rollcall.intake.submission.Submissions;
+import io.rollcall.intake.submission.Submitter;
 import io.rollcall.servicekit.rest.Callers;
-import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
 import io.smallrye.common.annotation.Blocking;
@@ -30,7 +31,7 @@ public class RegistrationResource {
 
     private final Callers callers;
     private final RequestTexts texts;
-    private final Uploads uploads;
+    private final Submissions submissions;
     private final UploadSlots slots;
     private final UploadLimits limits;
     private final String statusUrl;
@@ -38,13 +39,13 @@ public class RegistrationResource {
     public RegistrationResource(
             Callers callers,
             RequestTexts texts,
-            Uploads uploads,
+            Submissions submissions,
             UploadSlots slots,
             UploadLimits limits,
             @ConfigProperty(name = "rollcall.status.url") String statusUrl) {
         this.callers = callers;
         this.texts = texts;
-        this.uploads = uploads;
+        this.submissions = submissions;
         this.slots = slots;
         this.limits = limits;
         this.statusUrl = statusUrl;
@@ -62,30 +63,15 @@ public class RegistrationResource {
         Submitter submitter = Submitter.of(callers.current(), query.organization());
         IdempotencyKey key = IdempotencyKey.of(
                 submitter.organization(), submitter.kind(), headers.getRequestHeader(IdempotencyKey.HEADER));
-        UploadBody body = body(headers, content);
+        UploadBody body = UploadBody.of(headers, content, limits.maxSize().asLongValue(), limits.maxFiles());
+        UploadOrder order = new UploadOrder(submitter, query, body, limits);
         try (UploadSlots.Slot slot = slots.take(submitter.organization(), headers.getLength())) {
             if (query.dryRun()) {
-                return Response.ok(RegistrationAnswer.triedOut(uploads.tryOut(submitter, query, body), texts.get()))
+                return Response.ok(RegistrationAnswer.triedOut(submissions.tryOut(submitter, order), texts.get()))
                         .build();
             }
-            return accepted(
-                    key == null
-                            ? uploads.register(submitter, query, body)
-                            : uploads.register(submitter, query, body, key));
+            return accepted(submissions.accept(submitter, key, order));
         }
-    }
-
-    private UploadBody body(HttpHeaders headers, InputStream content) {
-        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(415, "unsupported-content-encoding");
-        }
-        return new UploadBody(
-                headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
-                headers.getLength(),
-                content == null ? InputStream.nullInputStream() : content,
-                limits.maxSize().asLongValue(),
-                limits.maxFiles());
     }
 
     private Response accepted(Receipt receipt) {

@@ -24,6 +24,7 @@ import io.rollcall.intake.row.Submission;
 import io.rollcall.intake.spool.RowsSpool;
 import io.rollcall.intake.spool.Sha256;
 import io.rollcall.intake.spool.SpooledFile;
+import io.rollcall.intake.submission.Fingerprint;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /** Reads one upload, once, as it arrives: its rows become events in a spool. Nothing is published here. */
@@ -88,7 +89,7 @@ final class UploadReader {
                 List.copyOf(files),
                 findings.warnings(),
                 findings.problems());
-        return new ReadUpload(receipt, spool, findings.badRows(), fingerprint.bytes());
+        return new ReadUpload(body.format(), receipt, spool, findings.badRows(), fingerprint.bytes());
     }
 
     private void json(Part part) throws IOException {

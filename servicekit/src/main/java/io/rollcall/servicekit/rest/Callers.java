@@ -7,9 +7,13 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Reads the caller from the verified token of the current request. A claim of the wrong type or form counts as absent. */
+/**
+ * Reads the caller from the verified token of the current request. An organisation or a partner that is there and is none is refused: taken
+ * for absent, it would give a gateway that was meant for one organisation the devices of all.
+ */
 @RequestScoped
 public class Callers {
 
@@ -24,7 +28,11 @@ public class Callers {
         this.token = token;
     }
 
-    /** The caller of the current request. */
+    /**
+     * The caller of the current request.
+     *
+     * @throws ProblemException 403 if the token names an organisation or a partner in a form that none has
+     */
     public Caller current() {
         return new Caller(
                 token.getIssuer(),
@@ -36,8 +44,14 @@ public class Callers {
     }
 
     private static String name(Object claim, Pattern form) {
+        if (claim == null || claim == JsonValue.NULL) {
+            return null;
+        }
         String text = text(claim);
-        return text != null && form.matcher(text).matches() ? text : null;
+        if (text == null || !form.matcher(text).matches()) {
+            throw ProblemException.forbidden();
+        }
+        return text;
     }
 
     private static String text(Object claim) {

@@ -72,31 +72,35 @@ class CallersTest {
                 "cöntoso",
                 "a\u0000"
             })
-    void anOrganizationOfABadFormCountsAsNone(String organization) {
-        assertThat(caller(Map.of("org", organization)).organization()).isNull();
+    void anOrganizationOfABadFormIsRefused(String organization) {
+        assertRefused(Map.of("org", organization));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "North", "north.wind", "north_wind", "north/wind", "*"})
-    void aPartnerOfABadFormCountsAsNone(String partner) {
-        assertThat(caller(Map.of("partner", partner)).partner()).isNull();
+    void aPartnerOfABadFormIsRefused(String partner) {
+        assertRefused(Map.of("partner", partner));
     }
 
     @Test
     void idsHaveALimit() {
         assertThat(caller(Map.of("org", "o".repeat(64))).organization()).hasSize(64);
-        assertThat(caller(Map.of("org", "o".repeat(65))).organization()).isNull();
+        assertRefused(Map.of("org", "o".repeat(65)));
         assertThat(caller(Map.of("partner", "p".repeat(40))).partner()).hasSize(40);
-        assertThat(caller(Map.of("partner", "p".repeat(41))).partner()).isNull();
+        assertRefused(Map.of("partner", "p".repeat(41)));
+    }
+
+    /** Taken for absent, it would give a gateway that was meant for one organisation the devices of all. */
+    @Test
+    void anOrganizationOrPartnerOfTheWrongTypeIsRefused() {
+        assertRefused(Map.of("org", List.of("contoso", "fabrikam")));
+        assertRefused(Map.of("org", List.of()));
+        assertRefused(Map.of("partner", 42L));
     }
 
     @Test
-    void claimsOfTheWrongTypeCountAsAbsent() {
-        Caller caller = caller(Map.of("org", List.of("contoso", "fabrikam"), "partner", 42L, "manufacturers", "*"));
-
-        assertThat(caller.organization()).isNull();
-        assertThat(caller.partner()).isNull();
-        assertThat(caller.manufacturers()).isEmpty();
+    void manufacturersOfTheWrongTypeAreNone() {
+        assertThat(caller(Map.of("manufacturers", "*")).manufacturers()).isEmpty();
     }
 
     @Test
@@ -104,6 +108,12 @@ class CallersTest {
         assertThat(caller(Map.of("manufacturers", List.of("Contoso Ltd.", 42, List.of("*"))))
                         .manufacturers())
                 .containsExactly("Contoso Ltd.");
+    }
+
+    private static void assertRefused(Map<String, Object> claims) {
+        assertThatThrownBy(() -> caller(claims))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.status())
+                        .isEqualTo(403));
     }
 
     private static Caller caller(Map<String, Object> claims) {

@@ -1,18 +1,14 @@
-package io.rollcall.intake.upload;
+package io.rollcall.intake.submission;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 
-import io.rollcall.event.EventType;
 import io.rollcall.event.RegistrationEvent;
-import io.rollcall.event.RegistrationKind;
 import io.rollcall.event.RegistrationPublished;
-import io.rollcall.event.RegistrationSource;
 import io.rollcall.event.RegistrationSubmitted;
 import io.rollcall.intake.lane.ExpressWindow;
 import io.rollcall.intake.row.Submission;
-import io.rollcall.intake.spool.RowsSpool;
 import io.rollcall.servicekit.kafka.Acknowledgements;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.OutgoingEvent;
@@ -46,23 +42,24 @@ public class RegistrationPublisher {
      *
      * @throws io.rollcall.servicekit.kafka.PublishingFailedException if Kafka did not take it in time; part of it may be published
      */
-    void publish(Submission submission, RegistrationSource source, Receipt receipt, RowsSpool rows) throws IOException {
+    void publish(Submission submission, Publication publication) throws IOException {
+        long rows = publication.rows().rows();
         Acknowledgements acknowledgements = new Acknowledgements();
         send(
                 submission,
                 new RegistrationSubmitted(
                         submission.registrationId(),
                         submission.organization(),
-                        RegistrationKind.REGISTRATION,
+                        publication.kind(),
                         submission.partner(),
                         submission.submittedBy(),
                         submission.submittedAt(),
-                        source,
-                        receipt.rows(),
-                        receipt.files()),
+                        publication.source(),
+                        rows,
+                        publication.files()),
                 acknowledgements);
-        int express = window.take(submission.organization(), receipt.rows());
-        rows.forEach((number, key, requestId, json) -> {
+        int express = window.take(submission.organization(), rows);
+        publication.rows().forEach((number, key, requestId, json) -> {
             String keyText = key.toString();
             publisher.send(
                     new SerializedEvent(
@@ -72,7 +69,7 @@ public class RegistrationPublisher {
                             requestId.toString(),
                             keyText,
                             submission.submittedAt(),
-                            EventType.DEVICE_REGISTRATION_REQUESTED,
+                            publication.requestType(),
                             json),
                     acknowledgements);
             acknowledgements.awaitAtMost(MAX_OUTSTANDING);
@@ -81,7 +78,7 @@ public class RegistrationPublisher {
         send(
                 submission,
                 new RegistrationPublished(
-                        submission.registrationId(), submission.organization(), receipt.rows(), clock.instant()),
+                        submission.registrationId(), submission.organization(), rows, clock.instant()),
                 acknowledgements);
         acknowledgements.await();
     }

@@ -1,9 +1,10 @@
-package io.rollcall.intake.upload;
+package io.rollcall.intake.submission;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.rollcall.event.RegistrationKind;
 import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.row.Defaults;
 import io.rollcall.intake.spool.Sha256;
@@ -29,6 +30,19 @@ class FingerprintTest {
         assertThat(of("contoso", new Defaults("x", null), "b", "a")).isNotEqualTo(upload);
         assertThat(of("contoso", new Defaults("x", null), "ab")).isNotEqualTo(upload);
         assertThat(of("contoso", new Defaults("x", null), "a", "b", "")).isNotEqualTo(upload);
+    }
+
+    @Test
+    void theSameBytesOrderedForSomethingElseAreAnotherOrder() throws IOException {
+        assertThat(of(new Fingerprint(RegistrationKind.DEREGISTRATION, "contoso")))
+                .isNotEqualTo(of(new Fingerprint(RegistrationKind.UPDATE, "contoso")))
+                .isNotEqualTo(of(new Fingerprint(RegistrationKind.DEREGISTRATION, "fabrikam")))
+                .isNotEqualTo(of(new Fingerprint("contoso", Defaults.NONE)));
+    }
+
+    private static byte[] of(Fingerprint fingerprint) {
+        fingerprint.part(Sha256.create().digest("a".getBytes(UTF_8)));
+        return fingerprint.bytes();
     }
 
     @Test

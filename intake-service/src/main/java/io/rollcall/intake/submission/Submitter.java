@@ -1,4 +1,4 @@
-package io.rollcall.intake.upload;
+package io.rollcall.intake.submission;
 
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.ProblemException;
@@ -10,7 +10,7 @@ import io.rollcall.servicekit.rest.Roles;
  * @param partner who acts for the organisation; null when it acts itself
  * @param subject the token's subject
  */
-record Submitter(String organization, String partner, String subject) {
+public record Submitter(String organization, String partner, String subject) {
 
     private static final String OWN = "admin";
 
@@ -21,7 +21,7 @@ record Submitter(String organization, String partner, String subject) {
      * @param organization the one that the request names; null when it names none
      * @throws ProblemException 403 if there is no such right
      */
-    static Submitter of(Caller caller, String organization) {
+    public static Submitter of(Caller caller, String organization) {
         if (caller.has(Roles.ADMIN)
                 && caller.organization() != null
                 && (organization == null || organization.equals(caller.organization()))) {
@@ -31,7 +31,7 @@ record Submitter(String organization, String partner, String subject) {
     }
 
     /** Whose keys do not collide with those of the organisation's other callers. */
-    String kind() {
+    public String kind() {
         return partner == null ? OWN : "partner:" + partner;
     }
 }

@@ -1,10 +1,11 @@
-package io.rollcall.intake.upload;
+package io.rollcall.intake.submission;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
+import io.rollcall.event.RegistrationKind;
 import io.rollcall.intake.body.Part;
 import io.rollcall.intake.body.Parts;
 import io.rollcall.intake.row.Defaults;
@@ -16,7 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Tells whether two uploads are the same: SHA-256 over the SHA-256 of each part's bytes, in order, and over the query. The names of the
  * files and the form around them do not count.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final byte PART = 1;
     private static final byte ABSENT = 2;
@@ -24,19 +25,26 @@ final class Fingerprint {
 
     private final MessageDigest digest = Sha256.create();
 
-    Fingerprint(String organization, Defaults defaults) {
+    /** Of an upload. */
+    public Fingerprint(String organization, Defaults defaults) {
         text(organization);
         text(defaults.groupTag());
         text(defaults.purchaseOrder());
     }
 
-    void part(byte[] sha256) {
+    /** Of anything else; the kind tells it from an upload of the same bytes. */
+    public Fingerprint(RegistrationKind kind, String organization) {
+        text(kind.wireName());
+        text(organization);
+    }
+
+    public void part(byte[] sha256) {
         digest.update(PART);
         digest.update(sha256);
     }
 
     /** Reads all parts for nothing else than this. */
-    void parts(Parts parts) throws IOException {
+    public void parts(Parts parts) throws IOException {
         for (Part part = parts.next(); part != null; part = parts.next()) {
             MessageDigest content = Sha256.create();
             part.content().transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), content));
@@ -45,7 +53,7 @@ final class Fingerprint {
     }
 
     /** To be called once, at the end. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return digest.digest();
     }
 

@@ -1,4 +1,4 @@
-package io.rollcall.intake.upload;
+package io.rollcall.intake.submission;
 
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -8,13 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rollcall.event.RegistrationSource;
 import io.rollcall.id.UuidV7;
-import io.rollcall.intake.body.Format;
-import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.idempotency.Entry;
 import io.rollcall.intake.idempotency.IdempotencyKey;
 import io.rollcall.intake.idempotency.IdempotencyTable;
@@ -24,14 +22,13 @@ import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Takes uploads in: read as a whole first, then published, and both only once under one Idempotency-Key. */
+/** Takes orders in: read as a whole first, then published, and both only once under one Idempotency-Key. */
 @ApplicationScoped
-public class Uploads {
+public class Submissions {
 
-    private static final Logger LOG = Logger.getLogger(Uploads.class);
+    private static final Logger LOG = Logger.getLogger(Submissions.class);
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    private final UploadLimits limits;
     private final RegistrationPublisher publisher;
     private final IdempotencyTable table;
     private final Leases leases;
@@ -39,14 +36,8 @@ public class Uploads {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Uploads(
-            UploadLimits limits,
-            RegistrationPublisher publisher,
-            IdempotencyTable table,
-            Leases leases,
-            ObjectMapper json,
-            Clock clock) {
-        this.limits = limits;
+    public Submissions(
+            RegistrationPublisher publisher, IdempotencyTable table, Leases leases, ObjectMapper json, Clock clock) {
         this.publisher = publisher;
         this.table = table;
         this.leases = leases;
@@ -54,74 +45,73 @@ public class Uploads {
         this.clock = clock;
     }
 
-    /** Reads an upload and leaves it at that. */
-    Receipt tryOut(Submitter submitter, UploadQuery query, UploadBody body) throws IOException {
+    /**
+     * Reads an order and leaves it at that.
+     *
+     * @return its receipt, with an id that nobody will hear of again
+     */
+    public <R> R tryOut(Submitter submitter, Order<R> order) throws IOException, SQLException {
         long start = System.nanoTime();
         Submission submission = fresh(submitter);
-        try (ReadUpload read = UploadReader.read(body, limits, submission, query.defaults())) {
-            Summary.log("tried out", submitter, read, start, System.nanoTime());
-            return read.receipt();
-        }
-    }
-
-    /** Reads and publishes an upload, whatever was uploaded before. */
-    Receipt register(Submitter submitter, UploadQuery query, UploadBody body) throws IOException {
-        long start = System.nanoTime();
-        Submission submission = fresh(submitter);
-        try (ReadUpload read = UploadReader.read(body, limits, submission, query.defaults())) {
-            publish(submission, submitter, body.format(), read, start);
+        try (ReadOrder<R> read = order.read(submission)) {
+            log("tried out", submission, read, start, System.nanoTime());
             return read.receipt();
         }
     }
 
     /**
-     * Reads and publishes an upload, or answers as before if that has been done under this key. What an attempt that was broken off has
+     * Reads and publishes an order, or answers as before if that has been done under this key. What an attempt that was broken off has
      * published already is published again, with the same ids.
+     *
+     * @param key null for an order that is none but itself, whatever was ordered before
      */
-    Receipt register(Submitter submitter, UploadQuery query, UploadBody body, IdempotencyKey key)
-            throws IOException, SQLException {
+    public <R> R accept(Submitter submitter, IdempotencyKey key, Order<R> order) throws IOException, SQLException {
         long start = System.nanoTime();
+        if (key == null) {
+            Submission submission = fresh(submitter);
+            try (ReadOrder<R> read = order.read(submission)) {
+                publish(submission, read, start);
+                return read.receipt();
+            }
+        }
         Entry entry = table.find(key);
         if (entry != null && !entry.abandoned()) {
-            Fingerprint fingerprint = new Fingerprint(submitter.organization(), query.defaults());
-            fingerprint.parts(body.parts());
-            return earlierAnswer(key, fingerprint.bytes());
+            return earlierAnswer(key, order.fingerprint(), order.receiptType());
         }
         Submission submission = entry == null ? fresh(submitter) : again(submitter, entry);
-        try (ReadUpload read = UploadReader.read(body, limits, submission, query.defaults())) {
+        try (ReadOrder<R> read = order.read(submission)) {
             UUID holder = UUID.randomUUID();
             boolean mine = entry == null
                     ? table.begin(key, read.fingerprint(), submission, holder)
                     : table.takeOver(key, read.fingerprint(), submission.registrationId(), holder);
             if (!mine) {
-                return earlierAnswer(key, read.fingerprint());
+                return earlierAnswer(key, read.fingerprint(), order.receiptType());
             }
             try (Leases.Lease lease = leases.keep(submission.registrationId(), holder)) {
-                publish(submission, submitter, body.format(), read, start);
-                remember(read.receipt());
+                publish(submission, read, start);
+                remember(submission.registrationId(), read.receipt());
             }
             return read.receipt();
         }
     }
 
-    private void publish(Submission submission, Submitter submitter, Format format, ReadUpload read, long start)
-            throws IOException {
+    private void publish(Submission submission, ReadOrder<?> read, long start) throws IOException {
         long readAt = System.nanoTime();
-        RegistrationSource source = format == Format.JSON ? RegistrationSource.JSON : RegistrationSource.UPLOAD;
-        publisher.publish(submission, source, read.receipt(), read.rows());
-        Summary.log("published", submitter, read, start, readAt);
+        publisher.publish(submission, read.publication());
+        log("published", submission, read, start, readAt);
     }
 
     /** What is published is published: if the answer cannot be stored, a repetition finds it out anew, and it is the same. */
-    private void remember(Receipt receipt) throws JsonProcessingException {
+    private void remember(UUID id, Object receipt) throws JsonProcessingException {
         try {
-            table.finish(receipt.id(), json.writeValueAsString(receipt));
+            table.finish(id, json.writeValueAsString(receipt));
         } catch (SQLException e) {
-            LOG.warnf("the answer of registration %s could not be stored: %s", receipt.id(), e);
+            LOG.warnf("the answer of %s could not be stored: %s", id, e);
         }
     }
 
-    private Receipt earlierAnswer(IdempotencyKey key, byte[] fingerprint) throws IOException, SQLException {
+    private <R> R earlierAnswer(IdempotencyKey key, byte[] fingerprint, Class<R> type)
+            throws IOException, SQLException {
         Entry entry = table.find(key);
         if (entry != null && !entry.sameRequest(fingerprint)) {
             throw new ProblemException(422, "idempotency-key-reused");
@@ -129,7 +119,7 @@ public class Uploads {
         if (entry == null || !entry.answered()) {
             throw new ProblemException(409, "idempotency-key-in-flight", Map.of(), List.of(), RETRY_AFTER_SECONDS);
         }
-        return json.readValue(entry.answer(), Receipt.class);
+        return json.readValue(entry.answer(), type);
     }
 
     /** To the millisecond, so that no store on the way rounds it to another time. */
@@ -149,5 +139,18 @@ public class Uploads {
                 submitter.partner(),
                 entry.submittedBy(),
                 entry.submittedAt());
+    }
+
+    /** The one line that the log has about a submission: ids and counts, nothing of its content. */
+    private static void log(String done, Submission submission, ReadOrder<?> read, long start, long readAt) {
+        LOG.infof(
+                "%s %s %s of %s: %s, read in %d ms, published in %d ms",
+                done,
+                read.publication().kind().wireName(),
+                submission.registrationId(),
+                submission.organization(),
+                read.summary(),
+                TimeUnit.NANOSECONDS.toMillis(readAt - start),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - readAt));
     }
 }

@@ -1,0 +1,42 @@
+package io.rollcall.intake.activity;
+
+import io.rollcall.intake.submission.Submitter;
+import io.rollcall.servicekit.rest.Caller;
+import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.rest.Roles;
+
+/**
+ * Who reports activity, and of whose devices.
+ *
+ * @param organization whose devices alone are touched; null for whoever owns them
+ * @param partner who reports for that organisation; null for a gateway
+ * @param subject the token's subject
+ */
+record Reporter(String organization, String partner, String subject) {
+
+    /**
+     * The caller's right to report. A gateway whose token names an organisation reports of that organisation's devices only; a partner of
+     * those of an organisation that agreed to it.
+     *
+     * @param organization the one that the request names; null when it names none
+     * @throws ProblemException 403 if there is no such right
+     */
+    static Reporter of(Caller caller, String organization) {
+        if (caller.has(Roles.GATEWAY)) {
+            if (organization != null && !organization.equals(caller.organization())) {
+                throw ProblemException.forbidden();
+            }
+            return new Reporter(caller.organization(), null, caller.subject());
+        }
+        Submitter submitter = Submitter.of(caller, organization);
+        if (submitter.partner() == null) {
+            throw ProblemException.forbidden();
+        }
+        return new Reporter(submitter.organization(), submitter.partner(), submitter.subject());
+    }
+
+    /** Whose requests are counted together where places are limited. No organisation's id has a colon. */
+    String share() {
+        return organization != null ? organization : "gateway:" + subject;
+    }
+}

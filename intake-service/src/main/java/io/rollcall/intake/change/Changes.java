@@ -1,0 +1,69 @@
+package io.rollcall.intake.change;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Set;
+
+import io.rollcall.event.RegistrationKind;
+import io.rollcall.intake.body.UploadBody;
+import io.rollcall.intake.idempotency.IdempotencyKey;
+import io.rollcall.intake.submission.QueryParameters;
+import io.rollcall.intake.submission.Submissions;
+import io.rollcall.intake.submission.Submitter;
+import io.rollcall.intake.upload.UploadLimits;
+import io.rollcall.intake.upload.UploadSlots;
+import io.rollcall.servicekit.rest.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** From a request to its 202, alike for all kinds of changes. Who may not is told so before anything of the body is read. */
+@ApplicationScoped
+public class Changes {
+
+    private static final Set<String> PARAMETERS = Set.of(QueryParameters.ORGANIZATION);
+
+    private final Callers callers;
+    private final Submissions submissions;
+    private final UploadSlots slots;
+    private final UploadLimits uploads;
+    private final ChangeLimits limits;
+    private final String statusUrl;
+
+    public Changes(
+            Callers callers,
+            Submissions submissions,
+            UploadSlots slots,
+            UploadLimits uploads,
+            ChangeLimits limits,
+            @ConfigProperty(name = "rollcall.status.url") String statusUrl) {
+        this.callers = callers;
+        this.submissions = submissions;
+        this.slots = slots;
+        this.uploads = uploads;
+        this.limits = limits;
+        this.statusUrl = statusUrl;
+    }
+
+    Response accept(
+            RegistrationKind kind, UriInfo uri, HttpHeaders headers, InputStream content, ChangeOrder.Reader reader)
+            throws IOException, SQLException {
+        QueryParameters query = QueryParameters.of(uri.getQueryParameters(), PARAMETERS);
+        Submitter submitter = Submitter.of(callers.current(), query.get(QueryParameters.ORGANIZATION));
+        IdempotencyKey key = IdempotencyKey.of(
+                submitter.organization(), submitter.kind(), headers.getRequestHeader(IdempotencyKey.HEADER));
+        InputStream json = UploadBody.of(headers, content, limits.maxSize().asLongValue(), 1)
+                .json();
+        ChangeOrder order = new ChangeOrder(kind, submitter, json, uploads.spoolDirectory(), reader);
+        try (UploadSlots.Slot slot = slots.take(submitter.organization(), headers.getLength())) {
+            ChangeReceipt receipt = submissions.accept(submitter, key, order);
+            return Response.accepted(receipt)
+                    .location(URI.create(statusUrl + "/v1/registrations/" + receipt.id()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.rollcall.intake.change;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+
+import io.rollcall.event.DeviceUpdateRequested;
+import io.rollcall.event.RegistrationKind;
+import io.rollcall.intake.json.JsonUpdates;
+import io.rollcall.intake.row.Submission;
+import io.rollcall.intake.spool.RowsSpool;
+import io.rollcall.servicekit.rest.Roles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Changes what an organisation has noted about its devices. */
+@Path("/v1/updates")
+public class UpdateResource {
+
+    private final Changes changes;
+    private final ChangeLimits limits;
+
+    public UpdateResource(Changes changes, ChangeLimits limits) {
+        this.changes = changes;
+        this.limits = limits;
+    }
+
+    /** Any media type, so that the check of it comes after authorisation. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Blocking
+    public Response update(@Context UriInfo uri, @Context HttpHeaders headers, InputStream content)
+            throws IOException, SQLException {
+        return changes.accept(RegistrationKind.UPDATE, uri, headers, content, this::read);
+    }
+
+    private ChangeOrder.LaterRows read(InputStream body, Submission submission, RowsSpool spool) throws IOException {
+        JsonUpdates.read(
+                body,
+                limits.maxDevices(),
+                update -> ChangeOrder.add(
+                        spool,
+                        new DeviceUpdateRequested(
+                                submission
+                                        .row(update.row(), update.deviceId())
+                                        .withMetadata(update.groupTag(), update.assignedUser(), update.purchaseOrder()),
+                                update.clears())));
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+package io.rollcall.intake.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.rollcall.servicekit.rest.ProblemException;
+
+/** Reads {@code {"deviceIds":[…]}} or {@code {"registrationId":…}}; memory does not grow with it. */
+public final class JsonDeregistration {
+
+    private static final String DEVICE_IDS = "deviceIds";
+    private static final String REGISTRATION_ID = "registrationId";
+
+    private final ItemFaults faults = new ItemFaults();
+    private final Values values = new Values(faults);
+    private final long maxDevices;
+    private final DeviceHandler handler;
+    private long rows;
+    private UUID registrationId;
+
+    private JsonDeregistration(long maxDevices, DeviceHandler handler) {
+        this.maxDevices = maxDevices;
+        this.handler = handler;
+    }
+
+    /** Takes the devices one after another. */
+    @FunctionalInterface
+    public interface DeviceHandler {
+
+        /** @param row from 1 */
+        void device(long row, UUID deviceId) throws IOException;
+    }
+
+    /**
+     * Reads the whole stream.
+     *
+     * @return the registration that is to be undone; null if devices were handed over, at least one
+     * @throws ProblemException 400 or 413 if it cannot be read as a whole; devices handed over before are void
+     */
+    public static UUID read(InputStream in, long maxDevices, DeviceHandler handler) throws IOException {
+        JsonDeregistration reading = new JsonDeregistration(maxDevices, handler);
+        StrictJson.read(in, reading::property);
+        boolean devices = reading.rows > 0;
+        if (devices == (reading.registrationId != null)) {
+            throw new ProblemException(400, "deregistration-target");
+        }
+        reading.faults.refuseAny("devices-refused");
+        return reading.registrationId;
+    }
+
+    private void property(String name, JsonParser json) throws IOException {
+        switch (name) {
+            case DEVICE_IDS -> devices(json);
+            case REGISTRATION_ID -> {
+                registrationId = Values.uuid(json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null);
+                if (registrationId == null) {
+                    throw ProblemException.badParameter(REGISTRATION_ID);
+                }
+            }
+            default -> throw StrictJson.unknown(name);
+        }
+    }
+
+    private void devices(JsonParser json) throws IOException {
+        StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (++rows > maxDevices) {
+                throw new ProblemException(413, "too-many-devices", Map.of("limit", Long.toString(maxDevices)));
+            }
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                throw StrictJson.wrong(rows, DEVICE_IDS);
+            }
+            UUID deviceId = values.deviceId(rows, DEVICE_IDS, json.getText());
+            if (deviceId != null) {
+                handler.device(rows, deviceId);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.rollcall.intake.submission;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.rollcall.servicekit.rest.ProblemException;
+
+/** The query of a request. A parameter that is not known is refused: {@code dryrun=true} would else register. */
+public final class QueryParameters {
+
+    public static final String ORGANIZATION = "organization";
+
+    private final Map<String, String> values;
+
+    private QueryParameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** @throws ProblemException 400 if one is unknown or repeated */
+    public static QueryParameters of(Map<String, List<String>> parameters, Set<String> known) {
+        Map<String, String> values = new HashMap<>();
+        parameters.forEach((name, all) -> {
+            if (!known.contains(name)) {
+                throw new ProblemException(
+                        400,
+                        "unknown-parameter",
+                        Map.of(
+                                "known",
+                                String.join(", ", known.stream().sorted().toList())));
+            }
+            if (all.size() != 1) {
+                throw ProblemException.badParameter(name);
+            }
+            values.put(name, all.get(0));
+        });
+        return new QueryParameters(values);
+    }
+
+    /** A parameter's value; null if it is not there. */
+    public String get(String name) {
+        return values.get(name);
+    }
+}

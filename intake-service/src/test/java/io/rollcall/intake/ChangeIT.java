@@ -1,0 +1,210 @@
+package io.rollcall.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.DeviceDeregistrationRequested;
+import io.rollcall.event.DeviceUpdateRequested;
+import io.rollcall.event.MetadataField;
+import io.rollcall.event.RegistrationKind;
+import io.rollcall.event.RegistrationPublished;
+import io.rollcall.event.RegistrationSource;
+import io.rollcall.event.RegistrationSubmitted;
+import io.rollcall.id.RowId;
+import io.rollcall.testkit.RollcallTestResource;
+import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestRecord;
+import io.rollcall.testkit.TestTokens;
+import io.rollcall.testkit.TestTopics;
+import io.rollcall.topic.Lane;
+import io.rollcall.topic.Topics;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Deregistrations, undone uploads and updates, as they get to Kafka. */
+@QuarkusTest
+@QuarkusTestResource(value = RollcallTestResource.class, restrictToAnnotatedClass = false)
+class ChangeIT {
+
+    private static final String HEADER = "Idempotency-Key";
+
+    private final Intake contoso = Intake.as(TestTokens.admin("contoso"));
+
+    @Test
+    void everyDeviceBecomesOneDeregistrationBetweenSubmittedAndPublished() {
+        List<UUID> devices = List.of(UUID.randomUUID(), UUID.randomUUID());
+
+        Intake.Answer answer = contoso.post("deregistrations", deviceIds(devices));
+
+        assertThat(answer.status()).isEqualTo(202);
+        UUID id = id(answer);
+        assertThat(answer.body())
+                .hasToString(
+                        "{\"id\":\"" + id + "\",\"kind\":\"deregistration\",\"organization\":\"contoso\",\"rows\":2}");
+        assertThat(answer.header("Location")).isEqualTo("http://localhost:8080/v1/registrations/" + id);
+        Published published = Published.of(id.toString());
+        RegistrationSubmitted submitted =
+                (RegistrationSubmitted) published.registrationEvents().get(0);
+        assertThat(submitted.kind()).isEqualTo(RegistrationKind.DEREGISTRATION);
+        assertThat(submitted.source()).isEqualTo(RegistrationSource.JSON);
+        assertThat(submitted.rows()).isEqualTo(2);
+        assertThat(submitted.submittedBy()).isEqualTo("contoso-admin");
+        assertThat(((RegistrationPublished) published.registrationEvents().get(1)).rows())
+                .isEqualTo(2);
+        assertThat(published.requests(DeviceDeregistrationRequested.class)).allSatisfy(request -> {
+            assertThat(request.undoes()).isNull();
+            assertThat(request.device().requestId())
+                    .isEqualTo(RowId.of(id, request.device().row()));
+            assertThat(request.device().requestedAt()).isEqualTo(submitted.submittedAt());
+        });
+        assertThat(published.requests(DeviceDeregistrationRequested.class))
+                .extracting(request -> request.device().deviceId())
+                .isEqualTo(devices);
+        assertThat(published.registrationRecords()).allSatisfy(Schemas::assertMatches);
+        assertThat(published.requestRecords()).allSatisfy(Schemas::assertMatches);
+    }
+
+    @Test
+    void anUpdateSaysWhatStaysAndWhatGoes() {
+        UUID device = UUID.randomUUID();
+
+        Intake.Answer answer = contoso.post(
+                "updates",
+                "{\"devices\":[{\"deviceId\":\"" + device + "\",\"groupTag\":\"field\",\"assignedUser\":\"\"}]}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        Published published = Published.of(id(answer).toString());
+        assertThat(((RegistrationSubmitted) published.registrationEvents().get(0)).kind())
+                .isEqualTo(RegistrationKind.UPDATE);
+        DeviceUpdateRequested request =
+                published.requests(DeviceUpdateRequested.class).get(0);
+        assertThat(request.device().deviceId()).isEqualTo(device);
+        assertThat(request.device().groupTag()).isEqualTo("field");
+        assertThat(request.device().assignedUser()).isNull();
+        assertThat(request.clears()).isEqualTo(Set.of(MetadataField.ASSIGNED_USER));
+        assertThat(published.requestRecords()).allSatisfy(Schemas::assertMatches);
+    }
+
+    @Test
+    void anUploadIsUndoneRowByRowAsSoonAsItIsAnswered() {
+        UUID upload = id(contoso.csv(Csv.plain("SYN-U", 3)));
+
+        Intake.Answer answer = contoso.post("deregistrations", undo(upload));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().get("rows").asInt()).isEqualTo(3);
+        Published published = Published.of(id(answer).toString());
+        List<DeviceDeregistrationRequested> requests = published.requests(DeviceDeregistrationRequested.class);
+        assertThat(requests)
+                .extracting(DeviceDeregistrationRequested::undoes)
+                .containsExactly(RowId.of(upload, 1), RowId.of(upload, 2), RowId.of(upload, 3));
+        assertThat(requests).allSatisfy(request -> {
+            assertThat(request.device().deviceId()).isNull();
+            assertThat(request.device().requestId())
+                    .isEqualTo(RowId.of(id(answer), request.device().row()));
+        });
+        assertThat(published.requestRecords()).allSatisfy(Schemas::assertMatches);
+    }
+
+    @Test
+    void undoingALargeUploadGoesTheWayOfTheBulk() {
+        UUID upload = id(Intake.as(TestTokens.admin("large")).csv(Csv.plain("SYN-L", 1_500)));
+
+        Intake.Answer answer = Intake.as(TestTokens.admin("large")).post("deregistrations", undo(upload));
+
+        Published published = Published.of(id(answer).toString());
+        assertThat(published.requests(DeviceDeregistrationRequested.class)).hasSize(1_500);
+        assertThat(lanes(published)).containsKey(Lane.BULK);
+    }
+
+    @Test
+    void aSingleDeregistrationGoesExpress() {
+        Intake.Answer answer =
+                Intake.as(TestTokens.admin("single")).post("deregistrations", deviceIds(List.of(UUID.randomUUID())));
+
+        assertThat(lanes(Published.of(id(answer).toString()))).containsOnlyKeys(Lane.EXPRESS);
+    }
+
+    @Test
+    void whatIsSomeoneElsesOrUnknownOrNoRegistrationIsAnsweredAlikeAndMeansNothing() {
+        UUID foreign = id(Intake.as(TestTokens.admin("fabrikam")).csv(Csv.plain("SYN-F", 2)));
+        UUID update =
+                id(contoso.post("updates", "{\"devices\":[{\"deviceId\":\"" + foreign + "\",\"groupTag\":\"x\"}]}"));
+
+        for (UUID undone : List.of(foreign, UUID.randomUUID(), update)) {
+            Intake.Answer answer = contoso.post("deregistrations", undo(undone));
+
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.body().get("rows").asInt()).isEqualTo(1);
+            assertThat(Published.of(id(answer).toString()).requests(DeviceDeregistrationRequested.class))
+                    .singleElement()
+                    .satisfies(request -> {
+                        assertThat(request.undoes()).isNull();
+                        assertThat(request.device().deviceId()).isNull();
+                    });
+        }
+    }
+
+    @Test
+    void theSameAgainGetsTheSameAnswerAndDoublesNothing() {
+        String key = UUID.randomUUID().toString();
+        String body = deviceIds(List.of(UUID.randomUUID()));
+        Intake.Answer first = contoso.post("deregistrations", body, HEADER, key);
+        Map<TopicPartition, Long> before = Published.ends();
+
+        Intake.Answer second = contoso.post("deregistrations", body, HEADER, key);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(contoso.post("deregistrations", deviceIds(List.of(UUID.randomUUID())), HEADER, key)
+                        .code())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(contoso.upload("", Intake.JSON, body.getBytes(UTF_8), HEADER, key)
+                        .code())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(Published.ends()).isEqualTo(before);
+    }
+
+    @Test
+    void afterACrashARetryPublishesTheSameEventsAgain() {
+        String key = UUID.randomUUID().toString();
+        String undo = undo(id(contoso.csv(Csv.plain("SYN-R", 4))));
+        Intake.Answer first = contoso.post("deregistrations", undo, HEADER, key);
+        TestDatabase.current()
+                .execute("UPDATE idempotency SET response = NULL, lease_until = now() WHERE key = ?", key);
+
+        Intake.Answer second = contoso.post("deregistrations", undo, HEADER, key);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        Published published = Published.of(id(first).toString()); // compares what is repeated
+        assertThat(published.repeated()).isEqualTo(4 + 2);
+        assertThat(published.requests(DeviceDeregistrationRequested.class)).hasSize(4);
+    }
+
+    private static Map<Lane, List<TestRecord>> lanes(Published published) {
+        int partitions =
+                TestTopics.shared().endOffsets(Topics.REGISTRATION_REQUESTS).size();
+        return published.requestRecords().stream()
+                .collect(Collectors.groupingBy(record -> Lane.of(record.partition(), partitions)));
+    }
+
+    private static String deviceIds(List<UUID> ids) {
+        return ids.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(",", "{\"deviceIds\":[", "]}"));
+    }
+
+    private static String undo(UUID registrationId) {
+        return "{\"registrationId\":\"" + registrationId + "\"}";
+    }
+
+    private static UUID id(Intake.Answer answer) {
+        return UUID.fromString(answer.body().get("id").asText());
+    }
+}

@@ -1,0 +1,138 @@
+package io.rollcall.intake;
+
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.testkit.RollcallTestResource;
+import io.rollcall.testkit.TestTokens;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Deregistrations and updates that are refused: with a message that helps, and with nothing published. */
+@QuarkusTest
+@QuarkusTestResource(value = RollcallTestResource.class, restrictToAnnotatedClass = false)
+class ChangeRefusalIT {
+
+    private static final String ID = "9a356f8f-2cba-840c-bce6-1bfef3384c1c";
+    private static final String DEREGISTRATION = "{\"deviceIds\":[\"" + ID + "\"]}";
+    private static final String UPDATE = "{\"devices\":[{\"deviceId\":\"" + ID + "\",\"groupTag\":\"x\"}]}";
+
+    private final Intake contoso = Intake.as(TestTokens.admin("contoso"));
+    private Map<TopicPartition, Long> before;
+
+    @BeforeEach
+    void remember() {
+        before = Published.ends();
+    }
+
+    @AfterEach
+    void nothingWasPublished() {
+        assertThat(Published.ends()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deregistrations", "updates"})
+    void onlyAnAdministratorOfTheOrganizationMay(String path) {
+        String body = path.equals("updates") ? UPDATE : DEREGISTRATION;
+        for (String token : List.of(
+                TestTokens.viewer("contoso"),
+                TestTokens.supplier("*"),
+                TestTokens.operator(),
+                TestTokens.gateway("contoso"),
+                TestTokens.partner("northwind"),
+                TestTokens.withoutOrganization())) {
+            Intake.Answer answer = Intake.as(token).post(path, body);
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("forbidden");
+        }
+        assertThat(Intake.as(null).post(path, body).status()).isEqualTo(401);
+    }
+
+    @Test
+    void withoutConsentKnownAndUnknownOrganizationsAreOneToAPartner() {
+        Intake partner = Intake.as(TestTokens.partner("northwind"));
+
+        Intake.Answer known = partner.post("deregistrations?organization=contoso", DEREGISTRATION);
+        Intake.Answer unknown = partner.post("deregistrations?organization=nobody", DEREGISTRATION);
+
+        assertThat(known.status()).isEqualTo(403);
+        assertThat(unknown.body().get("detail")).isEqualTo(known.body().get("detail"));
+        assertThat(unknown.status()).isEqualTo(403);
+    }
+
+    @Test
+    void anAdministratorActsForNobodyElse() {
+        assertThat(contoso.post("deregistrations?organization=fabrikam", DEREGISTRATION)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void everyBadDeviceIsNamedInTheLanguageOfTheRequest() {
+        Intake.Answer answer = contoso.post(
+                "updates",
+                "{\"devices\":[{\"deviceId\":\"" + ID + "\",\"groupTag\":\"" + "x".repeat(300)
+                        + "\"},{\"groupTag\":\"y\"}]}",
+                "Accept-Language",
+                "nl");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("devices-refused");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("Content-Language")).isEqualTo("nl");
+        assertThat(answer.body().get("errors"))
+                .extracting(error -> error.get("row").asInt() + " "
+                        + error.get("column").asText() + " " + error.get("code").asText())
+                .containsExactly("1 groupTag value-too-long", "2 deviceId device-id-missing");
+        assertThat(answer.body().get("errors").get(0).get("message").asText()).contains("groupTag", "256");
+    }
+
+    @Test
+    void whatIsNotJsonIsRefused() {
+        assertThat(contoso.postAs(Intake.CSV, "deregistrations", ID).status()).isEqualTo(415);
+        assertThat(contoso.postAs(Intake.FORM, "deregistrations", ID).status()).isEqualTo(415);
+        assertThat(contoso.postAs(null, "updates", UPDATE).status()).isEqualTo(415);
+        assertThat(contoso.post("deregistrations", "{").code()).isEqualTo("invalid-json");
+        assertThat(contoso.post("deregistrations", "").code()).isEqualTo("invalid-json");
+        assertThat(contoso.post("updates", DEREGISTRATION).code()).isEqualTo("unknown-property");
+        assertThat(contoso.post("updates", UPDATE, "Content-Encoding", "gzip").status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void aParameterThatIsNotKnownIsRefused() {
+        assertThat(contoso.post("deregistrations?dryRun=true", DEREGISTRATION).code())
+                .isEqualTo("unknown-parameter");
+    }
+
+    @Test
+    void tooMuchIsRefusedWithTheLimit() {
+        String many = "{\"deviceIds\":[" + ("\"" + ID + "\",").repeat(2_000) + "\"" + ID + "\"]}";
+
+        Intake.Answer devices = contoso.post("deregistrations", many);
+        Intake.Answer bytes = contoso.post("updates", " ".repeat(1 << 20) + UPDATE);
+
+        assertThat(devices.status()).isEqualTo(413);
+        assertThat(devices.code()).isEqualTo("too-many-devices");
+        assertThat(devices.body().get("detail").asText()).contains("2000");
+        assertThat(bytes.status()).isEqualTo(413);
+        assertThat(bytes.code()).isEqualTo("too-large");
+        assertThat(bytes.body().get("detail").asText()).contains("1 MiB");
+    }
+
+    @Test
+    void aKeyThatIsNoneIsRefused() {
+        assertThat(contoso.post("deregistrations", DEREGISTRATION, "Idempotency-Key", "with space")
+                        .code())
+                .isEqualTo("invalid-idempotency-key");
+    }
+}
