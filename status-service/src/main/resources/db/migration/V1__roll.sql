@@ -77,10 +77,11 @@ CREATE TABLE device (
     assigned_user          text COLLATE "C",
     purchase_order         text,
 
-    -- the latest change of ownership; the request that released the device, if it was released
+    -- the latest change of ownership; when the device lost its owner before, or the request that released it
     owned                  boolean,
     claim_seq              bigint,
     claimed_at             timestamptz,
+    released_at            timestamptz,
     release_request_id     uuid,
     dismissed_at           timestamptz,
 
@@ -112,8 +113,11 @@ CREATE TABLE device (
     hidden_assigned_user   text,
     hidden_purchase_order  text,
 
+    -- what was seen of the device that counts for its owner; when it was found that nothing was seen since
     enrolled_at            timestamptz,
     last_seen_at           timestamptz,
+    quiet_since            timestamptz,
+    quiet_noticed_at       timestamptz,
     -- the device first, so that activity, which names no organisation, finds its entries
     PRIMARY KEY (device_id, organization)
 ) WITH (fillfactor = 90, autovacuum_vacuum_insert_scale_factor = 0.5);
@@ -135,6 +139,23 @@ CREATE INDEX device_group_tag ON device (organization, group_tag) WHERE status I
 CREATE INDEX device_partner ON device (organization, partner) WHERE status IS NOT NULL AND partner IS NOT NULL;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX device_search ON device USING gin (search_text gin_trgm_ops);
+
+-- Which active devices are due to be found quiet. Registering a device does not touch it.
+CREATE INDEX device_unseen ON device (last_seen_at) WHERE status = 'active';
+
+-- What was seen of each device, whoever owns it or will: the latest times. The scope is the organisation that it counts for, '' for any.
+CREATE TABLE device_activity (
+    device_id        uuid NOT NULL,
+    scope            text NOT NULL,
+    enrolled_at      timestamptz,
+    last_seen_at     timestamptz NOT NULL,
+    -- who reported the latest of it
+    reported_by      text,
+    -- only of the past that the read model was rebuilt from
+    quiet_since      timestamptz,
+    quiet_noticed_at timestamptz,
+    PRIMARY KEY (device_id, scope)
+) WITH (fillfactor = 85, autovacuum_vacuum_insert_scale_factor = 0.5);
 
 -- Each change of an entry: a device's history, the feed of live events, and the outbox of device.status-changed. A device's changes are
 -- chained from its change_seq, so that history needs no index of its own. Feeds read by (xid, seq), below their snapshot's xmin. The xid

@@ -1,19 +1,13 @@
 package io.rollcall.status.projection;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.rollcall.event.DeviceOutcome;
-import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.DeviceStatus;
-import io.rollcall.event.Event;
 import io.rollcall.event.RequestedDevice;
-import io.rollcall.status.roll.ChangeCause;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceKey;
-import io.rollcall.status.roll.Micros;
 
 /** Writes {@code device_change}. */
 final class ChangeTable {
@@ -46,37 +40,27 @@ final class ChangeTable {
     }
 
     private static void add(ColumnArrays columns, FoldedDevice device, Long sequence) {
-        Event event = device.cause();
-        RequestedDevice request = request(event);
+        Trigger cause = device.cause();
+        RequestedDevice request = cause.request();
         columns.number(sequence)
                 .number(device.stored().changeSeq())
-                .time(device.entry().map(DeviceEntry::updatedAt).orElseGet(() -> at(event)))
+                .time(device.entry().map(DeviceEntry::updatedAt).orElse(cause.at()))
                 .uuid(device.key().deviceId())
-                .uuid(request.requestId())
-                .uuid(request.registrationId())
-                .integer((int) request.row())
+                .uuid(request == null ? null : request.requestId())
+                .uuid(request == null ? null : request.registrationId())
+                .integer(request == null ? null : Integer.valueOf((int) request.row()))
                 .text(device.key().organization())
                 .text(name(device.statusBefore()))
                 .text(name(device.status()))
-                .text(ChangeCause.of(event).wireName())
-                .text(event instanceof DeviceOutcome outcome ? outcome.verdict().code() : null)
-                .text(request.submittedBy())
+                .text(cause.cause().wireName())
+                .text(cause.code())
+                .text(cause.changedBy())
                 .text(partner(device.before()))
                 .text(partner(device.entry()));
     }
 
     private static String partner(Optional<DeviceEntry> entry) {
         return entry.map(present -> present.shown().partner()).orElse(null);
-    }
-
-    private static RequestedDevice request(Event event) {
-        return event instanceof DeviceOutcome outcome ? outcome.device() : ((DeviceRequest) event).device();
-    }
-
-    private static Instant at(Event event) {
-        return event instanceof DeviceOutcome outcome
-                ? Micros.of(outcome.verdict().decidedAt())
-                : Micros.of(request(event).requestedAt());
     }
 
     private static String name(DeviceStatus status) {

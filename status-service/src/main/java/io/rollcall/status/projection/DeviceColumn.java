@@ -26,6 +26,7 @@ enum DeviceColumn {
     OWNED("boolean"),
     CLAIM_SEQ("bigint"),
     CLAIMED_AT("timestamptz"),
+    RELEASED_AT("timestamptz"),
     RELEASE_REQUEST_ID("uuid"),
     DISMISSED_AT("timestamptz"),
 
@@ -52,7 +53,12 @@ enum DeviceColumn {
     UPDATE_REQUEST_ID("uuid"),
     HIDDEN_GROUP_TAG("text"),
     HIDDEN_ASSIGNED_USER("text"),
-    HIDDEN_PURCHASE_ORDER("text");
+    HIDDEN_PURCHASE_ORDER("text"),
+
+    ENROLLED_AT("timestamptz"),
+    LAST_SEEN_AT("timestamptz"),
+    QUIET_SINCE("timestamptz"),
+    QUIET_NOTICED_AT("timestamptz");
 
     private final String type;
 

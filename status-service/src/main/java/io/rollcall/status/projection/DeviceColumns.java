@@ -1,5 +1,6 @@
 package io.rollcall.status.projection;
 
+import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.Attempt;
 import io.rollcall.status.roll.Claim;
 import io.rollcall.status.roll.Decision;
@@ -7,6 +8,7 @@ import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.Metadata;
 import io.rollcall.status.roll.MetadataUpdate;
+import io.rollcall.status.roll.Quiet;
 import io.rollcall.status.roll.Request;
 
 /**
@@ -45,6 +47,17 @@ final class DeviceColumns {
             request(columns, null);
             update(columns, facts.update(), null);
         }
+        activity(columns, facts);
+    }
+
+    /** What counts of the activity: nothing of it is told to an organisation that does not own the device. */
+    private static void activity(ColumnArrays columns, DeviceFacts facts) {
+        Activity activity = facts.counted(facts.activity());
+        Quiet quiet = activity.quiet();
+        columns.time(activity.enrolledAt())
+                .time(activity.lastSeenAt())
+                .time(quiet == null ? null : quiet.since())
+                .time(quiet == null ? null : quiet.noticedAt());
     }
 
     /** Whether the entry shows the values of an update and not those of the request. */
@@ -87,6 +100,7 @@ final class DeviceColumns {
         columns.flag(claim == null ? null : Boolean.valueOf(claim instanceof Claim.Owned))
                 .number(claim == null ? null : Long.valueOf(claim.claimSeq()))
                 .time(claim == null ? null : claim.decidedAt())
+                .time(claim instanceof Claim.Owned owned ? owned.releasedAt() : null)
                 .uuid(claim instanceof Claim.Released released ? released.requestId() : null)
                 .time(facts.dismissedAt());
     }

@@ -33,12 +33,12 @@ final class DeviceEvents {
         return rows.stream().anyMatch(written::contains);
     }
 
-    /** The facts after these events, and the event that last changed what they come to. */
+    /** The facts after these events, and what last changed what they come to. */
     FoldedDevice foldInto(DeviceKey key, StoredDevice stored) {
         DeviceFacts facts = stored.facts();
         Optional<DeviceEntry> before = RollView.of(facts);
         Optional<DeviceEntry> entry = before;
-        Event cause = null;
+        Trigger cause = null;
         for (Event event : events) {
             DeviceFacts folded = facts.fold(event);
             if (folded.equals(facts)) {
@@ -47,9 +47,9 @@ final class DeviceEvents {
             facts = folded;
             Optional<DeviceEntry> next = RollView.of(facts);
             if (!next.equals(entry)) {
-                RollState.of(entry).to(RollState.of(next), event);
+                cause = Trigger.of(event);
+                RollState.of(entry).to(RollState.of(next), cause.cause());
                 entry = next;
-                cause = event;
             }
         }
         return new FoldedDevice(key, stored, facts, before, entry, cause);

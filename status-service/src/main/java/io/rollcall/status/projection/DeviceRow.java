@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import io.rollcall.event.Outcome;
+import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.Attempt;
 import io.rollcall.status.roll.Claim;
 import io.rollcall.status.roll.Decision;
@@ -12,6 +13,7 @@ import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.roll.Metadata;
 import io.rollcall.status.roll.MetadataUpdate;
+import io.rollcall.status.roll.Quiet;
 import io.rollcall.status.roll.Request;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -45,20 +47,28 @@ final class DeviceRow {
                         time(DeviceColumn.CLAIMED_AT),
                         uuid(DeviceColumn.RELEASE_REQUEST_ID));
         Attempt attempt = shown == null ? null : new Attempt(shown, decision());
-        return new DeviceFacts(attempt, claim, update(), dismissedAt);
+        return new DeviceFacts(attempt, claim, update(), dismissedAt, activity());
     }
 
     private DeviceFacts owned(Request shown, Instant dismissedAt) {
-        Claim.Owned claim = new Claim.Owned(number(DeviceColumn.CLAIM_SEQ), time(DeviceColumn.CLAIMED_AT), shown);
+        Claim.Owned claim = new Claim.Owned(
+                number(DeviceColumn.CLAIM_SEQ), time(DeviceColumn.CLAIMED_AT), time(DeviceColumn.RELEASED_AT), shown);
         MetadataUpdate update = update();
         if (update != null && update.appliesTo(claim)) {
             // the entry shows the update's values, so the request's are the hidden ones
-            claim = new Claim.Owned(claim.claimSeq(), claim.decidedAt(), shown.with(update.metadata()));
+            claim = new Claim.Owned(
+                    claim.claimSeq(), claim.decidedAt(), claim.releasedAt(), shown.with(update.metadata()));
             update = new MetadataUpdate(update.claimSeq(), update.decidedAt(), update.requestId(), shown.metadata());
         }
         Request other = request(DeviceColumn.ATTEMPT_REQUEST_ID);
         Attempt attempt = other == null ? DeviceColumns.ownersAttempt(claim) : new Attempt(other, decision());
-        return new DeviceFacts(attempt, claim, update, dismissedAt);
+        return new DeviceFacts(attempt, claim, update, dismissedAt, activity());
+    }
+
+    private Activity activity() {
+        Instant quietSince = time(DeviceColumn.QUIET_SINCE);
+        Quiet quiet = quietSince == null ? null : new Quiet(quietSince, time(DeviceColumn.QUIET_NOTICED_AT));
+        return new Activity(time(DeviceColumn.ENROLLED_AT), time(DeviceColumn.LAST_SEEN_AT), quiet);
     }
 
     private Request request(DeviceColumn first) {

@@ -1,8 +1,11 @@
 package io.rollcall.status.projection;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import java.util.function.Function;
 
 import io.rollcall.status.roll.DeviceKey;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import static java.util.stream.Collectors.joining;
@@ -29,11 +33,24 @@ final class DeviceTable {
     private static final Map<BitSet, String> INSERTS = new ConcurrentHashMap<>();
     private static final Map<BitSet, String> UPDATES = new ConcurrentHashMap<>();
 
-    private static final String LOCK = "SELECT d.change_seq, "
-            + COLUMNS.stream().map(column -> "d." + column.column()).collect(joining(", "))
+    private static final String SELECT = "SELECT d.change_seq, "
+            + COLUMNS.stream().map(column -> "d." + column.column()).collect(joining(", "));
+
+    /** Everybody who locks several devices and waits for them does so in this order. */
+    private static final String IN_ORDER = " ORDER BY d.device_id, d.organization COLLATE \"C\" FOR UPDATE OF d";
+
+    private static final String LOCK = SELECT
             + " FROM unnest($1::text[], $2::uuid[]) AS k (organization, device_id) JOIN device d"
-            + " ON d.organization = k.organization AND d.device_id = k.device_id"
-            + " ORDER BY d.device_id, d.organization COLLATE \"C\" FOR UPDATE OF d";
+            + " ON d.organization = k.organization AND d.device_id = k.device_id" + IN_ORDER;
+
+    private static final String LOCK_OWNED = SELECT
+            + " FROM unnest($1::uuid[]) AS k (device_id) JOIN device d ON d.device_id = k.device_id WHERE d.owned"
+            + IN_ORDER;
+
+    /** Waits for nobody, so that any number may do this at the same time. */
+    private static final String LOCK_UNSEEN = SELECT
+            + " FROM device d WHERE d.status = 'active' AND d.last_seen_at <= $1 ORDER BY d.last_seen_at LIMIT $2"
+            + " FOR UPDATE SKIP LOCKED";
 
     private DeviceTable() {}
 
@@ -111,8 +128,22 @@ final class DeviceTable {
     static Map<DeviceKey, StoredDevice> lock(UnitOfWork work, Collection<DeviceKey> keys) {
         String[] organizations = keys.stream().map(DeviceKey::organization).toArray(String[]::new);
         UUID[] deviceIds = keys.stream().map(DeviceKey::deviceId).toArray(UUID[]::new);
-        Map<DeviceKey, StoredDevice> stored = new HashMap<>();
-        for (Row row : work.execute(LOCK, Tuple.of(organizations, deviceIds))) {
+        return stored(work.execute(LOCK, Tuple.of(organizations, deviceIds)));
+    }
+
+    /** The entries of the devices' owners, locked for this transaction. */
+    static Map<DeviceKey, StoredDevice> lockOwned(UnitOfWork work, Collection<UUID> deviceIds) {
+        return stored(work.execute(LOCK_OWNED, Tuple.of(deviceIds.toArray(UUID[]::new))));
+    }
+
+    /** Active devices of which nothing was seen since then, at most so many, locked for this transaction; none that others have locked. */
+    static Map<DeviceKey, StoredDevice> lockUnseen(UnitOfWork work, Instant since, int limit) {
+        return stored(work.execute(LOCK_UNSEEN, Tuple.of(since.atOffset(ZoneOffset.UTC), limit)));
+    }
+
+    private static Map<DeviceKey, StoredDevice> stored(RowSet<Row> rows) {
+        Map<DeviceKey, StoredDevice> stored = new LinkedHashMap<>();
+        for (Row row : rows) {
             DeviceRow device = new DeviceRow(row);
             stored.put(device.key(), new StoredDevice(device.facts(), row.getLong(0)));
         }

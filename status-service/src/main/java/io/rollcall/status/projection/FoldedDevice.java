@@ -3,7 +3,6 @@ package io.rollcall.status.projection;
 import java.util.Optional;
 
 import io.rollcall.event.DeviceStatus;
-import io.rollcall.event.Event;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
@@ -12,7 +11,7 @@ import io.rollcall.status.roll.DeviceKey;
  * A device after the events of a batch.
  *
  * @param before its entry before them
- * @param cause the event that last changed the entry; null if none did
+ * @param cause what last changed the entry; null if nothing did
  */
 record FoldedDevice(
         DeviceKey key,
@@ -20,16 +19,18 @@ record FoldedDevice(
         DeviceFacts facts,
         Optional<DeviceEntry> before,
         Optional<DeviceEntry> entry,
-        Event cause) {
+        Trigger cause) {
 
     /** Whether there is anything to write. */
     boolean factsChanged() {
         return !facts.equals(stored.facts());
     }
 
-    /** Whether people see a difference. */
+    /** Whether there is a difference to tell. */
     boolean entryChanged() {
-        return !entry.equals(before);
+        return entry.isPresent() && before.isPresent()
+                ? entry.get().differsFrom(before.get())
+                : entry.isPresent() != before.isPresent();
     }
 
     DeviceStatus statusBefore() {

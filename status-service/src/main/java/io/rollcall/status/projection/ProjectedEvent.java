@@ -1,5 +1,6 @@
 package io.rollcall.status.projection;
 
+import io.rollcall.event.DeviceActivity;
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
@@ -37,6 +38,7 @@ final class ProjectedEvent {
             case Topics.REGISTRATIONS -> event instanceof RegistrationEvent;
             case Topics.REGISTRATION_REQUESTS -> event instanceof DeviceRequest;
             case Topics.REGISTRATION_OUTCOMES -> event instanceof DeviceOutcome;
+            case Topics.DEVICE_ACTIVITY -> event instanceof DeviceActivity;
             default -> false;
         };
     }

@@ -2,11 +2,14 @@ package io.rollcall.status.projection;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistered;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
@@ -30,8 +33,8 @@ final class ProjectionBatch {
     private final Map<DeviceKey, DeviceEvents> devices = new HashMap<>();
     private final Map<UUID, RegistrationFacts> registrations = new HashMap<>();
     private final Map<UUID, String> organizations = new HashMap<>();
+    private final Set<UUID> claimed = new HashSet<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-    private final List<IncomingEvent> poisonous = new ArrayList<>();
     private int slot = Integer.MAX_VALUE;
 
     private ProjectionBatch() {}
@@ -49,9 +52,7 @@ final class ProjectionBatch {
         nextOffsets.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
         slot = Math.min(slot, record.partition());
         Event event = incoming.event();
-        if (incoming.poisonous()) {
-            poisonous.add(incoming);
-        } else if (event instanceof RegistrationEvent registration) {
+        if (event instanceof RegistrationEvent registration) {
             add(registration);
         } else if (event instanceof DeviceRequest request) {
             add(request.device(), RowFacts.of(request));
@@ -62,6 +63,9 @@ final class ProjectionBatch {
         } else if (event instanceof DeviceOutcome outcome) {
             add(outcome.device(), RowFacts.of(outcome));
             add(outcome.device(), event);
+            if (event instanceof DeviceRegistered && outcome.device().deviceId() != null) {
+                claimed.add(outcome.device().deviceId());
+            }
         }
     }
 
@@ -109,6 +113,11 @@ final class ProjectionBatch {
         return registrations;
     }
 
+    /** The devices that got an owner, whether that is news or not. */
+    Set<UUID> claimed() {
+        return claimed;
+    }
+
     /** Whose the registrations are that the rows belong to. */
     Map<UUID, String> organizations() {
         return organizations;
@@ -117,10 +126,6 @@ final class ProjectionBatch {
     /** The offset after the last record of each partition. */
     Map<TopicPartition, Long> nextOffsets() {
         return nextOffsets;
-    }
-
-    List<IncomingEvent> poisonous() {
-        return poisonous;
     }
 
     /** A number that no batch of another consumer has at the same time: the lowest of its partitions. */

@@ -1,9 +1,11 @@
 package io.rollcall.status.roll;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import io.rollcall.event.DeviceEnrolled;
 import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 
@@ -24,25 +26,32 @@ public enum ChangeCause {
     /** Nothing was seen of the device for so long that it counts as inactive. */
     UNSEEN;
 
-    /** The cause that an event is; null for one that changes no entry. */
-    public static ChangeCause of(Event event) {
+    /** The cause that an event is; none for one that changes no entry. */
+    public static Optional<ChangeCause> of(Event event) {
         if (event instanceof DeviceOutcome outcome) {
-            return switch (outcome.outcome()) {
-                case REGISTERED -> REGISTERED;
-                case DUPLICATE -> DUPLICATE;
-                case CLAIMED -> CLAIMED;
-                case NOT_FOUND -> NOT_FOUND;
-                case INVALID -> INVALID;
-                case FAILED -> FAILED;
-                case DEREGISTERED -> DEREGISTERED;
-                case UPDATED -> UPDATED;
-                case REFUSED -> null;
-            };
+            return Optional.ofNullable(of(outcome));
         }
         if (event instanceof DeviceEnrolled) {
-            return ENROLLED;
+            return Optional.of(ENROLLED);
         }
-        return event instanceof DeviceSeen ? SEEN : REQUESTED;
+        if (event instanceof DeviceSeen) {
+            return Optional.of(SEEN);
+        }
+        return event instanceof DeviceRegistrationRequested ? Optional.of(REQUESTED) : Optional.empty();
+    }
+
+    private static ChangeCause of(DeviceOutcome event) {
+        return switch (event.outcome()) {
+            case REGISTERED -> REGISTERED;
+            case DUPLICATE -> DUPLICATE;
+            case CLAIMED -> CLAIMED;
+            case NOT_FOUND -> NOT_FOUND;
+            case INVALID -> INVALID;
+            case FAILED -> FAILED;
+            case DEREGISTERED -> DEREGISTERED;
+            case UPDATED -> UPDATED;
+            case REFUSED -> null;
+        };
     }
 
     /** Whether an attempt to register the device is behind it. */

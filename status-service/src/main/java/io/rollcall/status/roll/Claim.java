@@ -20,8 +20,12 @@ public sealed interface Claim {
 
     UUID requestId();
 
-    /** The device is the organisation's, by this request. */
-    record Owned(long claimSeq, Instant decidedAt, Request request) implements Claim {
+    /**
+     * The device is the organisation's, by this request.
+     *
+     * @param releasedAt when the device last lost an owner before; null if it never did
+     */
+    record Owned(long claimSeq, Instant decidedAt, Instant releasedAt, Request request) implements Claim {
 
         public Owned {
             requireNonNull(decidedAt, "decidedAt");

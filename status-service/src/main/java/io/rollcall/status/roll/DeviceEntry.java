@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
  * @param shown the request that the entry comes from: the one that owns the device, else the latest attempt
  * @param metadata the request's, unless it was updated since
  * @param registeredAt when it became the organisation's; null if it is not
+ * @param enrolledAt when it was last enrolled for the organisation; null if it was not
+ * @param lastSeenAt when it last showed up for the organisation; null if it did not
  * @param updatedAt when what the entry says happened, by the events' own times
  * @param failure null unless the status is failed
  */
@@ -32,5 +34,24 @@ public record DeviceEntry(
         if ((failure != null) != (status == DeviceStatus.FAILED)) {
             throw new IllegalArgumentException("an entry has a failure when it is failed, and then only");
         }
+    }
+
+    /**
+     * Whether the difference is worth telling. A device that shows up again and again does not change by it, or its history and
+     * everybody's live view would drown in that.
+     */
+    public boolean differsFrom(DeviceEntry other) {
+        if (lastSeenAt == null || other.lastSeenAt == null || lastSeenAt.equals(other.lastSeenAt)) {
+            return !equals(other);
+        }
+        return !equals(new DeviceEntry(
+                other.status,
+                other.shown,
+                other.metadata,
+                other.registeredAt,
+                other.enrolledAt,
+                lastSeenAt,
+                updatedAt,
+                other.failure));
     }
 }

@@ -2,10 +2,16 @@ package io.rollcall.status.roll;
 
 import java.time.Instant;
 
+import io.rollcall.event.DeviceActivity;
+import io.rollcall.event.DeviceFailed;
 import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistered;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Event;
+import io.rollcall.event.RegistrationKind;
 import io.rollcall.event.RequestedDevice;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * What is known about a device for one organisation. Each part is the greatest that was seen, by an order that the events carry
@@ -15,10 +21,15 @@ import io.rollcall.event.RequestedDevice;
  * @param claim the latest change of ownership; null if none was seen
  * @param update the latest update of its metadata; null if none was seen
  * @param dismissedAt when a deregistration was last decided: failures decided until then are off the roll; null if there was none
+ * @param activity what was seen of it, whoever owned it at that time
  */
-public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, Instant dismissedAt) {
+public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, Instant dismissedAt, Activity activity) {
 
-    public static final DeviceFacts NONE = new DeviceFacts(null, null, null, null);
+    public static final DeviceFacts NONE = new DeviceFacts(null, null, null, null, Activity.NONE);
+
+    public DeviceFacts {
+        requireNonNull(activity, "activity");
+    }
 
     /** The facts with an event added to them; the same facts if it adds nothing. */
     public DeviceFacts fold(Event event) {
@@ -28,7 +39,21 @@ public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, I
         if (event instanceof DeviceOutcome outcome) {
             return fold(outcome);
         }
-        return this;
+        return event instanceof DeviceActivity seen ? with(Activity.of(seen)) : this;
+    }
+
+    /** The facts with activity added to them; the same facts if it adds nothing. */
+    public DeviceFacts with(Activity other) {
+        Activity both = activity.and(other);
+        return both.equals(activity) ? this : new DeviceFacts(attempt, claim, update, dismissedAt, both);
+    }
+
+    /**
+     * What of some activity counts for the organisation: none of it unless it owns the device, and then nothing from before the device
+     * was last released.
+     */
+    public Activity counted(Activity other) {
+        return claim instanceof Claim.Owned owned ? other.after(owned.releasedAt()) : Activity.of(other.quiet());
     }
 
     private DeviceFacts fold(DeviceOutcome event) {
@@ -40,10 +65,11 @@ public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, I
                         .with(new Claim.Owned(
                                 registered.decision().claimSeq(),
                                 registered.decision().decidedAt(),
+                                releasedAt(event),
                                 registered.request()));
             }
-            case DUPLICATE, CLAIMED, NOT_FOUND, INVALID, FAILED ->
-                with(new Attempt(Request.of(device), Decision.of(event)));
+            case DUPLICATE, CLAIMED, NOT_FOUND, INVALID -> with(new Attempt(Request.of(device), Decision.of(event)));
+            case FAILED -> attempted(event) ? with(new Attempt(Request.of(device), Decision.of(event))) : this;
             case DEREGISTERED -> {
                 Instant decidedAt = Micros.of(event.verdict().decidedAt());
                 yield with(new Claim.Released(event.verdict().claimSeq(), decidedAt, device.requestId()))
@@ -54,22 +80,34 @@ public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, I
         };
     }
 
+    private static Instant releasedAt(DeviceOutcome event) {
+        Instant releasedAt = event instanceof DeviceRegistered registered ? registered.releasedAt() : null;
+        return releasedAt == null ? null : Micros.of(releasedAt);
+    }
+
+    /** Whether it was a registration that failed: what became of other requests shows under their own registration. */
+    private static boolean attempted(DeviceOutcome event) {
+        return event instanceof DeviceFailed failed && failed.kind() == RegistrationKind.REGISTRATION;
+    }
+
     private DeviceFacts with(Attempt other) {
         Attempt latest = Attempt.latest(attempt, other);
-        return latest.equals(attempt) ? this : new DeviceFacts(latest, claim, update, dismissedAt);
+        return latest.equals(attempt) ? this : new DeviceFacts(latest, claim, update, dismissedAt, activity);
     }
 
     private DeviceFacts with(Claim other) {
         Claim latest = Claim.latest(claim, other);
-        return latest.equals(claim) ? this : new DeviceFacts(attempt, latest, update, dismissedAt);
+        return latest.equals(claim) ? this : new DeviceFacts(attempt, latest, update, dismissedAt, activity);
     }
 
     private DeviceFacts with(MetadataUpdate other) {
         MetadataUpdate latest = MetadataUpdate.latest(update, other);
-        return latest.equals(update) ? this : new DeviceFacts(attempt, claim, latest, dismissedAt);
+        return latest.equals(update) ? this : new DeviceFacts(attempt, claim, latest, dismissedAt, activity);
     }
 
     private DeviceFacts dismissed(Instant at) {
-        return dismissedAt != null && !at.isAfter(dismissedAt) ? this : new DeviceFacts(attempt, claim, update, at);
+        return dismissedAt != null && !at.isAfter(dismissedAt)
+                ? this
+                : new DeviceFacts(attempt, claim, update, at, activity);
     }
 }

@@ -1,7 +1,10 @@
 package io.rollcall.status.roll;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.rollcall.event.DeviceStatus;
 
@@ -13,7 +16,7 @@ public final class RollView {
     /** The device's entry; none when it is off the roll. */
     public static Optional<DeviceEntry> of(DeviceFacts facts) {
         if (facts.claim() instanceof Claim.Owned owned) {
-            return Optional.of(ready(owned, facts.update()));
+            return Optional.of(owned(owned, facts));
         }
         Attempt attempt = facts.attempt();
         if (attempt == null) {
@@ -42,25 +45,43 @@ public final class RollView {
                 && !facts.attempt().decision().decidedAt().isAfter(facts.dismissedAt());
     }
 
-    private static DeviceEntry ready(Claim.Owned owned, MetadataUpdate update) {
-        Request request = owned.request();
-        if (update != null && update.appliesTo(owned)) {
-            return new DeviceEntry(
-                    DeviceStatus.READY,
-                    request,
-                    update.metadata(),
-                    owned.decidedAt(),
-                    null,
-                    null,
-                    update.decidedAt(),
-                    null);
+    private static DeviceEntry owned(Claim.Owned claim, DeviceFacts facts) {
+        MetadataUpdate update = facts.update() != null && facts.update().appliesTo(claim) ? facts.update() : null;
+        Activity activity = facts.counted(facts.activity());
+        return new DeviceEntry(
+                status(activity),
+                claim.request(),
+                update == null ? claim.request().metadata() : update.metadata(),
+                claim.decidedAt(),
+                activity.enrolledAt(),
+                activity.lastSeenAt(),
+                updatedAt(claim, update, activity),
+                null);
+    }
+
+    private static DeviceStatus status(Activity activity) {
+        if (!activity.seen()) {
+            return DeviceStatus.READY;
         }
-        return entry(DeviceStatus.READY, request, owned.decidedAt(), owned.decidedAt(), null);
+        return activity.isQuiet() ? DeviceStatus.INACTIVE : DeviceStatus.ACTIVE;
+    }
+
+    /** The latest of everything that the entry shows. */
+    private static Instant updatedAt(Claim.Owned claim, MetadataUpdate update, Activity activity) {
+        boolean foundQuiet = activity.seen() && activity.quiet() != null;
+        return Stream.of(
+                        claim.decidedAt(),
+                        update == null ? null : update.decidedAt(),
+                        activity.lastSeenAt(),
+                        foundQuiet ? activity.quiet().noticedAt() : null)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static DeviceEntry pending(Attempt attempt) {
         Request request = attempt.request();
-        return entry(DeviceStatus.PENDING, request, null, request.requestedAt(), null);
+        return entry(DeviceStatus.PENDING, request, request.requestedAt(), null);
     }
 
     private static DeviceEntry failed(Attempt attempt) {
@@ -70,11 +91,10 @@ public final class RollView {
                 decision.code(),
                 decision.details(),
                 attempt.request().requestId());
-        return entry(DeviceStatus.FAILED, attempt.request(), null, decision.decidedAt(), failure);
+        return entry(DeviceStatus.FAILED, attempt.request(), decision.decidedAt(), failure);
     }
 
-    private static DeviceEntry entry(
-            DeviceStatus status, Request request, Instant registeredAt, Instant updatedAt, Failure failure) {
-        return new DeviceEntry(status, request, request.metadata(), registeredAt, null, null, updatedAt, failure);
+    private static DeviceEntry entry(DeviceStatus status, Request request, Instant updatedAt, Failure failure) {
+        return new DeviceEntry(status, request, request.metadata(), null, null, null, updatedAt, failure);
     }
 }

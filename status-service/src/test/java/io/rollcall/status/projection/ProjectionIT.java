@@ -6,15 +6,19 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.DeviceActivity;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
+import io.rollcall.status.roll.RollView;
 import io.rollcall.status.support.RandomHistory;
 import io.rollcall.status.support.ReadModel;
 import io.rollcall.status.support.Records;
@@ -38,6 +42,9 @@ class ProjectionIT {
 
     @Inject
     Projector projector;
+
+    @Inject
+    ActivityProjector activityProjector;
 
     @Inject
     Pool pool;
@@ -98,24 +105,64 @@ class ProjectionIT {
         for (int device = 0; device < 300; device++) {
             UUID id = new UUID(0xABCD_0000_0000_8000L, 0x8000_0000_0000_0000L | (long) device << 40);
             RandomHistory history = new RandomHistory(device, "contoso", id);
-            List<Event> events = history.shuffled();
-            all.addAll(events);
-            DeviceFacts facts = DeviceFacts.NONE;
-            for (Event event : events) {
-                facts = facts.fold(event);
-            }
-            if (!facts.equals(DeviceFacts.NONE)) {
-                expected.put(new DeviceKey("contoso", id), facts);
-            }
+            all.addAll(history.shuffled());
+            all.addAll(history.foreign());
+            Optional<DeviceFacts> facts = inTheTable(history);
+            facts.ifPresent(present -> expected.put(new DeviceKey("contoso", id), present));
         }
         Collections.shuffle(all, new Random(7));
 
         project(all, 40);
 
+        assertThatTheTableHolds(expected);
+    }
+
+    @Test
+    void ownershipAndActivityThatAreProjectedAtTheSameTimeMeet() {
+        for (int round = 0; round < 5; round++) {
+            ReadModel.clear();
+            Map<DeviceKey, DeviceFacts> expected = new HashMap<>();
+            List<Event> requests = new ArrayList<>();
+            List<Event> activity = new ArrayList<>();
+            for (int device = 0; device < 100; device++) {
+                UUID id = new UUID(0xABCD_0000_0000_8000L, 0x8000_0000_0000_0000L | device);
+                RandomHistory history = new RandomHistory(1000L * round + device, "contoso", id);
+                for (Event event : history.events()) {
+                    (event instanceof DeviceActivity ? activity : requests).add(event);
+                }
+                activity.addAll(history.foreign());
+                inTheTable(history).ifPresent(facts -> expected.put(new DeviceKey("contoso", id), facts));
+            }
+            CompletableFuture<Void> one = CompletableFuture.runAsync(() -> run(requests));
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> run(activity));
+            CompletableFuture.allOf(one, other).join();
+
+            assertThatTheTableHolds(expected);
+        }
+    }
+
+    /** The facts of a history as far as the table keeps them; none for a device of which only activity is known. */
+    private static Optional<DeviceFacts> inTheTable(RandomHistory history) {
+        DeviceFacts facts = DeviceFacts.NONE;
+        for (Event event : history.events()) {
+            facts = facts.fold(event);
+        }
+        DeviceFacts kept = new DeviceFacts(
+                facts.attempt(), facts.claim(), facts.update(), facts.dismissedAt(), facts.counted(facts.activity()));
+        return kept.equals(DeviceFacts.NONE) ? Optional.empty() : Optional.of(kept);
+    }
+
+    private void assertThatTheTableHolds(Map<DeviceKey, DeviceFacts> expected) {
         Map<DeviceKey, StoredDevice> stored = new HashMap<>();
         UnitOfWork.run(pool, work -> stored.putAll(DeviceTable.lock(work, expected.keySet())));
         assertThat(stored).hasSameSizeAs(expected);
-        expected.forEach((key, facts) -> assertThat(stored.get(key).facts()).isEqualTo(facts));
+        expected.forEach((key, facts) -> {
+            assertThat(stored.get(key).facts()).isEqualTo(facts);
+            assertThat(TestDatabase.current().value("SELECT status FROM device WHERE device_id = ?", key.deviceId()))
+                    .isEqualTo(RollView.of(facts)
+                            .map(entry -> entry.status().wireName())
+                            .orElse(null));
+        });
         assertThat(TestDatabase.current().count("device")).isEqualTo(expected.size());
     }
 
@@ -202,7 +249,15 @@ class ProjectionIT {
 
     private void project(List<Event> events, int batch) throws Exception {
         for (int from = 0; from < events.size(); from += batch) {
-            projector.project(Records.consumed(events.subList(from, Math.min(events.size(), from + batch))));
+            List<Event> part = events.subList(from, Math.min(events.size(), from + batch));
+            Map<Boolean, List<Event>> sorted =
+                    part.stream().collect(Collectors.partitioningBy(DeviceActivity.class::isInstance));
+            if (!sorted.get(false).isEmpty()) {
+                projector.project(Records.consumed(sorted.get(false)));
+            }
+            if (!sorted.get(true).isEmpty()) {
+                activityProjector.project(Records.consumed(sorted.get(true)));
+            }
         }
     }
 

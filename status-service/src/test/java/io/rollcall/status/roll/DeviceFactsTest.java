@@ -1,8 +1,12 @@
 package io.rollcall.status.roll;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Event;
@@ -21,20 +25,26 @@ class DeviceFactsTest {
         for (long seed = 0; seed < HISTORIES; seed++) {
             RandomHistory history = new RandomHistory(seed, "contoso", DEVICE);
             DeviceFacts inOrder = fold(history.events());
+            for (Quiet quiet : history.quiet()) {
+                inOrder = inOrder.with(Activity.of(quiet));
+            }
+            Random random = new Random(seed);
             for (int i = 0; i < 3; i++) {
-                assertThat(fold(history.shuffled())).as("seed %d", seed).isEqualTo(inOrder);
+                assertThat(shuffled(history, random)).as("seed %d", seed).isEqualTo(inOrder);
             }
         }
     }
 
     @Test
-    void aDeviceIsReadyJustWhenTheOrganisationOwnsIt() {
+    void aDeviceIsReadyActiveOrInactiveJustWhenTheOrganisationOwnsIt() {
         for (long seed = 0; seed < HISTORIES; seed++) {
             RandomHistory history = new RandomHistory(seed, "contoso", DEVICE);
-            boolean ready = RollView.of(fold(history.shuffled()))
-                    .filter(entry -> entry.status() == DeviceStatus.READY)
-                    .isPresent();
-            assertThat(ready).as("seed %d", seed).isEqualTo(history.owned());
+            Optional<DeviceStatus> owned = RollView.of(shuffled(history, new Random(seed)))
+                    .map(DeviceEntry::status)
+                    .filter(status -> RollState.valueOf(status.name()).owned());
+            assertThat(owned)
+                    .as("seed %d", seed)
+                    .isEqualTo(history.owned() ? Optional.of(history.ownedStatus()) : Optional.empty());
         }
     }
 
@@ -51,13 +61,40 @@ class DeviceFactsTest {
     @Test
     void everySingleEventIsALegalStep() {
         for (long seed = 0; seed < HISTORIES; seed++) {
+            RandomHistory history = new RandomHistory(seed, "contoso", DEVICE);
+            List<Quiet> quiet = new ArrayList<>(history.quiet());
             DeviceFacts facts = DeviceFacts.NONE;
-            for (Event event : new RandomHistory(seed, "contoso", DEVICE).shuffled()) {
-                RollState before = RollState.of(RollView.of(facts));
-                facts = facts.fold(event);
-                RollState after = RollState.of(RollView.of(facts));
-                assertThat(before.to(after, event)).isEqualTo(after);
+            for (Event event : history.shuffled()) {
+                DeviceFacts before = facts;
+                DeviceFacts after = facts.fold(event);
+                ChangeCause.of(event)
+                        .ifPresentOrElse(
+                                cause -> assertThatItIsLegal(before, after, cause),
+                                () -> assertThat(RollView.of(after)).isEqualTo(RollView.of(before)));
+                facts = after;
+                if (!quiet.isEmpty() && RollState.of(RollView.of(facts)) == RollState.ACTIVE) {
+                    facts = facts.with(Activity.of(quiet.remove(0)));
+                    assertThatItIsLegal(after, facts, ChangeCause.UNSEEN);
+                }
             }
+        }
+    }
+
+    private static void assertThatItIsLegal(DeviceFacts before, DeviceFacts after, ChangeCause cause) {
+        RollState next = RollState.of(RollView.of(after));
+        assertThat(RollState.of(RollView.of(before)).to(next, cause)).isEqualTo(next);
+    }
+
+    @Test
+    void activityIsToldToNobodyButTheOwner() {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            RandomHistory history = new RandomHistory(seed, "contoso", DEVICE);
+            RollView.of(fold(history.shuffled()))
+                    .filter(entry -> !RollState.valueOf(entry.status().name()).owned())
+                    .ifPresent(entry -> {
+                        assertThat(entry.lastSeenAt()).isNull();
+                        assertThat(entry.enrolledAt()).isNull();
+                    });
         }
     }
 
@@ -75,6 +112,18 @@ class DeviceFactsTest {
         DeviceFacts facts = DeviceFacts.NONE;
         for (Event event : events) {
             facts = facts.fold(event);
+        }
+        return facts;
+    }
+
+    private static DeviceFacts shuffled(RandomHistory history, Random random) {
+        List<UnaryOperator<DeviceFacts>> steps = new ArrayList<>();
+        history.shuffled().forEach(event -> steps.add(facts -> facts.fold(event)));
+        history.quiet().forEach(quiet -> steps.add(facts -> facts.with(Activity.of(quiet))));
+        Collections.shuffle(steps, random);
+        DeviceFacts facts = DeviceFacts.NONE;
+        for (UnaryOperator<DeviceFacts> step : steps) {
+            facts = step.apply(facts);
         }
         return facts;
     }

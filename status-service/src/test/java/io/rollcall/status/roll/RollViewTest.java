@@ -2,11 +2,20 @@ package io.rollcall.status.roll;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.rollcall.event.DeviceEnrolled;
+import io.rollcall.event.DeviceFailed;
+import io.rollcall.event.DeviceRegistered;
+import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
+import io.rollcall.event.RegistrationKind;
+import io.rollcall.event.Sighting;
+import io.rollcall.event.Verdict;
 import io.rollcall.status.support.Upload;
 import org.junit.jupiter.api.Test;
 
@@ -137,12 +146,96 @@ class RollViewTest {
     }
 
     @Test
-    void whatNoEventCanDoIsRefused() {
-        Event attempt = first.requested(1, SERIAL);
+    void anEnrolledDeviceIsActive() {
+        DeviceEntry entry = view(first.registered(1, SERIAL), enrolled(TUESDAY));
 
-        assertThatThrownBy(() -> RollState.READY.to(RollState.PENDING, attempt))
+        assertThat(entry.status()).isEqualTo(DeviceStatus.ACTIVE);
+        assertThat(entry.enrolledAt()).isEqualTo(TUESDAY);
+        assertThat(entry.lastSeenAt()).isEqualTo(TUESDAY);
+        assertThat(entry.updatedAt()).isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void aDeviceThatWasSeenBeforeItWasRegisteredIsActiveAtOnce() {
+        DeviceEntry entry = view(seen(MONDAY), first.registered(1, SERIAL));
+
+        assertThat(entry.status()).isEqualTo(DeviceStatus.ACTIVE);
+        assertThat(entry.lastSeenAt()).isEqualTo(MONDAY);
+        assertThat(entry.enrolledAt()).isNull();
+        assertThat(entry.updatedAt()).isEqualTo(entry.registeredAt());
+    }
+
+    @Test
+    void anEarlierSightingThatIsReportedLaterChangesNothing() {
+        assertThat(view(first.registered(1, SERIAL), seen(WEDNESDAY), seen(TUESDAY)))
+                .isEqualTo(view(first.registered(1, SERIAL), seen(WEDNESDAY)));
+    }
+
+    @Test
+    void whatWasSeenBeforeTheLastReleaseDoesNotCountForTheNextOwner() {
+        Event claimedAgain = new DeviceRegistered(
+                third.row(1, SERIAL), new Verdict(null, Map.of(), 3, WEDNESDAY.plusSeconds(2)), TUESDAY);
+
+        assertThat(view(seen(MONDAY), enrolled(TUESDAY), claimedAgain).status()).isEqualTo(DeviceStatus.READY);
+        assertThat(view(claimedAgain, seen(TUESDAY.plusNanos(1000))).status()).isEqualTo(DeviceStatus.ACTIVE);
+    }
+
+    @Test
+    void aDeviceThatWasFoundQuietIsInactiveUntilItShowsUpAgain() {
+        DeviceFacts active = DeviceFactsTest.fold(List.of(first.registered(1, SERIAL), seen(TUESDAY)));
+        DeviceFacts quiet = active.with(Activity.of(new Quiet(TUESDAY, WEDNESDAY)));
+
+        assertThat(RollView.of(quiet)).hasValueSatisfying(entry -> {
+            assertThat(entry.status()).isEqualTo(DeviceStatus.INACTIVE);
+            assertThat(entry.lastSeenAt()).isEqualTo(TUESDAY);
+            assertThat(entry.updatedAt()).isEqualTo(WEDNESDAY);
+        });
+        assertThat(RollView.of(quiet.fold(seen(TUESDAY.plusSeconds(1))))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(DeviceStatus.ACTIVE);
+    }
+
+    @Test
+    void beingSeenOnceMoreIsNoDifferenceToTell() {
+        DeviceEntry once = view(first.registered(1, SERIAL), seen(TUESDAY));
+
+        assertThat(view(first.registered(1, SERIAL), seen(WEDNESDAY)).differsFrom(once))
+                .isFalse();
+        assertThat(view(first.registered(1, SERIAL), enrolled(WEDNESDAY)).differsFrom(once))
+                .isTrue();
+        assertThat(view(first.registered(1, SERIAL)).differsFrom(once)).isTrue();
+        assertThat(once.differsFrom(once)).isFalse();
+    }
+
+    @Test
+    void aFailedUpdateIsNoFailedAttempt() {
+        Event failed = new DeviceFailed(
+                second.row(1, SERIAL), new Verdict("unexpected", Map.of(), 0, TUESDAY), RegistrationKind.UPDATE);
+
+        assertThat(maybe(failed)).isEmpty();
+    }
+
+    @Test
+    void onlyLookingMakesADeviceInactive() {
+        assertThatThrownBy(() -> RollState.ACTIVE.to(RollState.INACTIVE, ChangeCause.SEEN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ACTIVE to INACTIVE");
+    }
+
+    @Test
+    void whatNoEventCanDoIsRefused() {
+        assertThatThrownBy(() -> RollState.READY.to(RollState.PENDING, ChangeCause.REQUESTED))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("READY to PENDING");
+    }
+
+    private static Event seen(Instant time) {
+        return new DeviceSeen(new Sighting(Upload.deviceId(SERIAL), null, null, "gateway", time));
+    }
+
+    private static Event enrolled(Instant time) {
+        return new DeviceEnrolled(new Sighting(Upload.deviceId(SERIAL), null, null, "gateway", time));
     }
 
     private static DeviceEntry view(Event... events) {

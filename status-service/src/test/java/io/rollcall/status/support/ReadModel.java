@@ -29,7 +29,7 @@ public final class ReadModel {
     public static void clear() {
         TestDatabase.current()
                 .execute(
-                        "TRUNCATE registration, registration_row, device, device_change, status_count, applied_offset");
+                        "TRUNCATE registration, registration_row, device, device_change, device_activity, status_count");
     }
 
     private static List<String> texts(String sql) {

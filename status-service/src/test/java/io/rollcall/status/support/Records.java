@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.rollcall.event.DeviceActivity;
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
@@ -50,6 +51,9 @@ public final class Records {
         if (event instanceof RegistrationEvent) {
             return Topics.REGISTRATIONS;
         }
+        if (event instanceof DeviceActivity) {
+            return Topics.DEVICE_ACTIVITY;
+        }
         return event instanceof DeviceRequest ? Topics.REGISTRATION_REQUESTS : Topics.REGISTRATION_OUTCOMES;
     }
 
@@ -59,6 +63,9 @@ public final class Records {
         }
         if (event instanceof DeviceRequest request) {
             return request.device().key().toString();
+        }
+        if (event instanceof DeviceActivity activity) {
+            return activity.sighting().deviceId().toString();
         }
         return ((DeviceOutcome) event).device().key().toString();
     }

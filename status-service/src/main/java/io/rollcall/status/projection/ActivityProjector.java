@@ -1,0 +1,55 @@
+package io.rollcall.status.projection;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rollcall.event.DeviceActivity;
+import io.rollcall.event.DeviceEnrolled;
+import io.rollcall.event.DeviceSeen;
+import io.rollcall.event.Sighting;
+import io.rollcall.servicekit.kafka.IncomingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Projects poll batches of activity. */
+@ApplicationScoped
+class ActivityProjector {
+
+    private final ActivityStore store;
+    private final BatchHalving batches;
+
+    ActivityProjector(ActivityStore store, BatchHalving batches) {
+        this.store = store;
+        this.batches = batches;
+    }
+
+    /** Returns when the records are in the tables or among the dead letters. */
+    void project(Iterable<ConsumerRecord<byte[], byte[]>> records) throws Exception {
+        List<IncomingEvent> events = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            events.add(notFromTheFuture(ProjectedEvent.read(record)));
+        }
+        batches.apply(events, part -> store.apply(ActivityBatch.of(part)));
+    }
+
+    /** Reporters' clocks may be wrong; the broker's stamp says when the event was there at the latest. */
+    private static IncomingEvent notFromTheFuture(IncomingEvent incoming) {
+        if (!(incoming.event() instanceof DeviceActivity activity)
+                || incoming.record().timestamp() < 0) {
+            return incoming;
+        }
+        Instant stamped = Instant.ofEpochMilli(incoming.record().timestamp());
+        Sighting seen = activity.sighting();
+        if (!seen.time().isAfter(stamped)) {
+            return incoming;
+        }
+        Sighting clamped =
+                new Sighting(seen.deviceId(), seen.organization(), seen.partner(), seen.reportedBy(), stamped);
+        return new IncomingEvent(
+                incoming.record(),
+                activity instanceof DeviceEnrolled ? new DeviceEnrolled(clamped) : new DeviceSeen(clamped),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,126 @@
+package io.rollcall.status.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.rollcall.status.roll.Activity;
+import io.rollcall.status.roll.ChangeCause;
+import io.rollcall.status.roll.DeviceEntry;
+import io.rollcall.status.roll.DeviceFacts;
+import io.rollcall.status.roll.DeviceKey;
+import io.rollcall.status.roll.RollState;
+import io.rollcall.status.roll.RollView;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Keeps activity, and adds it to the entries of the devices' owners.
+ *
+ * <p>Ownership and activity are written by different consumers at the same time. Each commits what it learned and looks at the other's
+ * only then, so that whoever commits last sees both.
+ */
+@ApplicationScoped
+class ActivityStore {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Pool pool;
+
+    ActivityStore(@ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Offsets are stored only when the activity shows in the entries: what relies on them relies on that. */
+    void apply(ActivityBatch batch) {
+        List<Map.Entry<ActivityKey, ReportedActivity>> activity = batch.activity();
+        if (!activity.isEmpty()) {
+            UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
+        }
+        List<UUID> deviceIds = activity.stream()
+                .map(entry -> entry.getKey().deviceId())
+                .distinct()
+                .toList();
+        show(deviceIds, batch.slot(), batch.nextOffsets());
+    }
+
+    /** Adds what is known of devices that have just got an owner. Nearly always that is nothing, which takes one look. */
+    void showOf(Set<UUID> claimed, int slot) {
+        if (claimed.isEmpty()) {
+            return;
+        }
+        Tuple deviceIds = Tuple.of(claimed.toArray(UUID[]::new));
+        Set<UUID> seen = ActivityTable.byDevice(pool.preparedQuery(ActivityTable.READ)
+                        .execute(deviceIds)
+                        .await()
+                        .atMost(PATIENCE))
+                .keySet();
+        if (!seen.isEmpty()) {
+            show(seen, slot, Map.of());
+        }
+    }
+
+    private void show(Collection<UUID> deviceIds, int slot, Map<TopicPartition, Long> nextOffsets) {
+        UnitOfWork.run(pool, work -> {
+            Map<DeviceKey, StoredDevice> owned =
+                    deviceIds.isEmpty() ? Map.of() : DeviceTable.lockOwned(work, deviceIds);
+            if (!owned.isEmpty()) {
+                EntryWriter.update(work, folded(work, owned), slot);
+            }
+            if (!nextOffsets.isEmpty()) {
+                OffsetTable.write(work, nextOffsets);
+            }
+        });
+    }
+
+    private static List<FoldedDevice> folded(UnitOfWork work, Map<DeviceKey, StoredDevice> owned) {
+        UUID[] deviceIds =
+                owned.keySet().stream().map(DeviceKey::deviceId).distinct().toArray(UUID[]::new);
+        Map<UUID, Map<ActivityKey, ReportedActivity>> seen =
+                ActivityTable.byDevice(work.execute(ActivityTable.READ, Tuple.of(deviceIds)));
+        List<FoldedDevice> changed = new ArrayList<>();
+        owned.forEach((key, stored) -> {
+            FoldedDevice device = folded(key, stored, seen.getOrDefault(key.deviceId(), Map.of()));
+            if (device.factsChanged()) {
+                changed.add(device);
+            }
+        });
+        return changed;
+    }
+
+    private static FoldedDevice folded(DeviceKey key, StoredDevice stored, Map<ActivityKey, ReportedActivity> seen) {
+        Optional<ReportedActivity> reported = seen.entrySet().stream()
+                .filter(entry -> entry.getKey().countsFor(key.organization()))
+                .map(Map.Entry::getValue)
+                .reduce(ReportedActivity::and);
+        Activity activity = reported.map(ReportedActivity::activity).orElse(Activity.NONE);
+        DeviceFacts facts = stored.facts().with(stored.facts().counted(activity));
+        Optional<DeviceEntry> before = RollView.of(stored.facts());
+        Optional<DeviceEntry> entry = RollView.of(facts);
+        Trigger trigger = trigger(
+                before, entry, reported.map(ReportedActivity::reportedBy).orElse(null));
+        RollState.of(before).to(RollState.of(entry), trigger.cause());
+        return new FoldedDevice(key, stored, facts, before, entry, trigger);
+    }
+
+    private static Trigger trigger(Optional<DeviceEntry> before, Optional<DeviceEntry> entry, String reportedBy) {
+        Instant enrolledBefore = before.map(DeviceEntry::enrolledAt).orElse(null);
+        Instant enrolledAt = entry.map(DeviceEntry::enrolledAt).orElse(null);
+        boolean enrolled = enrolledAt != null && !enrolledAt.equals(enrolledBefore);
+        return new Trigger(
+                enrolled ? ChangeCause.ENROLLED : ChangeCause.SEEN,
+                entry.map(DeviceEntry::updatedAt).orElse(null),
+                null,
+                null,
+                reportedBy);
+    }
+}
