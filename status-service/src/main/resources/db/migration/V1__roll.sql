@@ -25,10 +25,15 @@ CREATE TABLE registration (
     refused         integer NOT NULL DEFAULT 0,
     updated         integer NOT NULL DEFAULT 0,
     last_decided_at timestamptz,
-    progressed_at   timestamptz NOT NULL
+    progressed_at   timestamptz NOT NULL,
+    -- a column and not the index's condition, so that updates that do not change it stay HOT
+    unfinished      boolean GENERATED ALWAYS AS (published_at IS NULL OR decided < rows) STORED
 ) WITH (fillfactor = 50);
 
 CREATE INDEX registration_newest ON registration (organization, submitted_at, id) WHERE submitted_at IS NOT NULL;
+
+-- Those that may be delayed: few.
+CREATE INDEX registration_unfinished ON registration (submitted_at) WHERE unfinished;
 
 -- A row of a registration, as it was asked and as it ended. No index but the key: deciding a row is a HOT update.
 CREATE TABLE registration_row (

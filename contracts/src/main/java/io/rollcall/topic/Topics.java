@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Names and settings of all topics. */
 public final class Topics {
@@ -27,6 +28,7 @@ public final class Topics {
     public static final String PARTNER_RELATIONSHIPS = "rollcall.partner-relationships";
 
     private static final String DEAD_LETTER_SUFFIX = ".dlq";
+    private static final Pattern PARTNER_TOPIC = Pattern.compile("rollcall\\.partner\\.[a-z0-9-]{1,40}");
 
     /** Enough for four replicas of a service, each with a bulk and an express consumer. */
     private static final int PARTITIONS = 8;
@@ -34,6 +36,11 @@ public final class Topics {
     private static final Map<String, String> KEEP = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
 
     private Topics() {}
+
+    /** Whether it is a topic that a partner publishes to: {@code rollcall.partner.<id>}, and neither its outcomes nor its dead letters. */
+    public static boolean ofPartner(String topic) {
+        return PARTNER_TOPIC.matcher(topic).matches();
+    }
 
     /** Where the records of a topic go that cannot be processed. */
     public static String deadLetters(String topic) {

@@ -62,6 +62,15 @@ class TopicsTest {
     }
 
     @Test
+    void aPartnerPublishesToTheTopicThatHasItsName() {
+        assertThat(Topics.ofPartner("rollcall.partner.northwind")).isTrue();
+        assertThat(Topics.ofPartner("rollcall.partner.northwind.outcomes")).isFalse();
+        assertThat(Topics.ofPartner("rollcall.partner.northwind.dlq")).isFalse();
+        assertThat(Topics.ofPartner(Topics.PARTNER_RELATIONSHIPS)).isFalse();
+        assertThat(Topics.ofPartner("rollcall.partner.")).isFalse();
+    }
+
+    @Test
     void aTopicHasAPartition() {
         assertThatThrownBy(() -> new TopicSpec("x", 0, Map.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -43,6 +43,14 @@ class ArchitectureTest {
             .resideInAPackage("io.rollcall.status.rest..");
 
     @ArchTest
+    static final ArchRule onlyTheDatabasesClockTellsWhoIsQuiet = noClasses()
+            .that()
+            .resideInAPackage("io.rollcall.status.inactivity..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.time.Clock.class);
+
+    @ArchTest
     static final ArchRule nobodyReadsTheMachinesClock = noClasses()
             .should()
             .callMethod(Instant.class, "now")

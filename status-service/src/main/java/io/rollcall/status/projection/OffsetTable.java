@@ -1,8 +1,10 @@
 package io.rollcall.status.projection;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.apache.kafka.common.TopicPartition;
 
 /** Writes {@code applied_offset}. */
@@ -19,7 +21,16 @@ final class OffsetTable {
             ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
             WHERE a.next_offset < excluded.next_offset""";
 
+    private static final String READ = "SELECT partition, next_offset FROM applied_offset WHERE topic = $1";
+
     private OffsetTable() {}
+
+    static Map<TopicPartition, Long> read(UnitOfWork work, String topic) {
+        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+        work.execute(READ, Tuple.of(topic))
+                .forEach(row -> nextOffsets.put(new TopicPartition(topic, row.getInteger(0)), row.getLong(1)));
+        return nextOffsets;
+    }
 
     static void write(UnitOfWork work, Map<TopicPartition, Long> nextOffsets) {
         ColumnArrays columns = new ColumnArrays(nextOffsets.size());

@@ -20,7 +20,10 @@ import static java.util.Objects.requireNonNull;
 public record Progress(
         long rows, Map<Outcome, Integer> outcomes, Instant publishedAt, Instant lastDecidedAt, Duration silence) {
 
-    /** After this much silence a registration that was not published to its end is taken for interrupted. */
+    /**
+     * After this much silence a registration that was not published to its end is taken for interrupted; after this much time one that is
+     * still under way is delayed.
+     */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
     public Progress {
@@ -46,6 +49,15 @@ public record Progress(
         }
         boolean errors = outcomes.keySet().stream().anyMatch(outcome -> !outcome.success());
         return errors ? RegistrationState.FINISHED_WITH_ERRORS : RegistrationState.FINISHED;
+    }
+
+    /**
+     * Whether it has been pending for longer than anybody should have to wait.
+     *
+     * @param age how long ago it was submitted
+     */
+    public boolean delayed(Duration age) {
+        return state() == RegistrationState.PROCESSING && age.compareTo(PATIENCE) >= 0;
     }
 
     /** When the last row was decided and all of them were published; null while that has not happened. */

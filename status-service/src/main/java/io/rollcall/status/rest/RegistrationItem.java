@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.event.Outcome;
 import io.rollcall.status.registration.Progress;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * A registration as clients see it.
  *
  * @param counts how many rows ended in which way; {@value RowFilter#PENDING} always, outcomes where there are any
+ * @param delayed true when it has been pending for more than ten minutes, and absent otherwise
  */
 record RegistrationItem(
         UUID id,
@@ -26,7 +28,8 @@ record RegistrationItem(
         long rows,
         Map<String, Long> counts,
         String state,
-        Instant finishedAt) {
+        Instant finishedAt,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean delayed) {
 
     static RegistrationItem of(Row row) {
         Progress progress = new Progress(
@@ -45,7 +48,8 @@ record RegistrationItem(
                 progress.rows(),
                 counts(progress),
                 progress.state().wireName(),
-                progress.finishedAt());
+                progress.finishedAt(),
+                progress.delayed(Duration.ofMillis(row.getLong("age_millis"))));
     }
 
     private static Map<Outcome, Integer> outcomes(Row row) {

@@ -21,7 +21,8 @@ class RegistrationReader {
             """
             SELECT id, organization, kind, submitted_by, submitted_at, source, rows, published_at, registered, duplicate, claimed,
                 not_found, invalid, failed, deregistered, refused, updated, last_decided_at,
-                (extract(epoch FROM now() - progressed_at) * 1000)::bigint AS silent_millis
+                (extract(epoch FROM now() - progressed_at) * 1000)::bigint AS silent_millis,
+                (extract(epoch FROM now() - submitted_at) * 1000)::bigint AS age_millis
             FROM registration
             WHERE organization = $1 AND submitted_at IS NOT NULL AND ($2::text IS NULL OR partner = $2)""";
 

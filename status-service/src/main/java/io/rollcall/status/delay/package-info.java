@@ -1,0 +1,2 @@
+/** Tells operators of registrations that take too long. */
+package io.rollcall.status.delay;

@@ -1,0 +1,107 @@
+package io.rollcall.status.inactivity;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.rollcall.status.projection.QuietStore;
+import io.rollcall.status.roll.Quiet;
+import io.rollcall.topic.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for active devices of which nothing was seen for the period, by the database's clock alone, on as many replicas as there are.
+ *
+ * <p>A look begins with the time. It marks devices only once everything is projected that was reported until then: first intake must have
+ * passed on what partners had published, then the entries must have reached what the activity topic held after that. After an outage
+ * nobody is marked for what has not been read yet. A look that cannot find out marks nothing.
+ */
+@ApplicationScoped
+class InactivitySweep {
+
+    private static final Logger LOG = Logger.getLogger(InactivitySweep.class);
+    private static final int BATCH = 1000;
+
+    private final KafkaOffsets kafka;
+    private final QuietStore store;
+    private final InactivityConfig config;
+    private final Counter looks;
+    private final Counter marked;
+
+    /** A look that waits for what was known at its time; null if there is none. */
+    private Look pending;
+
+    InactivitySweep(KafkaOffsets kafka, QuietStore store, InactivityConfig config, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.store = store;
+        this.config = config;
+        this.looks = Counter.builder("rollcall.inactivity.looks")
+                .description("Looks for quiet devices that were completed")
+                .register(meters);
+        this.marked = Counter.builder("rollcall.inactivity.devices")
+                .description("Devices that were turned inactive")
+                .register(meters);
+    }
+
+    /**
+     * A look that has begun.
+     *
+     * @param time when, by the database's clock
+     * @param partners what partners had published by then
+     * @param activity what the activity topic held when intake had passed that on; null while it has not
+     */
+    private record Look(Instant time, Horizon partners, Horizon activity) {}
+
+    @Scheduled(
+            identity = "inactivity",
+            every = "${rollcall.inactivity.interval}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            look();
+        } catch (RuntimeException fault) {
+            pending = null;
+            LOG.warnf("no device was looked for: %s", fault.toString());
+        }
+    }
+
+    /**
+     * Begins a look, or goes on with the one that waits.
+     *
+     * @return whether it was completed
+     */
+    synchronized boolean look() {
+        Look look = pending == null ? begin() : pending;
+        if (look.activity() == null && look.partners().reachedBy(kafka.committed(config.intakeGroup()))) {
+            look = new Look(look.time(), look.partners(), kafka.horizon(List.of(Topics.DEVICE_ACTIVITY)));
+        }
+        pending = look;
+        if (look.activity() == null || !look.activity().reachedBy(store.applied(Topics.DEVICE_ACTIVITY))) {
+            return false;
+        }
+        pending = null;
+        mark(new Quiet(look.time().minus(config.period()), look.time()));
+        looks.increment();
+        return true;
+    }
+
+    private Look begin() {
+        Instant time = store.now();
+        return new Look(time, kafka.horizon(kafka.partnerTopics()), null);
+    }
+
+    private void mark(Quiet quiet) {
+        int total = 0;
+        for (int count = store.mark(quiet, BATCH); count > 0; count = store.mark(quiet, BATCH)) {
+            total += count;
+            marked.increment(count);
+        }
+        if (total > 0) {
+            LOG.infof("%d device(s) turned inactive: not seen since %s", total, quiet.since());
+        }
+    }
+}
