@@ -189,6 +189,19 @@ CREATE INDEX device_change_feed ON device_change (xid, seq);
 
 ALTER SEQUENCE device_change_seq OWNED BY device_change.seq;
 
+-- Up to where device_change has been published to rollcall.device-status. No row until anything was.
+CREATE TABLE published_change (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    xid bigint NOT NULL,
+    seq bigint NOT NULL
+);
+
+-- Whether these tables have caught up with the topics since they were empty. No row while they have not.
+CREATE TABLE rebuilt (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    at  timestamptz NOT NULL DEFAULT now()
+);
+
 -- How many devices have a status: the sum over the slots. Consumers that work at the same time add to different slots.
 CREATE TABLE status_count (
     organization text NOT NULL,

@@ -11,6 +11,9 @@ import static java.util.Objects.requireNonNull;
  * that leaves the roll is a record without a value instead.
  *
  * @param previousStatus null for a new entry
+ * @param lastSeenAt when it had last been seen as the entry changed; being seen once more changes no entry
+ * @param quietSince when the device was last found inactive, nothing had been seen of it that happened after this; null if it never was
+ * @param inactiveAt when the device was last found inactive; null if it never was
  * @param outcome how the latest attempt failed, with its code, details and request; null unless the status is failed
  */
 public record DeviceStatusChanged(
@@ -31,6 +34,8 @@ public record DeviceStatusChanged(
         Instant registeredAt,
         Instant enrolledAt,
         Instant lastSeenAt,
+        Instant quietSince,
+        Instant inactiveAt,
         Instant updatedAt,
         Outcome outcome,
         String code,

@@ -208,6 +208,8 @@ final class EventReader {
                 fields.instant(Field.REGISTERED_AT),
                 fields.instant(Field.ENROLLED_AT),
                 fields.instant(Field.LAST_SEEN_AT),
+                fields.instant(Field.QUIET_SINCE),
+                fields.instant(Field.INACTIVE_AT),
                 fields.instant(Field.UPDATED_AT),
                 named(Outcome.values(), fields, Field.OUTCOME),
                 fields.text(Field.CODE),

@@ -173,6 +173,8 @@ final class EventWriter {
         instant(Field.REGISTERED_AT, event.registeredAt());
         instant(Field.ENROLLED_AT, event.enrolledAt());
         instant(Field.LAST_SEEN_AT, event.lastSeenAt());
+        instant(Field.QUIET_SINCE, event.quietSince());
+        instant(Field.INACTIVE_AT, event.inactiveAt());
         instant(Field.UPDATED_AT, event.updatedAt());
         named(Field.OUTCOME, event.outcome());
         text(Field.CODE, event.code());

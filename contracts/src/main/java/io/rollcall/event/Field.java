@@ -62,6 +62,8 @@ enum Field {
     REGISTERED_AT("registeredAt", Kind.INSTANT),
     ENROLLED_AT("enrolledAt", Kind.INSTANT),
     LAST_SEEN_AT("lastSeenAt", Kind.INSTANT),
+    QUIET_SINCE("quietSince", Kind.INSTANT),
+    INACTIVE_AT("inactiveAt", Kind.INSTANT),
     UPDATED_AT("updatedAt", Kind.INSTANT),
 
     STATE("state", Kind.TEXT),

@@ -12,7 +12,7 @@ import io.rollcall.topic.Lane;
  * @param key the record's key
  * @param subject what the event is about; usually the key
  * @param time when it happened
- * @param json as {@link io.rollcall.event.EventJson#write} writes it; not to be changed afterwards
+ * @param json as {@link io.rollcall.event.EventJson#write} writes it; not to be changed afterwards. Null for a tombstone
  */
 public record SerializedEvent(
         String topic, Lane lane, String key, String id, String subject, Instant time, EventType type, byte[] json) {}

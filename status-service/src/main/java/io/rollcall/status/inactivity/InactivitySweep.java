@@ -7,7 +7,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.rollcall.status.horizon.Horizon;
+import io.rollcall.status.horizon.KafkaOffsets;
+import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.projection.QuietStore;
+import io.rollcall.status.rebuild.Rebuild;
 import io.rollcall.status.roll.Quiet;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +22,8 @@ import org.jboss.logging.Logger;
  *
  * <p>A look begins with the time. It marks devices only once everything is projected that was reported until then: first intake must have
  * passed on what partners had published, then the entries must have reached what the activity topic held after that. After an outage
- * nobody is marked for what has not been read yet. A look that cannot find out marks nothing.
+ * nobody is marked for what has not been read yet. A look that cannot find out marks nothing, nor does one into a read model that is
+ * still being rebuilt.
  */
 @ApplicationScoped
 class InactivitySweep {
@@ -27,6 +32,8 @@ class InactivitySweep {
     private static final int BATCH = 1000;
 
     private final KafkaOffsets kafka;
+    private final AppliedOffsets applied;
+    private final Rebuild rebuild;
     private final QuietStore store;
     private final InactivityConfig config;
     private final Counter looks;
@@ -35,8 +42,16 @@ class InactivitySweep {
     /** A look that waits for what was known at its time; null if there is none. */
     private Look pending;
 
-    InactivitySweep(KafkaOffsets kafka, QuietStore store, InactivityConfig config, MeterRegistry meters) {
+    InactivitySweep(
+            KafkaOffsets kafka,
+            AppliedOffsets applied,
+            Rebuild rebuild,
+            QuietStore store,
+            InactivityConfig config,
+            MeterRegistry meters) {
         this.kafka = kafka;
+        this.applied = applied;
+        this.rebuild = rebuild;
         this.store = store;
         this.config = config;
         this.looks = Counter.builder("rollcall.inactivity.looks")
@@ -60,7 +75,7 @@ class InactivitySweep {
             identity = "inactivity",
             every = "${rollcall.inactivity.interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    void tick() {
+    synchronized void tick() {
         try {
             look();
         } catch (RuntimeException fault) {
@@ -75,12 +90,15 @@ class InactivitySweep {
      * @return whether it was completed
      */
     synchronized boolean look() {
+        if (!rebuild.complete()) {
+            return false;
+        }
         Look look = pending == null ? begin() : pending;
         if (look.activity() == null && look.partners().reachedBy(kafka.committed(config.intakeGroup()))) {
             look = new Look(look.time(), look.partners(), kafka.horizon(List.of(Topics.DEVICE_ACTIVITY)));
         }
         pending = look;
-        if (look.activity() == null || !look.activity().reachedBy(store.applied(Topics.DEVICE_ACTIVITY))) {
+        if (look.activity() == null || !look.activity().reachedBy(applied.of(List.of(Topics.DEVICE_ACTIVITY)))) {
             return false;
         }
         pending = null;

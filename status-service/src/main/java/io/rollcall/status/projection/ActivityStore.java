@@ -46,11 +46,20 @@ class ActivityStore {
         if (!activity.isEmpty()) {
             UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
         }
-        List<UUID> deviceIds = activity.stream()
+        show(deviceIds(activity), batch.slot(), batch.nextOffsets());
+    }
+
+    private static List<UUID> deviceIds(List<Map.Entry<ActivityKey, ReportedActivity>> activity) {
+        return activity.stream()
                 .map(entry -> entry.getKey().deviceId())
                 .distinct()
                 .toList();
-        show(deviceIds, batch.slot(), batch.nextOffsets());
+    }
+
+    /** Adds activity that was read elsewhere. */
+    void remember(List<Map.Entry<ActivityKey, ReportedActivity>> activity) {
+        UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
+        show(deviceIds(activity), Slots.ofSeed(), Map.of());
     }
 
     /** Adds what is known of devices that have just got an owner. Nearly always that is nothing, which takes one look. */

@@ -1,5 +1,6 @@
 package io.rollcall.status.projection;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,14 +22,16 @@ final class OffsetTable {
             ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
             WHERE a.next_offset < excluded.next_offset""";
 
-    private static final String READ = "SELECT partition, next_offset FROM applied_offset WHERE topic = $1";
+    private static final String READ =
+            "SELECT topic, partition, next_offset FROM applied_offset WHERE topic = ANY ($1)";
 
     private OffsetTable() {}
 
-    static Map<TopicPartition, Long> read(UnitOfWork work, String topic) {
+    static Map<TopicPartition, Long> read(UnitOfWork work, Collection<String> topics) {
         Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-        work.execute(READ, Tuple.of(topic))
-                .forEach(row -> nextOffsets.put(new TopicPartition(topic, row.getInteger(0)), row.getLong(1)));
+        work.execute(READ, Tuple.of(topics.toArray(String[]::new)))
+                .forEach(row ->
+                        nextOffsets.put(new TopicPartition(row.getString(0), row.getInteger(1)), row.getLong(2)));
         return nextOffsets;
     }
 

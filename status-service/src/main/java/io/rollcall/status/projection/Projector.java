@@ -14,11 +14,13 @@ class Projector {
     private final RollStore store;
     private final ActivityStore activity;
     private final BatchHalving batches;
+    private final ProjectionLoad load;
 
-    Projector(RollStore store, ActivityStore activity, BatchHalving batches) {
+    Projector(RollStore store, ActivityStore activity, BatchHalving batches, ProjectionLoad load) {
         this.store = store;
         this.activity = activity;
         this.batches = batches;
+        this.load = load;
     }
 
     /** Returns when the records are in the tables or among the dead letters. */
@@ -28,6 +30,7 @@ class Projector {
             events.add(ProjectedEvent.read(record));
         }
         batches.apply(events, this::apply);
+        load.add(events.size());
     }
 
     private void apply(List<IncomingEvent> events) {

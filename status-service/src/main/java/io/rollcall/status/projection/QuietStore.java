@@ -3,7 +3,6 @@ package io.rollcall.status.projection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -18,7 +17,6 @@ import io.rollcall.status.roll.RollView;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.common.TopicPartition;
 
 /** What the search for quiet devices reads and writes. All methods block. */
 @ApplicationScoped
@@ -38,13 +36,6 @@ public class QuietStore {
         UnitOfWork.run(pool, work -> work.execute(NOW, Tuple.tuple())
                 .forEach(row -> now.add(row.getOffsetDateTime(0).toInstant())));
         return now.get(0);
-    }
-
-    /** Up to where the partitions of a topic show in the entries; nothing for those of which nothing does. */
-    public Map<TopicPartition, Long> applied(String topic) {
-        List<Map<TopicPartition, Long>> applied = new ArrayList<>(1);
-        UnitOfWork.run(pool, work -> applied.add(OffsetTable.read(work, topic)));
-        return applied.get(0);
     }
 
     /**

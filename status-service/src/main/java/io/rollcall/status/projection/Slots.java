@@ -5,6 +5,7 @@ final class Slots {
 
     private static final int ACTIVITY = 1_000_000;
     private static final int UNSEEN = 2_000_000;
+    private static final int SEED = 2_000_001;
 
     private Slots() {}
 
@@ -15,5 +16,9 @@ final class Slots {
 
     static int ofUnseen() {
         return UNSEEN;
+    }
+
+    static int ofSeed() {
+        return SEED;
     }
 }

@@ -18,13 +18,17 @@ import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.horizon.KafkaOffsets;
+import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.projection.QuietStore;
+import io.rollcall.status.rebuild.Rebuild;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.RollcallInfrastructure;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestTopics;
 import io.rollcall.topic.Lane;
+import io.rollcall.topic.Topics;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.admin.Admin;
@@ -47,6 +51,12 @@ class InactivityIT {
 
     @Inject
     QuietStore store;
+
+    @Inject
+    AppliedOffsets applied;
+
+    @Inject
+    Rebuild rebuild;
 
     @Inject
     KafkaOffsets kafka;
@@ -189,7 +199,7 @@ class InactivityIT {
         publish(List.of(seen(1, LONG_AGO)));
         awaitStatus(1, "active");
         KafkaOffsets silent = new KafkaOffsets(Map.of("bootstrap.servers", "127.0.0.1:9"), Duration.ofMillis(500));
-        InactivitySweep blind = new InactivitySweep(silent, store, config, new SimpleMeterRegistry());
+        InactivitySweep blind = new InactivitySweep(silent, applied, rebuild, store, config, new SimpleMeterRegistry());
 
         blind.tick();
         blind.tick();
@@ -225,10 +235,24 @@ class InactivityIT {
                                 "SELECT count(DISTINCT device_id) FROM device_change WHERE organization = ? AND status = 'inactive'",
                                 organization))
                 .isEqualTo((long) devices);
+        assertThat(published("inactive")).hasSize(devices).doesNotHaveDuplicates();
+    }
+
+    /** The keys of this test's devices that were published with the status, once everything is published. */
+    private List<String> published(String status) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> TestDatabase.current()
+                .value("SELECT count(*) FROM device_change c, published_change p"
+                        + " WHERE (c.xid, c.seq) > (p.xid::text::xid8, p.seq)")
+                .equals(0L));
+        return TestTopics.shared().read(Topics.DEVICE_STATUS).stream()
+                .filter(record -> record.key().startsWith(organization + "/"))
+                .filter(record -> record.value() != null && record.value().contains("\"status\":\"" + status + "\""))
+                .map(record -> record.key())
+                .toList();
     }
 
     private InactivitySweep replica() {
-        return new InactivitySweep(kafka, store, config, new SimpleMeterRegistry());
+        return new InactivitySweep(kafka, applied, rebuild, store, config, new SimpleMeterRegistry());
     }
 
     private static void complete(InactivitySweep sweep) {

@@ -1,21 +1,34 @@
 package io.rollcall.status.projection;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.DeviceEnrolled;
+import io.rollcall.event.DeviceSeen;
+import io.rollcall.event.DeviceStatusChanged;
 import io.rollcall.event.Event;
+import io.rollcall.event.EventJson;
+import io.rollcall.event.EventType;
 import io.rollcall.event.Outcome;
+import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.roll.Micros;
+import io.rollcall.status.roll.Quiet;
 import io.rollcall.status.support.ReadModel;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.RollcallInfrastructure;
 import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestRecord;
 import io.rollcall.testkit.TestTopics;
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Lane;
@@ -45,6 +58,15 @@ class RecoveryIT {
     @Inject
     Projector projector;
 
+    @Inject
+    ActivityProjector activityProjector;
+
+    @Inject
+    ActivitySeed seed;
+
+    @Inject
+    QuietStore quiet;
+
     private final String organization = "org-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -69,8 +91,7 @@ class RecoveryIT {
         topics.produce(
                 Topics.REGISTRATION_OUTCOMES,
                 marker,
-                new String(
-                        io.rollcall.event.EventJson.write(upload.published()), java.nio.charset.StandardCharsets.UTF_8),
+                new String(EventJson.write(upload.published()), StandardCharsets.UTF_8),
                 Map.of(Headers.CE_TYPE, "io.rollcall.registration.published.v1"));
         publish(Lane.BULK, List.of(upload.requested(2, "SYN-2"), upload.registered(1, "SYN-1")));
         publish(Lane.BULK, List.of(upload.registered(2, "SYN-2"), upload.published()));
@@ -177,6 +198,102 @@ class RecoveryIT {
         project(log, 77);
 
         assertThat(ReadModel.dump()).isEqualTo(live).hasSizeGreaterThan(600);
+    }
+
+    @Test
+    void rebuiltWithoutTheActivityThatIsNoLongerKeptTheRollIsTheSame() throws Exception {
+        Instant now = quiet.now();
+        Upload upload = new Upload(organization, now.minus(Duration.ofDays(90)), 6);
+        List<Event> roll = Upload.allRegistered(upload, organization);
+        List<Event> forgotten = List.of(
+                new DeviceEnrolled(sighting(1, now.minus(Duration.ofDays(60)))),
+                new DeviceSeen(sighting(2, now.minus(Duration.ofDays(60)))),
+                new DeviceEnrolled(sighting(3, now.minus(Duration.ofDays(60)))),
+                new DeviceSeen(sighting(4, now.minus(Duration.ofDays(60)))));
+        List<Event> kept = List.of(
+                new DeviceSeen(sighting(3, now.minus(Duration.ofDays(1)))),
+                new DeviceSeen(sighting(4, now.minus(Duration.ofDays(2)))),
+                new DeviceSeen(sighting(5, now.minus(Duration.ofDays(1)))));
+        publish(Lane.BULK, roll);
+        publish(Lane.BULK, forgotten);
+        awaitFinished(upload);
+        awaitStatus("active", 4);
+        Quiet found = new Quiet(now.minus(Duration.ofDays(7)), now);
+        while (quiet.mark(found, 100) > 0) {}
+        publish(Lane.BULK, kept);
+        awaitStatus("active", 3);
+        awaitStatus("inactive", 2);
+        // being seen once more is not published; what is published is known when it is
+        publish(Lane.BULK, List.of(new DeviceSeen(sighting(5, now.minus(Duration.ofHours(1))))));
+        Awaitility.await().until(() -> lastSeen(5).equals(Micros.of(now.minus(Duration.ofHours(1)))));
+        List<DeviceStatusChanged> published = published(organization);
+        List<String> live = ReadModel.devices(organization);
+
+        for (int first = 0; first < 3; first++) {
+            ReadModel.clear();
+            List<Callable<Void>> parts = new ArrayList<>(List.of(
+                    () -> {
+                        projector.project(Records.consumed(roll));
+                        return null;
+                    },
+                    () -> {
+                        activityProjector.project(Records.consumed(kept));
+                        activityProjector.project(
+                                Records.consumed(List.of(new DeviceSeen(sighting(5, now.minus(Duration.ofHours(1)))))));
+                        return null;
+                    },
+                    () -> {
+                        seed.add(published);
+                        return null;
+                    }));
+            Collections.rotate(parts, first);
+            for (Callable<Void> part : parts) {
+                part.call();
+            }
+            assertThat(ReadModel.devices(organization))
+                    .as("beginning with %d", first)
+                    .isEqualTo(live)
+                    .hasSize(6);
+        }
+    }
+
+    private Sighting sighting(int device, Instant time) {
+        return new Sighting(Upload.deviceId(organization + device), null, null, "gw", time);
+    }
+
+    private void awaitStatus(String status, long devices) {
+        Awaitility.await().untilAsserted(() -> assertThat(TestDatabase.current()
+                        .value(
+                                "SELECT count(*) FROM device WHERE organization = ? AND status = ?",
+                                organization,
+                                status))
+                .isEqualTo(devices));
+    }
+
+    private Instant lastSeen(int device) {
+        return ((Timestamp) TestDatabase.current()
+                        .value(
+                                "SELECT last_seen_at FROM device WHERE device_id = ?",
+                                Upload.deviceId(organization + device)))
+                .toInstant();
+    }
+
+    /** Everything that is on the topic about the organisation's devices, once all of it is. */
+    private static List<DeviceStatusChanged> published(String organization) throws Exception {
+        Awaitility.await().until(() -> TestDatabase.current()
+                .value(
+                        """
+                        SELECT count(*) FROM device_change c, published_change p
+                        WHERE (c.xid, c.seq) > (p.xid::text::xid8, p.seq)""")
+                .equals(0L));
+        List<DeviceStatusChanged> entries = new ArrayList<>();
+        for (TestRecord record : TestTopics.shared().read(Topics.DEVICE_STATUS)) {
+            if (record.key().startsWith(organization + "/") && record.value() != null) {
+                entries.add((DeviceStatusChanged) EventJson.read(
+                        EventType.DEVICE_STATUS_CHANGED, record.value().getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        return entries;
     }
 
     @Test

@@ -21,6 +21,17 @@ public final class ReadModel {
         return dump;
     }
 
+    /** The devices of one organisation, likewise. */
+    public static List<String> devices(String organization) {
+        return TestDatabase.current()
+                .rows(
+                        "SELECT (to_jsonb(t) - 'change_seq')::text FROM device t WHERE organization = ? ORDER BY device_id",
+                        organization)
+                .stream()
+                .map(row -> String.valueOf(row.values().iterator().next()))
+                .toList();
+    }
+
     /** The history of all devices, as it was written. */
     public static List<String> changes() {
         return texts("SELECT to_jsonb(t)::text FROM device_change t ORDER BY seq");

@@ -1,4 +1,4 @@
-package io.rollcall.status.inactivity;
+package io.rollcall.status.horizon;
 
 import java.util.Map;
 

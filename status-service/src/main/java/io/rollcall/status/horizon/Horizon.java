@@ -1,4 +1,4 @@
-package io.rollcall.status.inactivity;
+package io.rollcall.status.horizon;
 
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param partitions all of them, also those that are empty
  */
-record Horizon(Map<TopicPartition, Range> partitions) {
+public record Horizon(Map<TopicPartition, Range> partitions) {
 
     /**
      * What a partition held.
@@ -18,14 +18,14 @@ record Horizon(Map<TopicPartition, Range> partitions) {
      * @param first the offset of its first record; the end if it has none
      * @param end the offset after its last record
      */
-    record Range(long first, long end) {
+    public record Range(long first, long end) {
 
-        boolean empty() {
+        public boolean empty() {
             return first >= end;
         }
     }
 
-    Horizon {
+    public Horizon {
         partitions = Map.copyOf(partitions);
     }
 
@@ -34,7 +34,7 @@ record Horizon(Map<TopicPartition, Range> partitions) {
      *
      * @param next the offsets that it reads next; without those of partitions in which it has not begun
      */
-    boolean reachedBy(Map<TopicPartition, Long> next) {
+    public boolean reachedBy(Map<TopicPartition, Long> next) {
         return partitions.entrySet().stream()
                 .allMatch(partition -> partition.getValue().empty()
                         || next.getOrDefault(partition.getKey(), 0L)

@@ -1,4 +1,4 @@
-package io.rollcall.status.inactivity;
+package io.rollcall.status.horizon;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Asks Kafka what topics hold and how far a group has got. All methods block; they fail when Kafka does not answer. */
 @ApplicationScoped
-class KafkaOffsets {
+public class KafkaOffsets {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -38,7 +38,7 @@ class KafkaOffsets {
     }
 
     /** @param patience how long Kafka may take for an answer */
-    KafkaOffsets(Map<String, Object> broker, Duration patience) {
+    public KafkaOffsets(Map<String, Object> broker, Duration patience) {
         this.patience = patience;
         broker.forEach((name, value) -> {
             if (AdminClientConfig.configNames().contains(name)) {
@@ -51,7 +51,7 @@ class KafkaOffsets {
     }
 
     /** What topics hold now. */
-    Horizon horizon(Collection<String> topics) {
+    public Horizon horizon(Collection<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
         await(admin().describeTopics(topics).allTopicNames()).forEach((topic, description) -> description
                 .partitions()
@@ -70,14 +70,14 @@ class KafkaOffsets {
     }
 
     /** The topics that partners publish to. */
-    List<String> partnerTopics() {
+    public List<String> partnerTopics() {
         return await(admin().listTopics().names()).stream()
                 .filter(Topics::ofPartner)
                 .toList();
     }
 
     /** What a group has committed; nothing for partitions of which it has not, and for a group that there is not. */
-    Map<TopicPartition, Long> committed(String group) {
+    public Map<TopicPartition, Long> committed(String group) {
         Map<TopicPartition, Long> committed = new HashMap<>();
         await(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
@@ -114,7 +114,7 @@ class KafkaOffsets {
     }
 
     @PreDestroy
-    synchronized void close() {
+    public synchronized void close() {
         if (admin != null) {
             admin.close(Duration.ofSeconds(1));
         }

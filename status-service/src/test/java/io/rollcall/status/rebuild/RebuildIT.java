@@ -1,0 +1,126 @@
+package io.rollcall.status.rebuild;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.DeviceSeen;
+import io.rollcall.event.DeviceStatusChanged;
+import io.rollcall.event.Event;
+import io.rollcall.event.Outcome;
+import io.rollcall.event.Sighting;
+import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.horizon.KafkaOffsets;
+import io.rollcall.status.projection.ActivitySeed;
+import io.rollcall.status.projection.AppliedOffsets;
+import io.rollcall.status.support.Records;
+import io.rollcall.status.support.Upload;
+import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestTopics;
+import io.rollcall.topic.Lane;
+import io.rollcall.topic.Topics;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The beginning of a read model that is empty. */
+@QuarkusTest
+class RebuildIT {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    KafkaOffsets kafka;
+
+    @Inject
+    AppliedOffsets applied;
+
+    @Inject
+    PublishedRoll published;
+
+    @Inject
+    ActivitySeed seed;
+
+    @Inject
+    Pool pool;
+
+    private final String organization = "org-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String serial = "SYN-" + organization;
+    private final TestDatabase database = TestDatabase.current();
+
+    @Test
+    void theReadModelIsCompleteOnlyWhenItHasWhatTheTopicsHeld() {
+        publish(new Upload(organization, MONDAY, 1).registered(1, serial));
+        awaitApplied();
+        database.execute("DELETE FROM rebuilt");
+        database.execute("UPDATE applied_offset SET next_offset = next_offset - 1");
+        try {
+            Rebuild replica = new Rebuild(kafka, applied, published, seed, pool);
+            replica.tick();
+            assertThat(replica.complete()).isFalse();
+
+            database.execute("UPDATE applied_offset SET next_offset = next_offset + 1");
+            replica.tick();
+            assertThat(replica.complete()).isTrue();
+        } finally {
+            database.execute("INSERT INTO rebuilt DEFAULT VALUES ON CONFLICT DO NOTHING");
+        }
+    }
+
+    @Test
+    void aReplicaThatStartsLaterFindsItComplete() {
+        Awaitility.await().until(() -> database.count("rebuilt") == 1);
+        Rebuild replica = new Rebuild(kafka, applied, published, seed, pool);
+
+        replica.tick();
+
+        assertThat(replica.complete()).isTrue();
+    }
+
+    @Test
+    void thePublishedRollIsReadWithoutWhatLeftIt() {
+        String leaving = serial + "-leaving";
+        Upload upload = new Upload(organization, MONDAY, 2);
+        publish(
+                upload.registered(1, serial),
+                upload.registered(2, leaving),
+                new DeviceSeen(new Sighting(Upload.deviceId(serial), null, null, null, MONDAY)));
+        publish(new Upload(organization, MONDAY, 1).decided(1, leaving, Outcome.DEREGISTERED, null, 2, 60));
+        Awaitility.await().until(() -> TestTopics.shared().read(Topics.DEVICE_STATUS).stream()
+                .anyMatch(record ->
+                        record.key().equals(organization + "/" + Upload.deviceId(leaving)) && record.value() == null));
+
+        List<DeviceStatusChanged> entries = new ArrayList<>();
+        published.read(entries::addAll);
+
+        assertThat(entries)
+                .filteredOn(entry -> entry.deviceId().equals(Upload.deviceId(serial)))
+                .last()
+                .satisfies(entry -> assertThat(entry.lastSeenAt()).isEqualTo(MONDAY));
+    }
+
+    private void awaitApplied() {
+        Awaitility.await().until(() -> kafka.horizon(List.of(
+                        Topics.REGISTRATIONS,
+                        Topics.REGISTRATION_REQUESTS,
+                        Topics.REGISTRATION_OUTCOMES,
+                        Topics.DEVICE_ACTIVITY))
+                .reachedBy(applied.of(List.of(
+                        Topics.REGISTRATIONS,
+                        Topics.REGISTRATION_REQUESTS,
+                        Topics.REGISTRATION_OUTCOMES,
+                        Topics.DEVICE_ACTIVITY))));
+    }
+
+    private void publish(Event... events) {
+        publisher.publish(Records.outgoing(Lane.EXPRESS, List.of(events)));
+    }
+}
