@@ -29,7 +29,11 @@ final class Formula {
         return i > from && i < to && startsFormula(text[i]);
     }
 
+    /** Full-width forms count as their ASCII ones in East Asian versions; a tab or a line end hides what follows it. */
     private static boolean startsFormula(char c) {
-        return c == '=' || c == '+' || c == '-' || c == '@';
+        return switch (c) {
+            case '=', '+', '-', '@', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20', '\t', '\r', '\n' -> true;
+            default -> false;
+        };
     }
 }
