@@ -35,6 +35,9 @@ CREATE INDEX registration_newest ON registration (organization, submitted_at, id
 -- Those that may be delayed: few.
 CREATE INDEX registration_unfinished ON registration (submitted_at) WHERE unfinished;
 
+-- For live progress. It costs an entry with each batch that a registration is in, not with each row.
+CREATE INDEX registration_progress ON registration (organization, progressed_at) WHERE submitted_at IS NOT NULL;
+
 -- A row of a registration, as it was asked and as it ended. No index but the key: deciding a row is a HOT update.
 CREATE TABLE registration_row (
     registration_id uuid NOT NULL,

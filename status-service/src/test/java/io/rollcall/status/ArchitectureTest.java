@@ -40,7 +40,7 @@ class ArchitectureTest {
             .resideInAPackage("io.rollcall.status.projection..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.rollcall.status.rest..");
+            .resideInAnyPackage("io.rollcall.status.rest..", "io.rollcall.status.live..");
 
     @ArchTest
     static final ArchRule onlyTheDatabasesClockTellsWhoIsQuiet = noClasses()

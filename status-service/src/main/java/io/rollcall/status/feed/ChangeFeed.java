@@ -31,6 +31,18 @@ public class ChangeFeed {
             WHERE (xid, seq) > ($1::bigint::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY xid, seq LIMIT $3""";
 
+    private static final String BETWEEN =
+            """
+            SELECT xid::text::bigint AS xid, seq, previous_seq, at, organization, device_id, request_id, registration_id, row_number,
+                previous_status, status, cause, code, changed_by, previous_partner, partner
+            FROM device_change
+            WHERE (xid, seq) > ($1::bigint::text::xid8, $2) AND (xid, seq) <= ($3::bigint::text::xid8, $4) AND organization = $5
+            ORDER BY xid, seq LIMIT $6""";
+
+    private static final String FOLLOWED =
+            """
+            SELECT FROM device_change WHERE (xid, seq) > ($1::bigint::text::xid8, $2) ORDER BY xid, seq OFFSET $3 LIMIT 1""";
+
     private static final String END =
             """
             SELECT xid::text::bigint AS xid, seq FROM device_change
@@ -47,6 +59,22 @@ public class ChangeFeed {
         return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(position.xid(), position.seq(), limit))
                 .map(ChangeFeed::changes);
+    }
+
+    /**
+     * The changes of one organisation after a position and up to another, which this feed has reached; in its order, up to the limit.
+     */
+    public Uni<List<DeviceChange>> between(FeedPosition after, FeedPosition upTo, String organization, int limit) {
+        return pool.preparedQuery(BETWEEN)
+                .execute(Tuple.from(List.of(after.xid(), after.seq(), upTo.xid(), upTo.seq(), organization, limit)))
+                .map(ChangeFeed::changes);
+    }
+
+    /** Whether more changes than so many, of whatever organisation, come after a position. */
+    public Uni<Boolean> isFollowedByMoreThan(int changes, FeedPosition position) {
+        return pool.preparedQuery(FOLLOWED)
+                .execute(Tuple.of(position.xid(), position.seq(), changes))
+                .map(rows -> rows.size() > 0);
     }
 
     /** The position of the last change that can be read now. */

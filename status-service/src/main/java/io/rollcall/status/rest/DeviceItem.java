@@ -10,7 +10,7 @@ import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** A device as clients see it. */
-record DeviceItem(
+public record DeviceItem(
         UUID id,
         String serialNumber,
         String manufacturer,
@@ -31,9 +31,10 @@ record DeviceItem(
         Instant updatedAt) {
 
     /** Why the latest attempt failed, and what to do. */
-    record DeviceError(String outcome, String code, String title, String message, UUID requestId) {}
+    public record DeviceError(String outcome, String code, String title, String message, UUID requestId) {}
 
-    static DeviceItem of(Row row, Texts texts) {
+    /** Of a row of {@link DeviceReader}. */
+    public static DeviceItem of(Row row, Texts texts) {
         DeviceStatus status = DeviceStatus.ofWireName(row.getString("status"));
         boolean owned = Boolean.TRUE.equals(row.getBoolean("owned"));
         return new DeviceItem(

@@ -1,9 +1,11 @@
 package io.rollcall.status.rest;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
+import io.rollcall.status.roll.DeviceKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Queries of the roll. */
 @ApplicationScoped
-class DeviceReader {
+public class DeviceReader {
 
     private static final String COUNTS =
             "SELECT status, sum(devices)::bigint AS devices FROM status_count WHERE organization = $1 GROUP BY status";
@@ -80,6 +82,13 @@ class DeviceReader {
     /** At most one row. */
     Uni<RowSet<Row>> one(Scope scope, UUID deviceId) {
         return pool.preparedQuery(DeviceQuery.ONE).execute(Tuple.of(scope.organization(), deviceId, scope.partner()));
+    }
+
+    /** Those of the devices that are on their organisations' rolls, with the organisation, in any order. */
+    public Uni<RowSet<Row>> those(Collection<DeviceKey> keys) {
+        UUID[] deviceIds = keys.stream().map(DeviceKey::deviceId).toArray(UUID[]::new);
+        String[] organizations = keys.stream().map(DeviceKey::organization).toArray(String[]::new);
+        return pool.preparedQuery(DeviceQuery.THOSE).execute(Tuple.of(deviceIds, organizations));
     }
 
     /** Rows of {@code status} and {@code devices}. */

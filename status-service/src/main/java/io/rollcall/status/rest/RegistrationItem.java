@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param counts how many rows ended in which way; {@value RowFilter#PENDING} always, outcomes where there are any
  * @param delayed true when it has been pending for more than ten minutes, and absent otherwise
  */
-record RegistrationItem(
+public record RegistrationItem(
         UUID id,
         String kind,
         String organization,
@@ -31,7 +31,8 @@ record RegistrationItem(
         Instant finishedAt,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean delayed) {
 
-    static RegistrationItem of(Row row) {
+    /** Of a row of {@link RegistrationReader}. */
+    public static RegistrationItem of(Row row) {
         Progress progress = new Progress(
                 row.getLong("rows"),
                 outcomes(row),

@@ -1,8 +1,10 @@
 package io.rollcall.status.rest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,21 +17,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Queries of registrations and their rows. A registration whose submission has not been read yet does not exist. */
 @ApplicationScoped
-class RegistrationReader {
+public class RegistrationReader {
 
     private static final String COLUMNS =
             """
             SELECT id, organization, kind, submitted_by, submitted_at, source, rows, published_at, registered, duplicate, claimed,
                 not_found, invalid, failed, deregistered, refused, updated, last_decided_at,
                 (extract(epoch FROM now() - progressed_at) * 1000)::bigint AS silent_millis,
-                (extract(epoch FROM now() - submitted_at) * 1000)::bigint AS age_millis
-            FROM registration
-            WHERE organization = $1 AND submitted_at IS NOT NULL AND ($2::text IS NULL OR partner = $2)""";
+                (extract(epoch FROM now() - submitted_at) * 1000)::bigint AS age_millis, partner
+            FROM registration WHERE submitted_at IS NOT NULL""";
+
+    private static final String IN_SCOPE = COLUMNS + " AND organization = $1 AND ($2::text IS NULL OR partner = $2)";
 
     private static final String NEWEST = " ORDER BY submitted_at DESC, id DESC LIMIT $3";
-    private static final String FIRST = COLUMNS + NEWEST;
-    private static final String FURTHER = COLUMNS + " AND (submitted_at, id) < ($4, $5)" + NEWEST;
-    private static final String ONE = COLUMNS + " AND id = $3";
+    private static final String FIRST = IN_SCOPE + NEWEST;
+    private static final String FURTHER = IN_SCOPE + " AND (submitted_at, id) < ($4, $5)" + NEWEST;
+    private static final String ONE = IN_SCOPE + " AND id = $3";
+
+    /** Enough for what people look at; whoever submits more in such a time does not watch it. */
+    private static final String PROGRESSED = COLUMNS + " AND organization = ANY ($1)"
+            + " AND progressed_at > now() - $2 * interval '1 millisecond' ORDER BY progressed_at DESC LIMIT 500";
 
     private static final String ROWS =
             """
@@ -62,6 +69,12 @@ class RegistrationReader {
     /** At most one row. */
     Uni<RowSet<Row>> one(Scope scope, UUID id) {
         return pool.preparedQuery(ONE).execute(Tuple.of(scope.organization(), scope.partner(), id));
+    }
+
+    /** Those of the organisations that got on within the time, by the database's clock; with the partner, the latest first. */
+    public Uni<RowSet<Row>> progressed(Collection<String> organizations, Duration within) {
+        return pool.preparedQuery(PROGRESSED)
+                .execute(Tuple.of(organizations.toArray(String[]::new), (double) within.toMillis()));
     }
 
     /**

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 /** Finds what the caller of the current request may see. */
 @RequestScoped
-class Scopes {
+public class Scopes {
 
     private final Callers callers;
 
@@ -22,7 +22,7 @@ class Scopes {
      * @param organization the request's parameter, which counts for partners alone
      * @throws ProblemException 403 if the token names nobody to read for, 400 if a partner names no organisation
      */
-    Scope current(String organization) {
+    public Scope current(String organization) {
         Caller caller = callers.current();
         if (caller.has(Roles.ADMIN) || caller.has(Roles.VIEWER)) {
             return new Scope(caller.requireOrganization(), null);

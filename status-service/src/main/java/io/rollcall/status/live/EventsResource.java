@@ -1,0 +1,87 @@
+package io.rollcall.status.live;
+
+import java.time.Instant;
+
+import io.rollcall.servicekit.rest.RequestTexts;
+import io.rollcall.servicekit.rest.Roles;
+import io.rollcall.status.rest.Scope;
+import io.rollcall.status.rest.Scopes;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The caller's roll as it changes, as server-sent events. */
+@Path("/v1/events")
+@RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
+public class EventsResource {
+
+    private final LiveStreams streams;
+    private final StreamSlots slots;
+    private final LiveSettings settings;
+    private final Scopes scopes;
+    private final RequestTexts texts;
+    private final JsonWebToken token;
+
+    EventsResource(
+            LiveStreams streams,
+            StreamSlots slots,
+            LiveSettings settings,
+            Scopes scopes,
+            RequestTexts texts,
+            JsonWebToken token) {
+        this.streams = streams;
+        this.slots = slots;
+        this.settings = settings;
+        this.scopes = scopes;
+        this.texts = texts;
+        this.token = token;
+    }
+
+    /**
+     * Every change from now on, or from the last event that the client had. The stream ends when the token does.
+     *
+     * @param lastEventId the id of that event; where it is too old, the stream begins with a {@code reset}
+     */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    public Multi<OutboundSseEvent> events(
+            @RestQuery String organization,
+            @RestHeader("Last-Event-ID") String lastEventId,
+            @Context Sse sse,
+            @Context HttpServerRequest request) {
+        Scope scope = scopes.current(organization);
+        slots.requireFree(scope);
+        Listener listener = new Listener(
+                scope,
+                texts.get(),
+                Instant.ofEpochSecond(token.getExpirationTime()),
+                () -> disconnect(request.connection()),
+                settings.waitingEvents());
+        return streams.of(listener, lastEventId).map(event -> event.toSse(sse));
+    }
+
+    /** At once: what Vert.x offers for it waits until the client has taken everything, and this is for a client that takes nothing. */
+    private static void disconnect(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().close();
+        } else {
+            connection.close();
+        }
+    }
+}
