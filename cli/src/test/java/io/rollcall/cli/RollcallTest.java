@@ -26,7 +26,20 @@ class RollcallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "register", "registrations", "devices", "hash", "reset"})
+    @ValueSource(
+            strings = {
+                "up",
+                "demo",
+                "register",
+                "registrations",
+                "devices",
+                "history",
+                "watch",
+                "export",
+                "deregister",
+                "hash",
+                "reset"
+            })
     void everyCommandHasHelp(String command) {
         Screen screen = new Screen(directory);
 

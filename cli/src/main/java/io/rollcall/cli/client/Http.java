@@ -22,6 +22,7 @@ public final class Http {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final int OK = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
@@ -54,6 +55,37 @@ public final class Http {
                 request(address).timeout(timeout).headers(headers).POST(body).build());
     }
 
+    /**
+     * Opens an answer that is read as it comes; whoever asks closes it.
+     *
+     * @param accept the media type that is wanted
+     * @param headers names and values in turn; may be none
+     * @throws RefusedException when the request is refused
+     * @throws UnreachableException when there is no answer, or none at the moment
+     */
+    public InputStream open(URI address, String accept, String... headers) {
+        HttpRequest.Builder request = request(address)
+                .timeout(TO_ANSWER)
+                .setHeader("Accept", accept + ", application/problem+json")
+                .GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<InputStream> response = exchange(request.build());
+            if (response.statusCode() == OK) {
+                return response.body();
+            }
+            try (InputStream body = response.body()) {
+                answer(response, body).orThrow();
+            }
+            throw new UnreachableException(
+                    service(address) + " gave an answer that is none (" + response.statusCode() + ").");
+        } catch (IOException e) {
+            throw broken(address, e);
+        }
+    }
+
     private HttpRequest.Builder request(URI address) {
         return HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
@@ -63,26 +95,44 @@ public final class Http {
     }
 
     private Answer send(HttpRequest request) {
-        String service = request.uri().getScheme() + "://" + request.uri().getAuthority();
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = exchange(request);
             try (InputStream body = response.body()) {
-                return new Answer(
-                        request.uri(),
-                        response.statusCode(),
-                        response.headers().firstValue("Retry-After").orElse(null),
-                        parsed(body));
+                return answer(response, body);
             }
-        } catch (HttpConnectTimeoutException | ConnectException e) {
-            throw new UnreachableException("Nothing answers at " + service + ".", e);
-        } catch (HttpTimeoutException e) {
-            throw new UnreachableException(service + " did not answer in time.", e);
         } catch (IOException e) {
-            throw new UnreachableException("The connection to " + service + " broke off.", e);
+            throw broken(request.uri(), e);
+        }
+    }
+
+    private HttpResponse<InputStream> exchange(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (HttpConnectTimeoutException | ConnectException e) {
+            throw new UnreachableException("Nothing answers at " + service(request.uri()) + ".", e);
+        } catch (HttpTimeoutException e) {
+            throw new UnreachableException(service(request.uri()) + " did not answer in time.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreachableException("Interrupted.", e);
         }
+    }
+
+    private static Answer answer(HttpResponse<InputStream> response, InputStream body) throws IOException {
+        return new Answer(
+                response.request().uri(),
+                response.statusCode(),
+                response.headers().firstValue("Retry-After").orElse(null),
+                parsed(body));
+    }
+
+    /** What a connection is that breaks off while its answer is read. */
+    public static UnreachableException broken(URI address, IOException why) {
+        return new UnreachableException("The connection to " + service(address) + " broke off.", why);
+    }
+
+    private static String service(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
     }
 
     private static JsonNode parsed(InputStream body) throws IOException {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,15 @@ public final class JsonOutput {
         JsonGenerator generator = JSON.createGenerator(new EndingWithNewline(terminal.out()));
         generator.setPrettyPrinter(new DefaultPrettyPrinter());
         return generator;
+    }
+
+    /** An object on a line of its own, for those that come one after the other. */
+    public static void line(Terminal terminal, JsonNode node) {
+        try {
+            terminal.line(JSON.writeValueAsString(node));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static void print(Terminal terminal, JsonNode node) {

@@ -42,6 +42,21 @@ public final class DevicesCommand extends ClientCommand {
                     "Only with this in serial number, manufacturer, model, user or group tag (3 characters or more).")
     private String search;
 
+    @Option(names = "--group-tag", paramLabel = "TAG", description = "Only with this group tag.")
+    private String groupTag;
+
+    @Option(names = "--registration", paramLabel = "ID", description = "Only those that this registration brought.")
+    private String registration;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "COLUMN",
+            description = "serialNumber, model, status, assignedUser, lastSeenAt or updatedAt (default).")
+    private String sort;
+
+    @Option(names = "--order", paramLabel = "asc|desc", description = "Default: texts from A, times from the newest.")
+    private String order;
+
     @Option(names = "--limit", paramLabel = "N", description = "Show at most so many (default: 50).")
     private int limit = 50;
 
@@ -68,6 +83,10 @@ public final class DevicesCommand extends ClientCommand {
                     .status("/v1/devices")
                     .with("organization", organization)
                     .with("search", search)
+                    .with("groupTag", groupTag)
+                    .with("registrationId", registration)
+                    .with("sort", sort)
+                    .with("order", order)
                     .with("limit", Math.min(PAGE, limit - devices.size()))
                     .with("cursor", cursor);
             statuses.forEach(status -> query.with("status", status));
@@ -88,7 +107,7 @@ public final class DevicesCommand extends ClientCommand {
         Terminal terminal = surroundings().terminal();
         if (devices.isEmpty()) {
             terminal.line(
-                    statuses.isEmpty() && search == null
+                    statuses.isEmpty() && search == null && groupTag == null && registration == null
                             ? "No devices yet. Upload a file with: " + Program.call("register", "FILE.csv")
                             : "No device matches.");
             return;
@@ -97,7 +116,7 @@ public final class DevicesCommand extends ClientCommand {
                 "Serial number", "Manufacturer", "Model", "Status", "Problem", "Group tag", "User", "Last seen");
         for (JsonNode device : devices) {
             table.row(
-                    style(device.path("status").asText("")),
+                    StatusStyle.of(device.path("status").asText("")),
                     device.path("serialNumber").asText(""),
                     device.path("manufacturer").asText(""),
                     device.path("model").asText(""),
@@ -121,14 +140,5 @@ public final class DevicesCommand extends ClientCommand {
         items.addAll(devices);
         whole.put("next", next);
         JsonOutput.print(surroundings().terminal(), whole);
-    }
-
-    private static Style style(String status) {
-        return switch (status) {
-            case "failed" -> Style.RED;
-            case "pending" -> Style.DIM;
-            case "inactive" -> Style.YELLOW;
-            default -> Style.GREEN;
-        };
     }
 }

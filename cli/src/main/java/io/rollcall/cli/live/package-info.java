@@ -1,0 +1,2 @@
+/** The roll as it changes: {@code rollcall watch}. */
+package io.rollcall.cli.live;

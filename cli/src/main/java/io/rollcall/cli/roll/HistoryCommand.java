@@ -1,0 +1,128 @@
+package io.rollcall.cli.roll;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rollcall.cli.client.Answer;
+import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Query;
+import io.rollcall.cli.command.ClientCommand;
+import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.command.JsonOutput;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Style;
+import io.rollcall.cli.terminal.Table;
+import io.rollcall.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What happened to a device, the latest first. */
+@Command(name = "history", description = "Show what happened to a device, the latest first.")
+public final class HistoryCommand extends ClientCommand {
+
+    private static final int PAGE = 500;
+    private static final String OFF_THE_ROLL = "off the roll";
+
+    @Parameters(paramLabel = "DEVICE", description = "Its id, or its serial number while it is on the roll.")
+    private String device;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Show at most so many changes (default: 50).")
+    private int limit = 50;
+
+    @Option(names = "--organization", paramLabel = "ORG", description = "For partners: whose device.")
+    private String organization;
+
+    public HistoryCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    protected void prepare() {
+        if (limit < 1) {
+            throw new UsageException("--limit is 1 or more, not " + limit + ".");
+        }
+    }
+
+    @Override
+    protected int run(Connection connection) {
+        String id = new DeviceFinder(connection, organization).id(device);
+        String path = "/v1/devices/" + Query.segment(id);
+        List<JsonNode> changes = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonNode page = connection
+                    .http()
+                    .get(connection
+                            .status(path + "/history")
+                            .with("organization", organization)
+                            .with("limit", Math.min(PAGE, limit - changes.size()))
+                            .with("cursor", cursor)
+                            .uri())
+                    .orThrow();
+            page.path("items").forEach(changes::add);
+            cursor = page.path("next").textValue();
+        } while (cursor != null && changes.size() < limit);
+        if (json()) {
+            ObjectNode whole = JsonNodeFactory.instance.objectNode();
+            whole.putArray("items").addAll(changes);
+            whole.put("next", cursor);
+            JsonOutput.print(surroundings().terminal(), whole);
+        } else {
+            Answer now = connection
+                    .http()
+                    .get(connection
+                            .status(path)
+                            .with("organization", organization)
+                            .uri());
+            print(id, now, changes, cursor != null);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(String id, Answer now, List<JsonNode> changes, boolean more) {
+        Terminal terminal = surroundings().terminal();
+        terminal.line(heading(id, now));
+        terminal.line();
+        Table table = new Table("When (UTC)", "Status", "What happened", "Row", "By");
+        for (JsonNode change : changes) {
+            table.row(
+                    Style.PLAIN,
+                    RegistrationsCommand.time(change.path("at")),
+                    change.path("statusText").asText(OFF_THE_ROLL),
+                    change.path("title").asText(change.path("cause").asText("")),
+                    change.hasNonNull("row") ? RowReport.place(change) : "",
+                    change.path("changedBy").asText(""));
+        }
+        terminal.table(table.withoutEmptyColumns());
+        String advice = changes.isEmpty() ? "" : changes.get(0).path("message").asText("");
+        if (!advice.isEmpty()) {
+            terminal.line();
+            terminal.text("", advice);
+        }
+        if (more) {
+            terminal.line();
+            terminal.line(terminal.styled(Style.DIM, "There is more: --limit " + 10L * limit));
+        }
+    }
+
+    /** What the device is, and how it stands with it. */
+    private String heading(String id, Answer now) {
+        Terminal terminal = surroundings().terminal();
+        if (now.isNotFound()) {
+            return "Device " + Printable.of(id) + ", " + OFF_THE_ROLL;
+        }
+        JsonNode entry = now.orThrow();
+        String status = entry.path("statusText").asText(entry.path("status").asText());
+        return terminal.styled(
+                        Style.BOLD, Printable.of(entry.path("serialNumber").asText(id)))
+                + "  " + Printable.of(entry.path("manufacturer").asText(""))
+                + ", " + Printable.of(entry.path("model").asText(""))
+                + "  " + terminal.styled(StatusStyle.of(entry.path("status").asText("")), Printable.of(status));
+    }
+}
