@@ -4,11 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.rollcall.servicekit.rest.ProblemException;
 
@@ -88,6 +91,28 @@ final class Cursor {
         } catch (NumberFormatException e) {
             throw bad();
         }
+    }
+
+    /**
+     * The key, which is a time.
+     *
+     * @throws ProblemException 400 if it is none
+     */
+    static Instant time(List<String> keyAndId) {
+        try {
+            return Instant.parse(keyAndId.get(0));
+        } catch (DateTimeException e) {
+            throw bad();
+        }
+    }
+
+    /**
+     * The id at the end.
+     *
+     * @throws ProblemException 400 if it is none
+     */
+    static UUID id(List<String> keysAndId) {
+        return Parameters.uuid(keysAndId.get(keysAndId.size() - 1)).orElseThrow(Cursor::bad);
     }
 
     private static List<String> parts(String text) {

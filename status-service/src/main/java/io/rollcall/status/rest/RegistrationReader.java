@@ -1,7 +1,6 @@
 package io.rollcall.status.rest;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,8 +61,8 @@ public class RegistrationReader {
                         scope.organization(),
                         scope.partner(),
                         limit + 1,
-                        Instant.parse(after.get(0)).atOffset(ZoneOffset.UTC),
-                        UUID.fromString(after.get(1))));
+                        Cursor.time(after).atOffset(ZoneOffset.UTC),
+                        Cursor.id(after)));
     }
 
     /** At most one row. */

@@ -54,6 +54,17 @@ class CursorTest {
         assertThatThrownBy(() -> Cursor.read(LIST, text)).isInstanceOf(ProblemException.class);
     }
 
+    /** The digest is no secret: somebody may make up a cursor that is well formed. */
+    @Test
+    void keysThatAreNoneAreRefused() {
+        for (String key : List.of("", "no number", "2026-13-45T00:00:00Z", "9".repeat(40))) {
+            List<String> keys = Cursor.read(LIST, Cursor.write(LIST, key, "no id"));
+            assertThatThrownBy(() -> Cursor.number(keys)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> Cursor.time(keys)).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> Cursor.id(keys)).isInstanceOf(ProblemException.class);
+        }
+    }
+
     @Test
     void aCursorIsSafeInAUrl() {
         for (String key : List.of("a?b&c", "\uFFFD\u07FF", "~~~")) {
