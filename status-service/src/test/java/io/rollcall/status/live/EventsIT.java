@@ -221,8 +221,9 @@ class EventsIT {
     @Test
     void anOrganisationHasOnlySoManyStreamsAndGetsThemBack() {
         for (int stream = 0; stream < settings.streamsPerOrganization(); stream++) {
-            admin(organization, null).awaitId();
+            streams.add(EventStream.open(service, TestTokens.admin(organization), null, ""));
         }
+        streams.forEach(EventStream::awaitId);
 
         RestAssured.given()
                 .auth()

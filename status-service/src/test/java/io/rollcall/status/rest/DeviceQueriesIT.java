@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,23 +87,21 @@ class DeviceQueriesIT {
 
     @Test
     void everyCombinationOfFilterAndOrderAnswersAsTheReferenceDoes() {
+        Random random = new Random(7);
         List<Query> queries = new ArrayList<>();
         for (Filter filter : filters(null)) {
             for (String sort : SORTS) {
-                // the default order stands for the one of the two that it is
-                boolean unsaid = queries.size() % 4 == 0;
-                boolean newestFirst = NEWEST_FIRST.contains(sort);
-                queries.add(new Query(filter, sort, unsaid && !newestFirst ? null : "asc", limit(queries)));
-                queries.add(new Query(filter, sort, unsaid && newestFirst ? null : "desc", limit(queries)));
+                // the default order goes unsaid now and then
+                boolean descending = random.nextBoolean();
+                boolean unsaid = descending == NEWEST_FIRST.contains(sort) && random.nextBoolean();
+                String order = descending ? "desc" : "asc";
+                int limit = LIMITS.get(random.nextInt(LIMITS.size()));
+                queries.add(new Query(filter, sort, unsaid ? null : order, limit));
             }
         }
         JsonClient client = new JsonClient(service, TestTokens.admin(organization));
 
         queries.parallelStream().forEach(query -> assertAnswers(client, query, 2 * query.limit()));
-    }
-
-    private static int limit(List<Query> queries) {
-        return LIMITS.get(queries.size() / 2 % LIMITS.size());
     }
 
     @Test

@@ -168,7 +168,7 @@ class DevicesCsvIT {
     }
 
     private static String deviceId(String line) {
-        return line.replaceAll(".*,([0-9a-f]{8}-[0-9a-f-]{27}),(ready|failed|pending),.*", "$1");
+        return line.replaceAll(".*,([0-9a-f]{8}-[0-9a-f-]{27}),(ready|active|failed|pending),.*", "$1");
     }
 
     private static List<String> lines(Api api, String path) {

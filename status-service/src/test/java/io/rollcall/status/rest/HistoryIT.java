@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.DeviceEnrolled;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
+import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
@@ -90,6 +92,25 @@ class HistoryIT {
                 .containsEntry("title", "Registration requested")
                 .containsEntry("code", null)
                 .containsEntry("message", null);
+    }
+
+    @Test
+    void activityHasNoRequestButSomebodyWhoReportedIt() {
+        Upload upload = new Upload(organization, MONDAY, 1);
+        happens(1, "SYN-1", upload.registered(1, "SYN-1"));
+        Instant justNow = Instant.now().minusSeconds(60);
+        UUID device = Upload.deviceId("SYN-1");
+
+        happens(2, "SYN-1", new DeviceEnrolled(new Sighting(device, organization, null, "gateway", justNow)));
+
+        assertThat(history(api, "SYN-1", "").get(0))
+                .containsEntry("previousStatus", "ready")
+                .containsEntry("status", "active")
+                .containsEntry("cause", "enrolled")
+                .containsEntry("title", "Enrolled by its user")
+                .containsEntry("requestId", null)
+                .containsEntry("row", null)
+                .containsEntry("changedBy", "gateway");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.rollcall.status.rest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
 
 import io.rollcall.device.DeviceIdentity;
 import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
+import io.rollcall.event.Sighting;
 import io.rollcall.event.Verdict;
 import io.rollcall.id.RowId;
 import io.rollcall.servicekit.kafka.EventPublisher;
@@ -86,6 +89,10 @@ final class ReferenceRoll {
     private static ReferenceRoll shared;
 
     private final Random random = new Random(42);
+
+    /** Not so long ago that a device would count as inactive. */
+    private final Instant seen = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+
     private final String organization;
     private final List<Device> devices = new ArrayList<>();
     private final List<Upload> uploads = new ArrayList<>();
@@ -196,7 +203,8 @@ final class ReferenceRoll {
                 null,
                 List.of());
         Instant decidedAt = upload.at().plusSeconds(random.nextInt(60)).plusNanos(random.nextInt(3) * 1000L);
-        String status = status(requested, decidedAt);
+        Instant seenAt = seen.minusSeconds(random.nextInt(20));
+        String status = status(requested, decidedAt, seenAt);
         devices.add(new Device(
                 requested.deviceId().toString(),
                 serialNumber,
@@ -207,17 +215,26 @@ final class ReferenceRoll {
                 user,
                 upload.id().toString(),
                 partner,
-                status.equals("pending") ? requested.requestedAt() : decidedAt,
-                null));
+                switch (status) {
+                    case "pending" -> requested.requestedAt();
+                    case "active" -> seenAt;
+                    default -> decidedAt;
+                },
+                status.equals("active") ? seenAt : null));
     }
 
-    private String status(RequestedDevice requested, Instant decidedAt) {
+    private String status(RequestedDevice requested, Instant decidedAt, Instant seenAt) {
         events.add(new DeviceRegistrationRequested(requested, null, null));
         return switch (random.nextInt(8)) {
             case 0 -> "pending";
             case 1, 2 -> {
                 events.add(Outcome.INVALID.event(requested, new Verdict("hash-checksum", null, 0, decidedAt)));
                 yield "failed";
+            }
+            case 3, 4 -> {
+                events.add(Outcome.REGISTERED.event(requested, new Verdict(null, null, 1, decidedAt)));
+                events.add(new DeviceSeen(new Sighting(requested.deviceId(), null, null, "gateway", seenAt)));
+                yield "active";
             }
             default -> {
                 events.add(Outcome.REGISTERED.event(requested, new Verdict(null, null, 1, decidedAt)));
