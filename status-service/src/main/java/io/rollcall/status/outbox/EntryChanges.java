@@ -22,15 +22,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *
  * @param previousStatus the entry's before the first of them; null if it was not on the roll
  * @param at when the last of them happened
+ * @param seq the number of the last of them
  */
-record EntryChanges(DeviceKey key, DeviceStatus previousStatus, Instant at) {
+record EntryChanges(DeviceKey key, DeviceStatus previousStatus, Instant at, long seq) {
 
     static EntryChanges of(DeviceChange change) {
-        return new EntryChanges(change.key(), change.previousStatus(), change.at());
+        return new EntryChanges(
+                change.key(),
+                change.previousStatus(),
+                change.at(),
+                change.position().seq());
     }
 
     EntryChanges and(EntryChanges later) {
-        return new EntryChanges(key, previousStatus, later.at);
+        return new EntryChanges(key, previousStatus, later.at, later.seq);
     }
 
     /**

@@ -18,7 +18,7 @@ final class EntryRow {
             d.organization, d.device_id, d.status, d.serial_number, d.manufacturer, d.model, d.group_tag, d.assigned_user, \
             d.purchase_order, d.registration_id, d.registered_by, d.partner, d.requested_at, d.owned, d.claimed_at, d.enrolled_at, \
             d.last_seen_at, d.quiet_since, d.quiet_noticed_at, d.updated_at, d.attempt_outcome, d.attempt_code, d.attempt_details, \
-            d.request_id""";
+            d.request_id, d.change_seq""";
 
     private EntryRow() {}
 
@@ -26,8 +26,13 @@ final class EntryRow {
         return new DeviceKey(row.getString("organization"), row.getUUID("device_id"));
     }
 
-    static DeviceStatusChanged event(Row row, DeviceStatus previousStatus) {
+    /** @param previousStatus what the entry's status was when it was last told of; null if it was not on the roll */
+    static StoredEntry entry(Row row, DeviceStatus previousStatus) {
         DeviceStatus status = DeviceStatus.ofWireName(row.getString("status"));
+        return new StoredEntry(row.getLong("change_seq"), status == null ? null : event(row, status, previousStatus));
+    }
+
+    private static DeviceStatusChanged event(Row row, DeviceStatus status, DeviceStatus previousStatus) {
         boolean failed = status == DeviceStatus.FAILED;
         boolean owned = Boolean.TRUE.equals(row.getBoolean("owned"));
         return new DeviceStatusChanged(

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.rollcall.event.DeviceStatusChanged;
 import io.rollcall.servicekit.kafka.Acknowledgements;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.feed.ChangeFeed;
@@ -17,6 +17,7 @@ import io.rollcall.status.projection.ProjectionLoad;
 import io.rollcall.status.rebuild.Rebuild;
 import io.rollcall.status.roll.DeviceKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,30 +34,39 @@ class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final int ROUND = 4000;
     private static final int WORTH_SAYING = 30;
-
-    /** More records than this between two ticks are a bulk. */
-    private static final long BULK = 1000;
-
-    /** Ticks. */
-    private static final int LONGEST_WAY = 60;
-
+    private static final long LONGEST_WAY = TimeUnit.MINUTES.toNanos(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChangeFeed feed;
     private final OutboxStore store;
     private final EventPublisher publisher;
     private final Rebuild rebuild;
-    private final ProjectionLoad load;
+    private final BulkWatch bulk;
+    private final int round;
     private int failures;
-    private long recordsBefore;
-    private int gaveWay;
 
+    /** By the machine's running time; null while it does not give way. */
+    private Long givesWaySince;
+
+    @Inject
     Outbox(ChangeFeed feed, OutboxStore store, EventPublisher publisher, Rebuild rebuild, ProjectionLoad load) {
+        this(feed, store, publisher, rebuild, load, ROUND);
+    }
+
+    /** @param round how many changes a round takes at most */
+    Outbox(
+            ChangeFeed feed,
+            OutboxStore store,
+            EventPublisher publisher,
+            Rebuild rebuild,
+            ProjectionLoad load,
+            int round) {
         this.feed = feed;
         this.store = store;
         this.publisher = publisher;
         this.rebuild = rebuild;
-        this.load = load;
+        this.bulk = new BulkWatch(load, System.nanoTime());
+        this.round = round;
     }
 
     @Scheduled(
@@ -64,11 +74,17 @@ class Outbox {
             every = "${rollcall.device-status.interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        if (givesWay()) {
+        long now = System.nanoTime();
+        boolean busy = bulk.underWay(now);
+        if (busy && givesWaySince == null) {
+            givesWaySince = now;
+        }
+        if (busy && now - givesWaySince < LONGEST_WAY) {
             return;
         }
+        givesWaySince = null;
         try {
-            publish();
+            publish(busy);
             failures = 0;
         } catch (RuntimeException fault) {
             if (failures++ % WORTH_SAYING == 0) {
@@ -77,16 +93,12 @@ class Outbox {
         }
     }
 
-    private boolean givesWay() {
-        long records = load.records();
-        boolean bulk = records - recordsBefore > BULK;
-        recordsBefore = records;
-        gaveWay = bulk && gaveWay < LONGEST_WAY ? gaveWay + 1 : 0;
-        return gaveWay > 0;
-    }
-
-    /** Publishes what there is, unless another replica is at it. */
-    void publish() {
+    /**
+     * Publishes what there is, unless another replica is at it.
+     *
+     * @param throughout whether to go on though a bulk begins
+     */
+    void publish(boolean throughout) {
         if (!rebuild.complete()) {
             return;
         }
@@ -97,12 +109,15 @@ class Outbox {
                 FeedPosition next = changes.get(changes.size() - 1).position();
                 lease.advance(position, next);
                 position = next;
+                if (!throughout && bulk.underWay(System.nanoTime())) {
+                    return;
+                }
             }
         });
     }
 
     private List<DeviceChange> changes(FeedPosition after) {
-        return feed.after(after, ROUND).await().atMost(PATIENCE);
+        return feed.after(after, round).await().atMost(PATIENCE);
     }
 
     private void send(List<DeviceChange> changes) {
@@ -110,10 +125,16 @@ class Outbox {
         for (DeviceChange change : changes) {
             byEntry.merge(change.key(), EntryChanges.of(change), EntryChanges::and);
         }
-        Map<DeviceKey, DeviceStatusChanged> entries = store.entries(byEntry.values());
+        Map<DeviceKey, StoredEntry> entries = store.entries(byEntry.values());
         Acknowledgements acknowledgements = new Acknowledgements();
-        for (EntryChanges entry : byEntry.values()) {
-            publisher.send(entry.event(entries.get(entry.key())), acknowledgements);
+        for (EntryChanges changed : byEntry.values()) {
+            StoredEntry entry = entries.get(changed.key());
+            if (entry == null) {
+                publisher.send(changed.event(null), acknowledgements);
+            } else if (entry.changeSeq() <= changed.seq()) {
+                publisher.send(changed.event(entry.entry()), acknowledgements);
+            }
+            // else it has changed since, and what it is now is told when the feed comes to that
         }
         acknowledgements.await();
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import io.rollcall.event.DeviceStatusChanged;
 import io.rollcall.status.feed.FeedPosition;
 import io.rollcall.status.roll.DeviceKey;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +40,7 @@ class OutboxStore {
 
     private static final String ENTRIES = "SELECT " + EntryRow.COLUMNS
             + " FROM unnest($1::text[], $2::uuid[]) AS k (organization, device_id) JOIN device d"
-            + " ON d.organization = k.organization AND d.device_id = k.device_id WHERE d.status IS NOT NULL";
+            + " ON d.organization = k.organization AND d.device_id = k.device_id";
 
     private final Pool pool;
 
@@ -93,8 +92,8 @@ class OutboxStore {
         }
     }
 
-    /** The entries as they are now; without those that are not on the roll. */
-    Map<DeviceKey, DeviceStatusChanged> entries(Collection<EntryChanges> changes) {
+    /** The entries as they are now. */
+    Map<DeviceKey, StoredEntry> entries(Collection<EntryChanges> changes) {
         String[] organizations =
                 changes.stream().map(change -> change.key().organization()).toArray(String[]::new);
         UUID[] deviceIds =
@@ -103,11 +102,11 @@ class OutboxStore {
         for (Row row : await(pool.preparedQuery(ENTRIES).execute(Tuple.of(organizations, deviceIds)))) {
             rows.put(EntryRow.key(row), row);
         }
-        Map<DeviceKey, DeviceStatusChanged> entries = new HashMap<>();
+        Map<DeviceKey, StoredEntry> entries = new HashMap<>();
         for (EntryChanges change : changes) {
             Row row = rows.get(change.key());
             if (row != null) {
-                entries.put(change.key(), EntryRow.event(row, change.previousStatus()));
+                entries.put(change.key(), EntryRow.entry(row, change.previousStatus()));
             }
         }
         return entries;

@@ -1,5 +1,7 @@
 package io.rollcall.status.outbox;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,7 +133,7 @@ class OutboxIT {
             Outbox outbox = new Outbox(feed, store, publisher, rebuild, new ProjectionLoad());
             replicas.add(CompletableFuture.runAsync(() -> {
                 for (int round = 0; round < 50; round++) {
-                    outbox.publish();
+                    outbox.publish(true);
                 }
             }));
         }
@@ -146,6 +148,38 @@ class OutboxIT {
     }
 
     @Test
+    void anEntryThatHasChangedAgainIsToldWhenTheFeedComesToThat() throws Exception {
+        Upload upload = new Upload(organization, MONDAY, 1);
+        try (Connection publishing = TestDatabase.current().connect();
+                Statement statement = publishing.createStatement()) {
+            // nobody publishes while this session does
+            statement.execute("SELECT pg_advisory_lock(353318696308)");
+            publish(upload.requested(1, serial));
+            awaitStatus("pending");
+            publish(upload.registered(1, serial));
+            awaitStatus("ready");
+        }
+
+        new Outbox(feed, store, publisher, rebuild, new ProjectionLoad(), 1).publish(true);
+
+        Awaitility.await().atMost(PATIENCE).until(() -> unpublished() == 0);
+        assertThat(published())
+                .singleElement()
+                .satisfies(record -> assertThat(entry(record).status()).isEqualTo(DeviceStatus.READY));
+    }
+
+    private void awaitStatus(String status) {
+        Awaitility.await()
+                .until(() -> TestDatabase.current()
+                                .rows(
+                                        "SELECT 1 FROM device WHERE organization = ? AND status = ?",
+                                        organization,
+                                        status)
+                                .size()
+                        == 1);
+    }
+
+    @Test
     void whatKafkaCannotTakeIsPublishedWhenItIsBack() {
         publish(new Upload(organization, MONDAY, 1).requested(1, serial));
         awaitPublished(1);
@@ -156,10 +190,11 @@ class OutboxIT {
             TestDatabase.current()
                     .execute(
                             """
+                            WITH changed AS (UPDATE device SET change_seq = nextval('device_change_seq') WHERE organization = ?
+                                RETURNING *)
                             INSERT INTO device_change (seq, xid, at, device_id, organization, previous_status, status, cause)
-                            SELECT nextval('device_change_seq'), pg_current_xact_id(), now(), device_id, organization,
-                                status, status, 'updated'
-                            FROM device WHERE organization = ?""",
+                            SELECT change_seq, pg_current_xact_id(), now(), device_id, organization, status, status, 'updated'
+                            FROM changed""",
                             organization);
             assertThat(unpublished()).isEqualTo(1);
         } finally {
