@@ -32,14 +32,14 @@ class KeepingTheRollIT {
         try {
             int[] first = {0};
             Awaitility.await("the watch hears something").atMost(PATIENCE).until(() -> {
-                register("WATCHED-A" + ++first[0]);
+                submit("WATCHED-A" + ++first[0]);
                 return Files.readString(out).contains("WATCHED-A");
             });
             long pid = system.pid("status");
             system.kill("status");
-            register("WATCHED-B1", "WATCHED-B2", "WATCHED-B3");
+            submit("WATCHED-B1", "WATCHED-B2", "WATCHED-B3");
             system.awaitRestart("status", pid);
-            register("WATCHED-C1");
+            submit("WATCHED-C1");
 
             Awaitility.await("the watch goes on").atMost(PATIENCE).untilAsserted(() -> assertThat(Files.readString(out))
                     .contains("WATCHED-B1", "WATCHED-B2", "WATCHED-B3", "WATCHED-C1")
@@ -74,14 +74,25 @@ class KeepingTheRollIT {
         assertThat(history.out()).contains("off the roll", "Deregistered", "Registered", "contoso-admin");
     }
 
+    /** Past the status service, which the command would ask first. */
+    private void submit(String... serialNumbers) {
+        String devices = Stream.of(serialNumbers)
+                .map(serial -> "{\"hardwareHash\":\"" + hash(serial) + "\"}")
+                .collect(Collectors.joining(","));
+        system.accepted("intake", "/v1/registrations", "contoso-admin", "{\"devices\":[" + devices + "]}");
+    }
+
+    private static String hash(String serialNumber) {
+        return HardwareHashEncoder.of(MANUFACTURER, MODEL, serialNumber).encode();
+    }
+
     private static String device(String serialNumber) {
         return DeviceIdentity.of(MANUFACTURER, MODEL, serialNumber).deviceId().toString();
     }
 
     private void register(String... serialNumbers) throws IOException {
         String rows = Stream.of(serialNumbers)
-                .map(serial -> serial + ",,"
-                        + HardwareHashEncoder.of(MANUFACTURER, MODEL, serial).encode())
+                .map(serial -> serial + ",," + hash(serial))
                 .collect(Collectors.joining("\r\n"));
         Path file = system.directory().resolve(List.of(serialNumbers).get(0) + ".csv");
         Files.writeString(

@@ -43,7 +43,7 @@ class DeviceQueriesIT {
     private static final List<Integer> LIMITS = List.of(1, 7, 50, 137);
 
     private static final List<Set<String>> STATUSES =
-            List.of(Set.of(), Set.of("ready"), Set.of("pending"), Set.of("failed", "pending"), Set.of("active"));
+            List.of(Set.of(), Set.of("ready"), Set.of("failed", "pending"), Set.of("active"));
     private static final List<String> SEARCHES =
             Arrays.asList(null, "litware", "HYR \uD83D\uDCBB", "ER1@EXAMPLE", "F\u00D6RDE_1", "\\'; ", "%%%");
 
@@ -109,8 +109,8 @@ class DeviceQueriesIT {
         JsonClient client = new JsonClient(service, TestTokens.partner(ReferenceRoll.PARTNER));
         List<Filter> filters = filters(ReferenceRoll.PARTNER);
 
-        IntStream.range(0, filters.size()).parallel().forEach(i -> {
-            Query query = new Query(filters.get(i), SORTS.get(i % SORTS.size()), i / 7 % 2 == 0 ? "asc" : "desc", 50);
+        IntStream.range(0, filters.size()).filter(i -> i % 3 == 0).parallel().forEach(i -> {
+            Query query = new Query(filters.get(i), SORTS.get(i / 3 % SORTS.size()), i / 7 % 2 == 0 ? "asc" : "desc", 50);
             assertAnswers(client, query, query.path() + "&organization=" + organization, 100);
         });
     }
