@@ -158,7 +158,7 @@ class EventSchemasTest {
         return validate(schema, Map.of(), json);
     }
 
-    private static Set<ValidationMessage> strictly(URI schema, JsonNode json) throws IOException {
+    static Set<ValidationMessage> strictly(URI schema, JsonNode json) throws IOException {
         ObjectNode root = document(schema).put("unevaluatedProperties", false);
         URI definitions = EventSchemas.BASE.resolve("definitions.json");
         ObjectNode shared = document(definitions);
