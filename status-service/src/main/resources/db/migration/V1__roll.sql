@@ -142,9 +142,12 @@ CREATE INDEX device_assigned_user ON device (organization, (coalesce(assigned_us
 CREATE INDEX device_last_seen_at ON device (organization, (coalesce(last_seen_at, 'epoch'::timestamptz)), updated_at, device_id)
     WHERE status IS NOT NULL;
 
--- What lists are filtered by.
-CREATE INDEX device_group_tag ON device (organization, group_tag) WHERE status IS NOT NULL AND group_tag IS NOT NULL;
-CREATE INDEX device_partner ON device (organization, partner) WHERE status IS NOT NULL AND partner IS NOT NULL;
+-- What lists are filtered by, with the newest changes of each at the end.
+CREATE INDEX device_registration ON device (registration_id, updated_at, device_id) WHERE status IS NOT NULL;
+CREATE INDEX device_group_tag ON device (organization, group_tag, updated_at, device_id)
+    WHERE status IS NOT NULL AND group_tag IS NOT NULL;
+CREATE INDEX device_partner ON device (organization, partner, updated_at, device_id)
+    WHERE status IS NOT NULL AND partner IS NOT NULL;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX device_search ON device USING gin (search_text gin_trgm_ops);
 

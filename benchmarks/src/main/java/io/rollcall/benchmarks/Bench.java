@@ -20,6 +20,7 @@ import io.rollcall.benchmarks.limit.ParseLimits;
 import io.rollcall.benchmarks.limit.RawLimit;
 import io.rollcall.benchmarks.load.BulkRun;
 import io.rollcall.benchmarks.load.DeviceFiles;
+import io.rollcall.benchmarks.load.ListRun;
 import io.rollcall.benchmarks.load.Organization;
 import io.rollcall.benchmarks.load.SingleRun;
 import io.rollcall.benchmarks.measure.Lag;
@@ -75,6 +76,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--no-latency", description = "Leaves the single registrations out.")
     private boolean noLatency;
+
+    @Option(names = "--no-lists", description = "Leaves the lists out.")
+    private boolean noLists;
 
     @Option(names = "--no-limits", description = "Leaves the raw limits out.")
     private boolean noLimits;
@@ -162,6 +166,13 @@ public final class Bench implements Callable<Integer> {
                 OUT.printf(
                         "Run %d: %,.0f accepted a second, %,.0f end to end%n",
                         run, result.acceptedPerSecond(), result.perSecond());
+            }
+            if (!noLists && runs > 0) {
+                // of the first organisation: the warm-up, what was before, and its part of the runs
+                long listed = WARM_UP_DEVICES + already + (long) runs * (devices / organizations);
+                String registration = report.median().registrationIds().get(0);
+                report.lists(
+                        ListRun.run(clients.get(0), "RUN1-0-" + devices / organizations / 2, registration), listed);
             }
             if (!noLatency) {
                 latencies(clients, directory, lag, pids);

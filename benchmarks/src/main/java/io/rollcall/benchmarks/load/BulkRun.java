@@ -27,6 +27,7 @@ public final class BulkRun {
      * @param seconds from the first byte until the last row was visible over REST
      * @param cpuSeconds CPU time by process
      * @param peakMemory bytes by process
+     * @param registrationIds of each part
      */
     public record Result(
             long devices,
@@ -34,7 +35,8 @@ public final class BulkRun {
             double seconds,
             Map<String, Double> cpuSeconds,
             Map<String, Long> peakMemory,
-            List<Sample> samples) {
+            List<Sample> samples,
+            List<String> registrationIds) {
 
         public double acceptedPerSecond() {
             return devices / acceptedSeconds;
@@ -64,8 +66,10 @@ public final class BulkRun {
                 id.get();
             }
             double accepted = seconds(start);
+            List<String> registrationIds = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                parts.get(i).organization().awaitFinished(ids.get(i).get());
+                registrationIds.add(ids.get(i).get());
+                parts.get(i).organization().awaitFinished(registrationIds.get(i));
             }
             double finished = seconds(start);
             Map<String, Double> used = new TreeMap<>();
@@ -73,7 +77,8 @@ public final class BulkRun {
                     .forEach((name, after) ->
                             used.put(name, after.minus(before.get(name)).toMillis() / 1000.0));
             long devices = parts.stream().mapToLong(Part::devices).sum();
-            return new Result(devices, accepted, finished, used, sampler.peakMemory(), sampler.samples());
+            return new Result(
+                    devices, accepted, finished, used, sampler.peakMemory(), sampler.samples(), registrationIds);
         } finally {
             clients.shutdownNow();
         }

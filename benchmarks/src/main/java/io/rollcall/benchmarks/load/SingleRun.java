@@ -13,8 +13,8 @@ public final class SingleRun {
 
     private static final int CLIENTS = 64;
 
-    /** Milliseconds from POST to ready. */
-    public record Latency(double p50, double p95, double p99, double max, int registrations) {
+    /** Milliseconds; the number of what was measured. */
+    public record Latency(double p50, double p95, double p99, double max, int count) {
 
         static Latency of(double[] millis) {
             Arrays.sort(millis);

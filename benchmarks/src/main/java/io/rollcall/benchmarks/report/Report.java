@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rollcall.benchmarks.limit.RawLimit;
 import io.rollcall.benchmarks.load.BulkRun;
+import io.rollcall.benchmarks.load.ListRun;
 import io.rollcall.benchmarks.load.SingleRun;
 
 /** All figures of one benchmark. */
@@ -22,6 +23,8 @@ public final class Report {
     private final List<RawLimit> limits = new ArrayList<>();
     private final List<BulkRun.Result> runs = new ArrayList<>();
     private final Map<String, SingleRun.Latency> latencies = new TreeMap<>();
+    private ListRun.Result lists;
+    private long listed;
     private double readySeconds;
 
     public void ready(double seconds) {
@@ -38,6 +41,12 @@ public final class Report {
 
     public void latency(String load, SingleRun.Latency latency) {
         latencies.put(load, latency);
+    }
+
+    /** @param devices how many the organisation has that was asked for */
+    public void lists(ListRun.Result result, long devices) {
+        lists = result;
+        listed = devices;
     }
 
     /** The run in the middle by its end-to-end rate. */
@@ -89,11 +98,25 @@ public final class Report {
             latencies.forEach((load, latency) -> line(
                     out,
                     "  %-42s %7.0f ms%7.0f ms%7.0f ms%7.0f ms",
-                    load + " (" + latency.registrations() + ")",
+                    load + " (" + latency.count() + ")",
                     latency.p50(),
                     latency.p95(),
                     latency.p99(),
                     latency.max()));
+        }
+        if (lists != null) {
+            SingleRun.Latency latency = lists.latency();
+            line(out, "");
+            line(out, "GET /v1/devices over %,d devices of one organisation", listed);
+            line(
+                    out,
+                    "  %-42s %7.0f ms%7.0f ms%7.0f ms%7.0f ms",
+                    "every filter, order and search (" + latency.count() + ")",
+                    latency.p50(),
+                    latency.p95(),
+                    latency.p99(),
+                    latency.max());
+            line(out, "  slowest: %s", lists.slowest());
         }
         return out.toString();
     }
@@ -120,6 +143,7 @@ public final class Report {
         json.put("rawLimits", limits);
         json.put("runs", runs);
         json.put("singleRegistrationMillis", latencies);
+        json.put("lists", lists);
         Files.writeString(
                 file,
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));

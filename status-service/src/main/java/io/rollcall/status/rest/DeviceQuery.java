@@ -80,7 +80,7 @@ final class DeviceQuery {
         int steps = walkIsEnough() ? limit : limit * STEPS_PER_ROW;
         String walked =
                 switch (sort) {
-                    case UPDATED_AT -> statusByStatus(behind, values) + " LIMIT " + steps;
+                    case UPDATED_AT -> latest(behind, steps, values) + " LIMIT " + steps;
                     case STATUS ->
                         "SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = ANY($"
                                 + put(values, filter.statusNames()) + "::text[])" + behind + order + " LIMIT " + steps;
@@ -91,57 +91,59 @@ final class DeviceQuery {
         return new Statement(sql, Tuple.tuple(values));
     }
 
+    /** In the order of the latest change there is a range for each value of a filter, and not only for all. */
+    private String latest(String behind, int steps, List<Object> values) {
+        String range = null;
+        if (filter.registrationId() != null) {
+            range = "d.registration_id = $" + put(values, filter.registrationId());
+        } else if (filter.groupTag() != null) {
+            range = "d.group_tag = $" + put(values, filter.groupTag());
+        } else if (scope.partner() != null) {
+            range = "d.partner = $" + put(values, scope.partner());
+        }
+        return range == null
+                ? statusByStatus(behind, steps, values)
+                : "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + " AND " + range + behind + " ORDER BY "
+                        + sort.orderBy(descending);
+    }
+
     /** The ranges of one index, one for each status, which the server merges as far as it needs them. */
-    private String statusByStatus(String behind, List<Object> values) {
+    private String statusByStatus(String behind, int steps, List<Object> values) {
         String[] statuses = filter.statusNames();
         String direction = descending ? "DESC" : "ASC";
-        return IntStream.range(0, statuses.length)
-                        .mapToObj(i -> "SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = $"
-                                + put(values, statuses[i]) + behind)
-                        .collect(Collectors.joining(" UNION ALL "))
-                + " ORDER BY updated_at " + direction + ", device_id " + direction;
+        String order = " ORDER BY updated_at " + direction + ", device_id " + direction;
+        String ranges = IntStream.range(0, statuses.length)
+                .mapToObj(i -> "(SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = $"
+                        + put(values, statuses[i]) + behind + order + " LIMIT " + steps + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+        return "SELECT * FROM (" + ranges + ") r" + order;
     }
 
     /**
-     * All that the filter wants, sorted.
+     * All that the filter wants, sorted. The server knows best which of the filter's indexes leaves the least; the fence keeps it from
+     * walking.
      *
-     * @param products the manufacturers and models that hold what is searched for
+     * @param models those of the products that hold what is searched for
      */
-    Statement gather(List<Product> products) {
+    Statement gather(List<String> models) {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
         String wanted = ON_THE_ROLL
                 + (after.isEmpty() ? "" : " AND " + sort.after(after, descending, values))
                 + filter.conditions(scope, values)
-                + statusCondition(values);
-        String from = "(SELECT * FROM device d WHERE " + wanted + " OFFSET 0) d";
-        if (filter.registrationId() != null) {
-            from = candidates("SELECT DISTINCT device_id FROM registration_row WHERE registration_id = $"
-                    + put(values, filter.registrationId()) + " AND device_id IS NOT NULL");
-        } else if (filter.search() != null) {
-            from = candidates(found(products, values));
-        }
-        String sql = selected() + " FROM " + from + " WHERE " + wanted + " ORDER BY " + sort.orderBy(descending)
-                + " LIMIT " + limit;
+                + statusCondition(values)
+                + (filter.search() == null ? "" : found(models, values));
+        String sql = selected() + " FROM (SELECT * FROM device d WHERE " + wanted + " OFFSET 0) d ORDER BY "
+                + sort.orderBy(descending) + " LIMIT " + limit;
         return new Statement(sql, Tuple.tuple(values));
     }
 
-    /** The fences make the server find the candidates first, whatever it expects of them. */
-    private static String candidates(String deviceIds) {
-        return "(" + deviceIds + " OFFSET 0) c JOIN device d ON d.device_id = c.device_id";
-    }
-
-    private String found(List<Product> products, List<Object> values) {
-        String byText = "SELECT device_id FROM (SELECT device_id, organization FROM device WHERE search_text LIKE $"
-                + put(values, filter.searchPattern()) + " OFFSET 0) t WHERE organization = $1";
-        if (products.isEmpty()) {
-            return byText;
-        }
-        int models = put(values, products.stream().map(Product::model).toArray(String[]::new));
-        int manufacturers =
-                put(values, products.stream().map(Product::manufacturer).toArray(String[]::new));
-        return byText + " UNION SELECT d.device_id FROM unnest($" + models + "::text[], $" + manufacturers
-                + "::text[]) AS p (model, manufacturer) JOIN device d ON " + ON_THE_ROLL
-                + " AND coalesce(d.model, '') = p.model AND coalesce(d.manufacturer, '') = p.manufacturer";
+    /** What the indexes can say of a search; the filter's own condition says the rest. */
+    private String found(List<String> models, List<Object> values) {
+        String byText = "d.search_text LIKE $" + put(values, filter.searchPattern());
+        return models.isEmpty()
+                ? " AND " + byText
+                : " AND (" + byText + " OR coalesce(d.model, '') = ANY($" + put(values, models.toArray(String[]::new))
+                        + "::text[]))";
     }
 
     private String selected() {

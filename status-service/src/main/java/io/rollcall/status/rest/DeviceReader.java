@@ -60,10 +60,11 @@ public class DeviceReader {
         }
         return walked.chain(rows -> rows.size() > limit
                 ? Uni.createFrom().item(rows)
-                : products(scope, filter).chain(products -> run(query.gather(products))));
+                : models(scope, filter).chain(models -> run(query.gather(models))));
     }
 
-    private Uni<List<Product>> products(Scope scope, DeviceFilter filter) {
+    /** Of the products that hold what is searched for. */
+    private Uni<List<String>> models(Scope scope, DeviceFilter filter) {
         if (filter.search() == null) {
             return Uni.createFrom().item(List.of());
         }
@@ -72,6 +73,8 @@ public class DeviceReader {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Product(row.getString(0), row.getString(1)))
                         .filter(product -> product.contains(filter.search()))
+                        .map(Product::model)
+                        .distinct()
                         .toList());
     }
 
