@@ -158,11 +158,12 @@ class CatchUpIT {
     /** Returns when the feed has got to the change. */
     private void publishAndAwait(Event event, int changes) {
         publisher.publish(Records.outgoing(Lane.EXPRESS, List.of(event)));
-        Awaitility.await().until(() -> feed.end()
-                        .chain(end -> feed.between(FeedPosition.START, end, organization, 100))
-                        .await()
-                        .indefinitely()
-                        .size()
-                == changes);
+        Awaitility.await()
+                .until(() -> feed.end()
+                                .chain(end -> feed.between(FeedPosition.START, end, organization, 100))
+                                .await()
+                                .indefinitely()
+                                .size()
+                        == changes);
     }
 }

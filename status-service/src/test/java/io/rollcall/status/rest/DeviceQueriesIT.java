@@ -110,7 +110,8 @@ class DeviceQueriesIT {
         List<Filter> filters = filters(ReferenceRoll.PARTNER);
 
         IntStream.range(0, filters.size()).filter(i -> i % 3 == 0).parallel().forEach(i -> {
-            Query query = new Query(filters.get(i), SORTS.get(i / 3 % SORTS.size()), i / 7 % 2 == 0 ? "asc" : "desc", 50);
+            Query query =
+                    new Query(filters.get(i), SORTS.get(i / 3 % SORTS.size()), i / 7 % 2 == 0 ? "asc" : "desc", 50);
             assertAnswers(client, query, query.path() + "&organization=" + organization, 100);
         });
     }
