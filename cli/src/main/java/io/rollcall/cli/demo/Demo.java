@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import io.rollcall.cli.roll.OutcomeTitles;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
-import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 import io.rollcall.event.Outcome;
@@ -23,7 +22,8 @@ final class Demo {
     private static final List<Act> ACTS = List.of(
             new ListInCatalog(SampleFiles.LISTED),
             new UploadFiles("contoso", "contoso-admin", SampleFiles::ofContoso),
-            new UploadFiles("fabrikam", "fabrikam-admin", SampleFiles::ofFabrikam));
+            new UploadFiles("fabrikam", "fabrikam-admin", SampleFiles::ofFabrikam),
+            new UseDevices("contoso", SampleFiles.IN_USE));
 
     private final Stage stage;
 
@@ -42,6 +42,9 @@ final class Demo {
         }
         terminal.line();
         terminal.table(table());
+        terminal.line();
+        terminal.table(StatusTable.of(
+                stage, stage.allEnded().stream().map(Stage.Ended::organization).toList()));
         terminal.line();
         terminal.line("What is wrong with those that failed, and what to do:");
         for (Stage.Ended ended : stage.allEnded()) {
@@ -76,7 +79,8 @@ final class Demo {
             Object[] cells = new Object[header.length];
             cells[0] = outcome;
             for (int i = 0; i < ended.size(); i++) {
-                cells[i + 1] = cell(ended.get(i).registration().counts().getOrDefault(outcome, 0L));
+                cells[i + 1] =
+                        StatusTable.cell(ended.get(i).registration().counts().getOrDefault(outcome, 0L));
             }
             cells[cells.length - 1] = titles.title(outcome);
             table.row(OutcomeTitles.style(outcome), cells);
@@ -92,9 +96,5 @@ final class Demo {
             }
         }));
         return outcomes;
-    }
-
-    private static String cell(long count) {
-        return count == 0 ? "-" : Sizes.number(count);
     }
 }

@@ -14,6 +14,10 @@ final class SampleFiles {
     static final List<DemoDevice> LISTED = DemoDevice.series("Proseware", "Proseware Tab 11", "PT11-", 4);
 
     private static final List<DemoDevice> OFFICE = DemoDevice.series("Litware", "Litware Book 14", "LB14-", 20);
+
+    /** Of the office's, those that people work with by now. */
+    static final List<DemoDevice> IN_USE = OFFICE.subList(0, 8);
+
     private static final List<DemoDevice> BRANCH = DemoDevice.series("Litware", "Litware Mini 3", "LM03-", 4);
     private static final List<DemoDevice> WAREHOUSE =
             DemoDevice.series("Adventure Works", "Adventure Rugged 12", "AR12-", 6);
