@@ -14,11 +14,12 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rollcall.testkit.rest.OpenApiDocument;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The service under test, as a client sees it. */
+/** The service under test, as a client sees it. Every answer is held against the service's OpenAPI document. */
 public final class Intake {
 
     public static final String CSV = "text/csv";
@@ -124,6 +125,13 @@ public final class Intake {
 
     private static CompletableFuture<Answer> send(HttpRequest request) {
         return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> {
+            OpenApiDocument.of(base())
+                    .assertDescribes(
+                            response.request().method(),
+                            response.uri().getPath(),
+                            response.statusCode(),
+                            response.headers().firstValue("Content-Type").orElse(null),
+                            response.body());
             try {
                 return new Answer(response.statusCode(), TREES.readTree(response.body()), response);
             } catch (IOException e) {

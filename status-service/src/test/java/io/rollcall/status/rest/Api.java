@@ -1,5 +1,6 @@
 package io.rollcall.status.rest;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,15 @@ import java.util.Map;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
 import io.rollcall.testkit.TestTokens;
+import io.rollcall.testkit.rest.OpenApiDocument;
 import org.awaitility.Awaitility;
 
 import static io.restassured.RestAssured.given;
 
-/** The service as a client sees it. */
+/** The service as a client sees it. Every answer is held against the service's OpenAPI document. */
 final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -33,7 +36,22 @@ final class Api {
     }
 
     RequestSpecification request() {
-        return given().auth().oauth2(token);
+        return given().auth()
+                .oauth2(token)
+                .filter((request, answer, chain) -> described(request, chain.next(request, answer)));
+    }
+
+    private static Response described(FilterableRequestSpecification request, Response answer) {
+        String[] address = request.getURI().split("(?<=[^:/])(?=/)", 2);
+        String type = answer.contentType();
+        OpenApiDocument.of(URI.create(address[0]))
+                .assertDescribes(
+                        request.getMethod(),
+                        address[1].replaceAll("[?].*", ""),
+                        answer.statusCode(),
+                        type.isEmpty() ? null : type,
+                        type.contains("json") ? answer.asString() : "");
+        return answer;
     }
 
     Response get(String path) {
