@@ -1,7 +1,6 @@
 package io.rollcall.status.projection;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,15 +10,13 @@ import io.rollcall.event.DeviceActivity;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.status.roll.Activity;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** A poll batch of activity, merged by device and scope. */
 final class ActivityBatch {
 
     private final SortedMap<ActivityKey, ReportedActivity> activity = new TreeMap<>();
-    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-    private int slot = Integer.MAX_VALUE;
+    private final BatchReach reach = new BatchReach();
 
     private ActivityBatch() {}
 
@@ -32,9 +29,7 @@ final class ActivityBatch {
     }
 
     private void add(IncomingEvent incoming) {
-        ConsumerRecord<byte[], byte[]> record = incoming.record();
-        nextOffsets.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
-        slot = Math.min(slot, record.partition());
+        reach.add(incoming.record());
         if (incoming.event() instanceof DeviceActivity event) {
             Sighting sighting = event.sighting();
             String reportedBy = sighting.reportedBy() != null ? sighting.reportedBy() : sighting.partner();
@@ -52,11 +47,11 @@ final class ActivityBatch {
 
     /** The offset after the last record of each partition. */
     Map<TopicPartition, Long> nextOffsets() {
-        return nextOffsets;
+        return reach.nextOffsets();
     }
 
     /** A number that no batch of another consumer has at the same time. */
     int slot() {
-        return Slots.ofActivity(slot);
+        return Slots.ofActivity(reach.lowestPartition());
     }
 }

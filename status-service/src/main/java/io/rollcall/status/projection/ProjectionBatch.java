@@ -20,7 +20,6 @@ import io.rollcall.status.registration.RegistrationFacts;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -34,8 +33,7 @@ final class ProjectionBatch {
     private final Map<UUID, RegistrationFacts> registrations = new HashMap<>();
     private final Map<UUID, String> organizations = new HashMap<>();
     private final Set<UUID> claimed = new HashSet<>();
-    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-    private int slot = Integer.MAX_VALUE;
+    private final BatchReach reach = new BatchReach();
 
     private ProjectionBatch() {}
 
@@ -48,9 +46,7 @@ final class ProjectionBatch {
     }
 
     private void add(IncomingEvent incoming) {
-        ConsumerRecord<byte[], byte[]> record = incoming.record();
-        nextOffsets.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
-        slot = Math.min(slot, record.partition());
+        reach.add(incoming.record());
         Event event = incoming.event();
         if (event instanceof RegistrationEvent registration) {
             add(registration);
@@ -125,11 +121,11 @@ final class ProjectionBatch {
 
     /** The offset after the last record of each partition. */
     Map<TopicPartition, Long> nextOffsets() {
-        return nextOffsets;
+        return reach.nextOffsets();
     }
 
     /** A number that no batch of another consumer has at the same time: the lowest of its partitions. */
     int slot() {
-        return slot;
+        return reach.lowestPartition();
     }
 }

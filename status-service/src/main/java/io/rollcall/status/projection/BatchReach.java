@@ -1,0 +1,29 @@
+package io.rollcall.status.projection;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Which partitions a poll batch is from, and how far it goes in each. */
+final class BatchReach {
+
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+    private int lowestPartition = Integer.MAX_VALUE;
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+        nextOffsets.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+        lowestPartition = Math.min(lowestPartition, record.partition());
+    }
+
+    /** The offset after the last record of each partition. */
+    Map<TopicPartition, Long> nextOffsets() {
+        return nextOffsets;
+    }
+
+    /** No other consumer of the same topics has it at the same time. */
+    int lowestPartition() {
+        return lowestPartition;
+    }
+}
