@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceStatus;
+import io.rollcall.servicekit.rest.Parameters;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.status.projection.SearchText;
 

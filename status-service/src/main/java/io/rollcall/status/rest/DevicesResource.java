@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.rollcall.servicekit.rest.Cursor;
+import io.rollcall.servicekit.rest.Page;
+import io.rollcall.servicekit.rest.Parameters;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;

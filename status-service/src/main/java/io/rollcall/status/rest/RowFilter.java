@@ -3,6 +3,7 @@ package io.rollcall.status.rest;
 import java.util.List;
 
 import io.rollcall.event.Outcome;
+import io.rollcall.servicekit.rest.Parameters;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**

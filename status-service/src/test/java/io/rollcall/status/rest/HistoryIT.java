@@ -12,6 +12,7 @@ import io.rollcall.event.Outcome;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.rest.Cursor;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.TestTokens;

@@ -1,8 +1,7 @@
-package io.rollcall.status.rest;
+package io.rollcall.servicekit.rest;
 
 import java.util.List;
 
-import io.rollcall.servicekit.rest.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.servicekit.rest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.rollcall.servicekit.rest.ProblemException;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -22,7 +20,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * (whose, which, filters and order), so that a changed or foreign one is noticed. That is for the clients' sake: every query is confined
  * to the caller's scope whatever its cursor says, so the digest needs no secret.
  */
-final class Cursor {
+public final class Cursor {
 
     /** Stands between the length of a part and the part. */
     private static final char LENGTH_END = ':';
@@ -33,10 +31,12 @@ final class Cursor {
     private Cursor() {}
 
     /**
+     * The cursor of an item.
+     *
      * @param list names the list; the same again when it is read on
      * @param parts the keys of the last item, its id at the end
      */
-    static String write(String list, String... parts) {
+    public static String write(String list, String... parts) {
         StringBuilder joined = new StringBuilder();
         for (String part : parts) {
             joined.append(part.length()).append(LENGTH_END).append(part);
@@ -54,7 +54,7 @@ final class Cursor {
      *
      * @throws ProblemException 400 if the cursor is not one of this list's
      */
-    static List<String> read(String list, String cursor) {
+    public static List<String> read(String list, String cursor) {
         if (Parameters.absent(cursor)) {
             return List.of();
         }
@@ -85,7 +85,7 @@ final class Cursor {
      *
      * @throws ProblemException 400 if it is none
      */
-    static long number(List<String> keyAndId) {
+    public static long number(List<String> keyAndId) {
         try {
             return Long.parseLong(keyAndId.get(0));
         } catch (NumberFormatException e) {
@@ -98,7 +98,7 @@ final class Cursor {
      *
      * @throws ProblemException 400 if it is none
      */
-    static Instant time(List<String> keyAndId) {
+    public static Instant time(List<String> keyAndId) {
         try {
             return Instant.parse(keyAndId.get(0));
         } catch (DateTimeException e) {
@@ -111,7 +111,7 @@ final class Cursor {
      *
      * @throws ProblemException 400 if it is none
      */
-    static UUID id(List<String> keysAndId) {
+    public static UUID id(List<String> keysAndId) {
         return Parameters.uuid(keysAndId.get(keysAndId.size() - 1)).orElseThrow(Cursor::bad);
     }
 

@@ -1,6 +1,5 @@
-package io.rollcall.status.rest;
+package io.rollcall.servicekit.rest;
 
-import io.rollcall.servicekit.rest.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,15 +34,5 @@ class ParametersTest {
         assertThatThrownBy(() -> Parameters.id(id))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.status())
                         .isEqualTo(404));
-    }
-
-    @Test
-    void aSearchIsFoldedAndHasThreeCharactersAtLeast() {
-        assertThat(DeviceFilter.of(java.util.List.of(), "FÖRDE", null, null).search())
-                .isEqualTo("förde");
-        assertThatThrownBy(() -> DeviceFilter.of(java.util.List.of(), "ab", null, null))
-                .isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> DeviceFilter.of(java.util.List.of(), "a\u001Fb", null, null))
-                .isInstanceOf(ProblemException.class);
     }
 }

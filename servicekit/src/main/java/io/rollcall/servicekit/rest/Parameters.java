@@ -1,23 +1,27 @@
-package io.rollcall.status.rest;
+package io.rollcall.servicekit.rest;
 
 import java.util.Optional;
 import java.util.UUID;
 
-import io.rollcall.servicekit.rest.ProblemException;
-
 /** Reads the parameters of requests. An empty one counts as absent. */
-final class Parameters {
+public final class Parameters {
 
-    static final String LIMIT = "limit";
-    static final int MAX_LIMIT = 500;
+    /** The most items that one part of a list has. */
+    public static final int MAX_LIMIT = 500;
+
+    private static final String LIMIT = "limit";
     private static final int DEFAULT_LIMIT = 50;
     private static final int UUID_LENGTH = 36;
     private static final int LIMIT_DIGITS = 3;
 
     private Parameters() {}
 
-    /** @throws ProblemException 400 if it is not a number from 1 to 500 */
-    static int limit(String value) {
+    /**
+     * The parameter {@code limit}, by default 50.
+     *
+     * @throws ProblemException 400 if it is not a number from 1 to 500
+     */
+    public static int limit(String value) {
         if (absent(value)) {
             return DEFAULT_LIMIT;
         }
@@ -32,7 +36,7 @@ final class Parameters {
     }
 
     /** The UUID in its usual form, of 36 characters. */
-    static Optional<UUID> uuid(String value) {
+    public static Optional<UUID> uuid(String value) {
         if (value == null || value.length() != UUID_LENGTH) {
             return Optional.empty();
         }
@@ -44,12 +48,17 @@ final class Parameters {
         }
     }
 
-    /** @throws ProblemException 404: what has no id does not exist */
-    static UUID id(String value) {
+    /**
+     * The id in a path.
+     *
+     * @throws ProblemException 404: what has no id does not exist
+     */
+    public static UUID id(String value) {
         return uuid(value).orElseThrow(ProblemException::notFound);
     }
 
-    static boolean absent(String value) {
+    /** Whether a parameter is not there, or empty. */
+    public static boolean absent(String value) {
         return value == null || value.isEmpty();
     }
 }

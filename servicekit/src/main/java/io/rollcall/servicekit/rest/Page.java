@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.servicekit.rest;
 
 import java.util.List;
 
@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param next the cursor of the next part; null at the end
  */
-record Page<T>(List<T> items, String next) {}
+public record Page<T>(List<T> items, String next) {}
