@@ -59,13 +59,41 @@ CREATE TABLE catalog_device (
     listed_at     timestamptz NOT NULL
 );
 
--- Which partner acts for which organisation. A deciding transaction share-locks the rows that it relies on.
+-- Which partner acts for which organisation, as it is now. Whoever relies on a row, or changes it, holds the advisory lock of its names (see
+-- RelationshipTable). published_version is what rollcall.partner-relationships holds for sure: a row with less is yet to be published.
 CREATE TABLE partner_relationship (
-    partner      text        NOT NULL,
-    organization text        NOT NULL,
-    state        text        NOT NULL CHECK (state IN ('active', 'revoked')),
-    version      bigint      NOT NULL,
-    changed_by   text        NOT NULL,
-    changed_at   timestamptz NOT NULL,
+    partner           text        NOT NULL,
+    organization      text        NOT NULL,
+    state             text        NOT NULL CHECK (state IN ('active', 'revoked')),
+    version           bigint      NOT NULL,
+    published_version bigint      NOT NULL DEFAULT 0,
+    changed_by        text        NOT NULL,
+    changed_at        timestamptz NOT NULL,
     PRIMARY KEY (partner, organization)
 );
+
+CREATE INDEX partner_relationship_organization ON partner_relationship (organization, partner) WHERE state = 'active';
+CREATE INDEX partner_relationship_unpublished ON partner_relationship (partner, organization) WHERE published_version < version;
+
+-- Every version of each relationship, and who made it: the audit trail of consents. Written with the change in one transaction.
+CREATE TABLE partner_relationship_change (
+    partner      text        NOT NULL,
+    organization text        NOT NULL,
+    version      bigint      NOT NULL,
+    state        text        NOT NULL,
+    issuer       text        NOT NULL,
+    subject      text        NOT NULL,
+    changed_at   timestamptz NOT NULL,
+    PRIMARY KEY (partner, organization, version)
+);
+
+-- What is an audit trail is only ever added to.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$BEGIN
+    RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END$$;
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON decision
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON partner_relationship_change
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -15,4 +15,14 @@ public enum RelationshipState implements Named {
     public String wireName() {
         return wireName;
     }
+
+    /** The state of that name, or null. */
+    public static RelationshipState ofWireName(String wireName) {
+        for (RelationshipState state : values()) {
+            if (state.wireName.equals(wireName)) {
+                return state;
+            }
+        }
+        return null;
+    }
 }

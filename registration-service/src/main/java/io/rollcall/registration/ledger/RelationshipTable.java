@@ -1,37 +1,208 @@
 package io.rollcall.registration.ledger;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
+import io.rollcall.event.PartnerRelationshipChanged;
+import io.rollcall.event.RelationshipState;
 import io.rollcall.registration.decision.Relationship;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Which partner acts for which organisation. */
-final class RelationshipTable {
+/**
+ * Which partner acts for which organisation.
+ *
+ * <p>A relationship has an advisory lock, which deciding transactions share and a change has for itself, until the end of the transaction:
+ * so a change waits for the batches that rely on the relationship as it was, and they for it; and whatever is decided after a revocation
+ * was committed sees it. Locks of rows would do that as well, but those who share one let nobody else come up: a partner's long upload
+ * could put its revocation off for as long as it takes. These are given in the order of asking.
+ */
+public final class RelationshipTable {
 
-    /** A revocation waits for the batches that rely on the relationship, and they for it: then it is not in force any more. */
+    private static final Comparator<Relationship> LOCK_ORDER =
+            Comparator.comparing(Relationship::partner).thenComparing(Relationship::organization);
+
+    private static final String SHARE_LOCKS =
+            """
+            SELECT pg_advisory_xact_lock_shared(hashtextextended(partner || '/' || organization, 0))
+            FROM unnest($1::text[], $2::text[]) AS asked(partner, organization)
+            """;
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1::text || '/' || $2::text, 0))";
+
     private static final String SELECT_IN_FORCE =
             """
-            SELECT partner, organization FROM partner_relationship
-            WHERE (partner, organization) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND state = 'active'
-            ORDER BY partner, organization FOR SHARE
+            SELECT r.partner, r.organization
+            FROM unnest($1::text[], $2::text[]) AS asked(partner, organization)
+            JOIN partner_relationship r ON r.partner = asked.partner AND r.organization = asked.organization
+            WHERE r.state = 'active'
             """;
+
+    private static final String COLUMNS = "partner, organization, state, version, changed_by, changed_at";
+
+    private static final String SELECT_ONE =
+            "SELECT " + COLUMNS + " FROM partner_relationship WHERE partner = $1 AND organization = $2";
+
+    private static final String SELECT_OF_ORGANIZATION = "SELECT " + COLUMNS + " FROM partner_relationship"
+            + " WHERE organization = $1 AND partner > $2 AND state = 'active' ORDER BY partner LIMIT $3";
+
+    /** The time is read by this statement, when the lock is held: after that of any decision that relied on the state before. */
+    private static final String CHANGE =
+            """
+            WITH changed AS (
+              INSERT INTO partner_relationship AS old (partner, organization, state, version, changed_by, changed_at)
+              SELECT $1, $2, $3, 1, $5, clock_timestamp() WHERE $3 = 'active'
+                OR EXISTS (SELECT FROM partner_relationship WHERE partner = $1 AND organization = $2)
+              ON CONFLICT (partner, organization) DO UPDATE
+              SET state = excluded.state, version = old.version + 1,
+                  changed_by = excluded.changed_by, changed_at = excluded.changed_at
+              WHERE old.state <> excluded.state
+              RETURNING *)
+            INSERT INTO partner_relationship_change (partner, organization, version, state, issuer, subject, changed_at)
+            SELECT partner, organization, version, state, $4, $5, changed_at FROM changed
+            """;
+
+    private static final String LOCK_PUBLISHING =
+            "SELECT pg_advisory_xact_lock(hashtextextended('partner_relationship', 0))";
+
+    private static final String SELECT_UNPUBLISHED =
+            "SELECT " + COLUMNS + " FROM partner_relationship WHERE published_version < version LIMIT $1";
+
+    private static final String MARK_PUBLISHED =
+            """
+            UPDATE partner_relationship AS r SET published_version = new.version
+            FROM unnest($1::text[], $2::text[], $3::bigint[]) AS new(partner, organization, version)
+            WHERE r.partner = new.partner AND r.organization = new.organization
+            """;
+
+    private static final String IS_PUBLISHED = "SELECT published_version = version FROM partner_relationship"
+            + " WHERE partner = $1 AND organization = $2";
 
     private RelationshipTable() {}
 
+    /** Those that are in force, and stay so until the transaction ends. */
     static Set<Relationship> inForce(SqlConnection connection, Set<Relationship> asked) {
         Set<Relationship> inForce = new HashSet<>();
         if (!asked.isEmpty()) {
-            Tuple parameters = Columns.of(asked)
-                    .text(Relationship::partner)
-                    .text(Relationship::organization)
-                    .parameters();
-            for (Row row : Transactions.execute(connection, SELECT_IN_FORCE, parameters)) {
+            Tuple names = names(asked.stream().sorted(LOCK_ORDER).toList());
+            Transactions.execute(connection, SHARE_LOCKS, names);
+            // a statement of its own, so that it sees what was committed while the first one waited
+            for (Row row : Transactions.execute(connection, SELECT_IN_FORCE, names)) {
                 inForce.add(new Relationship(row.getString(0), row.getString(1)));
             }
         }
         return inForce;
+    }
+
+    /** A relationship, in force or revoked; empty if there never was one. */
+    public static Optional<PartnerRelationshipChanged> find(SqlConnection connection, Relationship relationship) {
+        return relationships(Transactions.execute(connection, SELECT_ONE, names(relationship))).stream()
+                .findFirst();
+    }
+
+    /**
+     * An organisation's relationships in force, in the order of the partners' ids.
+     *
+     * @param after the partner of the one before; empty at the start
+     */
+    public static List<PartnerRelationshipChanged> ofOrganization(
+            SqlConnection connection, String organization, String after, int limit) {
+        return relationships(
+                Transactions.execute(connection, SELECT_OF_ORGANIZATION, Tuple.of(organization, after, limit)));
+    }
+
+    /**
+     * Gives a relationship a state: a new version of it, if it has another one. One that never was is not revoked.
+     *
+     * @param issuer who vouches for the subject
+     * @param subject who changes it
+     */
+    public static void change(
+            SqlConnection connection,
+            Relationship relationship,
+            RelationshipState state,
+            String issuer,
+            String subject) {
+        Transactions.execute(connection, LOCK, names(relationship));
+        Transactions.execute(
+                connection,
+                CHANGE,
+                names(relationship)
+                        .addString(state.wireName())
+                        .addString(issuer)
+                        .addString(subject));
+    }
+
+    /** Whether its latest version is known to be published; true if there never was one. */
+    public static boolean published(SqlConnection connection, Relationship relationship) {
+        for (Row row : Transactions.execute(connection, IS_PUBLISHED, names(relationship))) {
+            return row.getBoolean(0);
+        }
+        return true;
+    }
+
+    /** Relationships whose latest version is not known to be published. */
+    public static List<PartnerRelationshipChanged> unpublished(SqlConnection connection, int limit) {
+        return relationships(Transactions.execute(connection, SELECT_UNPUBLISHED, Tuple.of(limit)));
+    }
+
+    /** Lets one transaction at a time publish. */
+    public static void lockForPublishing(SqlConnection connection) {
+        Transactions.execute(connection, LOCK_PUBLISHING);
+    }
+
+    /** Notes that these versions are published; returns how many. */
+    public static int markPublished(SqlConnection connection, Collection<PartnerRelationshipChanged> published) {
+        return mark(connection, published, PartnerRelationshipChanged::version);
+    }
+
+    /** Notes that nobody knows which versions of these are published last; returns how many. */
+    public static int markUnpublished(SqlConnection connection, Collection<PartnerRelationshipChanged> uncertain) {
+        return mark(connection, uncertain, relationship -> 0);
+    }
+
+    private static int mark(
+            SqlConnection connection,
+            Collection<PartnerRelationshipChanged> relationships,
+            ToLongFunction<PartnerRelationshipChanged> version) {
+        Tuple parameters = Columns.of(relationships)
+                .text(PartnerRelationshipChanged::partner)
+                .text(PartnerRelationshipChanged::organization)
+                .number(version)
+                .parameters();
+        return Transactions.execute(connection, MARK_PUBLISHED, parameters).rowCount();
+    }
+
+    private static Tuple names(Relationship relationship) {
+        return Tuple.of(relationship.partner(), relationship.organization());
+    }
+
+    private static Tuple names(Collection<Relationship> relationships) {
+        return Columns.of(relationships)
+                .text(Relationship::partner)
+                .text(Relationship::organization)
+                .parameters();
+    }
+
+    private static List<PartnerRelationshipChanged> relationships(RowSet<Row> rows) {
+        List<PartnerRelationshipChanged> relationships = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            relationships.add(new PartnerRelationshipChanged(
+                    row.getString(0),
+                    row.getString(1),
+                    RelationshipState.ofWireName(row.getString(2)),
+                    row.getLong(3),
+                    row.getString(4),
+                    Columns.instant(row, 5)));
+        }
+        return relationships;
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Outcome;
@@ -14,13 +16,17 @@ import io.rollcall.registration.Wire;
 import io.rollcall.testkit.Breakable;
 import io.rollcall.testkit.RollcallInfrastructure;
 import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestTokens;
 import io.rollcall.topic.Lane;
+import io.rollcall.topic.Topics;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
 class OutageIT {
@@ -74,6 +80,32 @@ class OutageIT {
         assertRegisteredOnce(requests, List.of());
         assertThat(wire.deadLetters()).hasSize((int) letters);
         awaitReadiness(200);
+    }
+
+    @Test
+    void aConsentThatCannotBePublishedYetIsPublishedByItself() {
+        Breakable kafka = RollcallInfrastructure.shared().kafka();
+        String key = "northwind/contoso-" + registrationId;
+
+        kafka.stop();
+        agreeTo("northwind").statusCode(503).header("Retry-After", notNullValue());
+        kafka.start();
+
+        wire.topics()
+                .readUntil(
+                        Topics.PARTNER_RELATIONSHIPS,
+                        records -> records.stream().anyMatch(record -> key.equals(record.key())),
+                        PATIENCE);
+        agreeTo("northwind").statusCode(200).body("version", equalTo(1));
+    }
+
+    private ValidatableResponse agreeTo(String partner) {
+        return given().auth()
+                .oauth2(TestTokens.admin("contoso-" + registrationId))
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put("/v1/partners/" + partner)
+                .then();
     }
 
     private void assertRegisteredOnce(List<DeviceRequest> some, List<DeviceRequest> others) {

@@ -1,0 +1,59 @@
+package io.rollcall.registration.partner;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.rollcall.event.PartnerRelationshipChanged;
+import io.rollcall.event.RelationshipState;
+import io.rollcall.registration.decision.Relationship;
+import io.rollcall.registration.ledger.RelationshipTable;
+import io.rollcall.registration.ledger.Transactions;
+import io.rollcall.registration.outbox.Outboxes;
+import io.rollcall.servicekit.rest.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives and withdraws consent. What it has answered counts for every request and every decision from then on. */
+@ApplicationScoped
+class Consents {
+
+    private final Transactions transactions;
+    private final Outboxes outboxes;
+
+    Consents(Transactions transactions, Outboxes outboxes) {
+        this.transactions = transactions;
+        this.outboxes = outboxes;
+    }
+
+    /** The relationship, if it is in force. */
+    Optional<PartnerRelationshipChanged> inForce(Relationship relationship) {
+        return transactions
+                .run(connection -> RelationshipTable.find(connection, relationship))
+                .filter(found -> found.state() == RelationshipState.ACTIVE);
+    }
+
+    /**
+     * Relationships in force, in the order of the partners' ids.
+     *
+     * @param after the partner of the one before; empty at the start
+     */
+    List<PartnerRelationshipChanged> of(String organization, String after, int limit) {
+        return transactions.run(connection -> RelationshipTable.ofOrganization(connection, organization, after, limit));
+    }
+
+    /**
+     * Returns the relationship in that state, when all services can know of it; doing it again does no harm.
+     *
+     * @return empty if it is to be revoked and never was there
+     * @throws io.rollcall.servicekit.rest.ProblemException 503 if they cannot at the moment: the state stands, and they will
+     */
+    Optional<PartnerRelationshipChanged> put(Relationship relationship, RelationshipState state, Caller by) {
+        boolean published = transactions.run(connection -> {
+            RelationshipTable.change(connection, relationship, state, by.issuer(), by.subject());
+            return RelationshipTable.published(connection, relationship);
+        });
+        if (!published) {
+            outboxes.awaitEmpty();
+        }
+        return transactions.run(connection -> RelationshipTable.find(connection, relationship));
+    }
+}
