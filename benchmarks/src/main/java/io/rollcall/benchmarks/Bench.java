@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import io.rollcall.access.KafkaAccess;
 import io.rollcall.benchmarks.limit.InsertLimit;
 import io.rollcall.benchmarks.limit.KafkaLimits;
 import io.rollcall.benchmarks.limit.ParseLimits;
@@ -83,6 +84,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--no-limits", description = "Leaves the raw limits out.")
     private boolean noLimits;
 
+    @Option(names = "--secure", description = "Kafka asks its clients for credentials, as in rollcall up --secure.")
+    private boolean secure;
+
     @Option(names = "--keep", description = "Keeps the state directory.")
     private boolean keep;
 
@@ -104,6 +108,7 @@ public final class Bench implements Callable<Integer> {
         StackOptions options = StackOptions.of(Path.of(System.getProperty("rollcall.home", ".")))
                 .withStateDir(directory.resolve(".rollcall"))
                 .withFreePorts()
+                .withSecure(secure)
                 .withProgress(OUT::println);
         long start = System.nanoTime();
         try (Stack stack = Stack.start(options)) {
@@ -147,7 +152,7 @@ public final class Bench implements Callable<Integer> {
                 "status", stack.status().pid(),
                 "Kafka", stack.kafka().pid(),
                 "PostgreSQL", stack.postgres().pid());
-        try (Lag lag = new Lag(stack.kafka().bootstrap())) {
+        try (Lag lag = new Lag(stack.kafka().settings(KafkaAccess.OPERATOR))) {
             OUT.println("Warm-up: " + WARM_UP_DEVICES + " devices");
             Path warmUp = DeviceFiles.csv(directory.resolve("warm-up.csv"), "WARM", WARM_UP_DEVICES);
             BulkRun.run(List.of(new BulkRun.Part(clients.get(0), warmUp, WARM_UP_DEVICES)), lag, pids);
@@ -194,7 +199,7 @@ public final class Bench implements Callable<Integer> {
         List<RawLimit> limits = new ArrayList<>();
         limits.add(ParseLimits.csv(file));
         limits.add(ParseLimits.hash(file));
-        limits.addAll(new KafkaLimits(stack.kafka().bootstrap()).measure());
+        limits.addAll(new KafkaLimits(stack.kafka().settings(KafkaAccess.BROKER)).measure());
         limits.add(InsertLimit.measure(database(directory, stack.postgres())));
         for (RawLimit limit : limits) {
             report.limit(limit);

@@ -2,6 +2,7 @@ package io.rollcall.benchmarks.limit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +24,16 @@ public final class KafkaLimits {
     private static final int PARTITIONS = 8;
     private static final int RECORDS = 50_000;
 
-    private final String bootstrap;
+    private final Map<String, String> client;
 
-    public KafkaLimits(String bootstrap) {
-        this.bootstrap = bootstrap;
+    /** @param client settings of a client that may do everything */
+    public KafkaLimits(Map<String, String> client) {
+        this.client = Map.copyOf(client);
     }
 
     public List<RawLimit> measure() throws Exception {
         List<ConsumerRecord<byte[], byte[]>> samples = samples();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        try (Admin admin = Admin.create(new HashMap<>(client))) {
             admin.createTopics(List.of(new NewTopic(SCRATCH, PARTITIONS, (short) 1)))
                     .all()
                     .get();
@@ -52,17 +54,11 @@ public final class KafkaLimits {
     }
 
     private long produce(List<ConsumerRecord<byte[], byte[]>> samples) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "acks",
-                "all",
-                "compression.type",
-                "lz4",
-                "linger.ms",
-                2,
-                "batch.size",
-                128 * 1024);
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("acks", "all");
+        config.put("compression.type", "lz4");
+        config.put("linger.ms", 2);
+        config.put("batch.size", 128 * 1024);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < RECORDS; i++) {
@@ -84,10 +80,10 @@ public final class KafkaLimits {
     }
 
     private long read(String topic, long most, Sink sink) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "max.poll.records", 2_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("max.poll.records", 2_000);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();

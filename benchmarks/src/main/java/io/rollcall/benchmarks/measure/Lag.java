@@ -1,5 +1,6 @@
 package io.rollcall.benchmarks.measure;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -15,8 +16,9 @@ public final class Lag implements AutoCloseable {
 
     private final Admin admin;
 
-    public Lag(String bootstrap) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+    /** @param client settings of a client that may describe topics and groups */
+    public Lag(Map<String, String> client) {
+        this.admin = Admin.create(new HashMap<>(client));
     }
 
     /** Number of records that a topic has ever held. */

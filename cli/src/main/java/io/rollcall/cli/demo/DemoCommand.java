@@ -10,6 +10,7 @@ import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.LocalStack;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.stack.PortOption;
+import io.rollcall.cli.stack.SecureOption;
 import io.rollcall.cli.stack.StackSession;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Terminal;
@@ -34,6 +35,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private PortOption ports;
 
+    @Mixin
+    private SecureOption kafka;
+
     private final Surroundings surroundings;
 
     public DemoCommand(Surroundings surroundings) {
@@ -47,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
             surroundings.terminal().line("A stack is up here already: using it.");
             return play(running);
         }
-        try (StackSession session = StackSession.start(surroundings, ports.offset())) {
+        try (StackSession session = StackSession.start(surroundings, ports.offset(), kafka.secure())) {
             int code = play(session.local());
             if (!once) {
                 session.printAddresses();

@@ -39,9 +39,9 @@ public final class StackSession implements AutoCloseable {
      *
      * @throws StackException that says what is wrong
      */
-    public static StackSession start(Surroundings surroundings, int portOffset) {
+    public static StackSession start(Surroundings surroundings, int portOffset, boolean secure) {
         StackSession session = new StackSession(surroundings);
-        session.run(portOffset);
+        session.run(portOffset, secure);
         return session;
     }
 
@@ -60,6 +60,9 @@ public final class StackSession implements AutoCloseable {
                 "PostgreSQL",
                 addresses.postgres().host() + ":" + addresses.postgres().port());
         table.row("Tokens", stateDir.resolve("tokens"));
+        if (addresses.kafka().secure()) {
+            table.row("Kafka clients", addresses.kafka().clients());
+        }
         table.row("Logs", stateDir.resolve("logs"));
         terminal.line();
         terminal.table(table);
@@ -91,7 +94,7 @@ public final class StackSession implements AutoCloseable {
         }
     }
 
-    private void run(int portOffset) {
+    private void run(int portOffset, boolean secure) {
         Terminal terminal = surroundings.terminal();
         terminal.line("Starting Rollcall in " + Printable.of(stateDir.toString()));
         Runtime.getRuntime().addShutdownHook(hook);
@@ -99,6 +102,7 @@ public final class StackSession implements AutoCloseable {
             stack = Stack.start(StackOptions.of(surroundings.home())
                     .withStateDir(stateDir)
                     .withPortOffset(portOffset)
+                    .withSecure(secure)
                     .withProgress(line -> terminal.line("  " + Printable.of(line))));
         } catch (StackException e) {
             if (ending) {

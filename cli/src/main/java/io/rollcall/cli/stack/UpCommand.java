@@ -20,6 +20,9 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private PortOption ports;
 
+    @Mixin
+    private SecureOption kafka;
+
     private final Surroundings surroundings;
 
     public UpCommand(Surroundings surroundings) {
@@ -28,7 +31,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (StackSession session = StackSession.start(surroundings, ports.offset())) {
+        try (StackSession session = StackSession.start(surroundings, ports.offset(), kafka.secure())) {
             session.printAddresses();
             Terminal terminal = surroundings.terminal();
             terminal.line();

@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.rollcall.access.KafkaAccess;
+import io.rollcall.local.kafka.KafkaCredentials;
 import io.rollcall.local.kafka.KafkaNode;
+import io.rollcall.local.kafka.KafkaPrincipals;
 import io.rollcall.local.kafka.KafkaTopics;
 import io.rollcall.local.postgres.Databases;
 import io.rollcall.local.postgres.PostgresConfig;
@@ -26,6 +32,7 @@ final class Infrastructure {
 
     private final StateDir state;
     private final Ports ports;
+    private final boolean secure;
     private final Duration patience;
     private final Child kafka;
     private final Child postgres;
@@ -33,9 +40,13 @@ final class Infrastructure {
     /** Set before its child is started. */
     private volatile PostgresNode node;
 
-    Infrastructure(StateDir state, Ports ports, Duration patience) {
+    /** Likewise. */
+    private volatile KafkaCredentials credentials;
+
+    Infrastructure(StateDir state, Ports ports, boolean secure, Duration patience) {
         this.state = state;
         this.ports = ports;
+        this.secure = secure;
         this.patience = patience;
         this.kafka = new Child(StateDir.KAFKA, this::kafkaCommand, Stop.TERMINATE, TO_END, state.path());
         this.postgres = new Child(
@@ -50,16 +61,31 @@ final class Infrastructure {
         return postgres;
     }
 
-    /** Returns when all topics are there. */
-    void startKafka() throws IOException {
+    /** Returns when all topics are there, and all principals if it asks for them. */
+    void startKafka(KafkaCredentials passwords, KafkaAccess access) throws IOException {
+        credentials = passwords;
         kafka.start();
         Readiness readiness = new Readiness(kafka, patience);
         readiness.awaitPort(ports.kafka());
         try {
-            new KafkaTopics("127.0.0.1:" + ports.kafka()).ensure(Topics.all(), patience);
+            if (secure) {
+                new KafkaPrincipals(client(KafkaAccess.BROKER)).ensure(access, passwords.passwords(), patience);
+            }
+            new KafkaTopics(client(KafkaAccess.ADMIN)).ensure(Topics.all(), patience);
         } catch (IllegalStateException e) {
-            throw readiness.notReady("Kafka does not create the topics: " + e.getMessage(), e);
+            throw readiness.notReady("Kafka was not set up: " + e.getMessage(), e);
         }
+        passwords.writeClients(state.keys(), bootstrap(), secure);
+    }
+
+    String bootstrap() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    private Map<String, String> client(String principal) {
+        Map<String, String> settings = new HashMap<>(secure ? credentials.settings(principal) : Map.of());
+        settings.put("bootstrap.servers", bootstrap());
+        return settings;
     }
 
     /** Returns when all databases are there. */
@@ -78,13 +104,15 @@ final class Infrastructure {
     }
 
     private Command kafkaCommand() {
+        List<String> arguments = new ArrayList<>(List.of(
+                state.path().resolve("kafka").toString(),
+                Integer.toString(ports.kafka()),
+                Integer.toString(FreePort.any())));
+        if (secure) {
+            arguments.add(KafkaNode.SECURE);
+        }
         return new Command(
-                new JavaCommand(KAFKA_HEAP_MEGABYTES)
-                        .main(
-                                KafkaNode.class,
-                                state.path().resolve("kafka").toString(),
-                                Integer.toString(ports.kafka()),
-                                Integer.toString(FreePort.any())),
-                Map.of());
+                new JavaCommand(KAFKA_HEAP_MEGABYTES).main(KafkaNode.class, arguments.toArray(String[]::new)),
+                Map.of(KafkaNode.BROKER_PASSWORD, credentials.password(KafkaAccess.BROKER)));
     }
 }

@@ -1,9 +1,12 @@
 package io.rollcall.local;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.rollcall.local.identity.DemoIdentity;
+import io.rollcall.local.kafka.KafkaCredentials;
 
 /** What a service is told by its environment: where the others are, its database, whose tokens it accepts. */
 final class ServiceEnvironment {
@@ -12,11 +15,14 @@ final class ServiceEnvironment {
 
     private final Ports ports;
     private final Passwords passwords;
+    private final Optional<KafkaCredentials> kafka;
     private final DemoIdentity identity;
 
-    ServiceEnvironment(Ports ports, Passwords passwords, DemoIdentity identity) {
+    /** @param kafka empty if Kafka asks for none */
+    ServiceEnvironment(Ports ports, Passwords passwords, Optional<KafkaCredentials> kafka, DemoIdentity identity) {
         this.ports = ports;
         this.passwords = passwords;
+        this.kafka = kafka;
         this.identity = identity;
     }
 
@@ -25,6 +31,9 @@ final class ServiceEnvironment {
         int portal = ports.of(ServiceName.STATUS);
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + ports.kafka());
+        kafka.ifPresent(credentials -> credentials
+                .settings(service.text())
+                .forEach((name, value) -> environment.put(variable("kafka." + name), value)));
         environment.put("QUARKUS_HTTP_HOST", HOST);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + database);
@@ -41,5 +50,10 @@ final class ServiceEnvironment {
             environment.put("ROLLCALL_" + other.name() + "_URL", ports.url(other));
         }
         return environment;
+    }
+
+    /** What sets this setting by the environment. */
+    private static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 }

@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.rollcall.access.KafkaAccess;
 import io.rollcall.local.identity.DemoIdentity;
 import io.rollcall.local.identity.DemoToken;
+import io.rollcall.local.kafka.KafkaCredentials;
 import io.rollcall.local.process.Child;
 import io.rollcall.local.process.Command;
 import io.rollcall.local.process.Deaths;
@@ -56,7 +59,7 @@ public final class Stack implements AutoCloseable {
         this.state = state;
         this.held = held;
         this.ports = ports;
-        this.infrastructure = new Infrastructure(state, ports, options.patience());
+        this.infrastructure = new Infrastructure(state, ports, options.secure(), options.patience());
         for (ServiceName service : ServiceName.values()) {
             services.put(
                     service,
@@ -96,7 +99,10 @@ public final class Stack implements AutoCloseable {
                 address(ServiceName.REGISTRATION),
                 address(ServiceName.STATUS),
                 new StackAddresses.Kafka(
-                        "127.0.0.1:" + ports.kafka(), infrastructure.kafka().pid()),
+                        infrastructure.bootstrap(),
+                        infrastructure.kafka().pid(),
+                        options.secure(),
+                        KafkaCredentials.clients(state.keys()).toString()),
                 new StackAddresses.Postgres(
                         "127.0.0.1", ports.postgres(), infrastructure.postgres().pid()),
                 ProcessHandle.current().pid(),
@@ -136,12 +142,15 @@ public final class Stack implements AutoCloseable {
         }
         ports.requireFree();
         Passwords passwords = Passwords.in(state.keys());
+        KafkaAccess access = KafkaAccess.of(DemoToken.partners());
+        KafkaCredentials kafka = KafkaCredentials.in(state.keys(), access);
         Deaths deaths = new Restarts(progress, this::writeAddresses);
 
         InParallel.run(List.of(
                 () -> {
-                    Progress.Step step = progress.step("Kafka 4.1 on 127.0.0.1:" + ports.kafka());
-                    infrastructure.startKafka();
+                    Progress.Step step = progress.step(
+                            "Kafka 4.1 on " + infrastructure.bootstrap() + (options.secure() ? ", secured" : ""));
+                    infrastructure.startKafka(kafka, access);
                     infrastructure.kafka().supervise(deaths);
                     step.done();
                 },
@@ -154,7 +163,8 @@ public final class Stack implements AutoCloseable {
                 () -> {
                     DemoIdentity identity = DemoIdentity.in(state.keys(), Clock.systemUTC());
                     DemoToken.issueAll(identity, state.tokens());
-                    environment = new ServiceEnvironment(ports, passwords, identity);
+                    environment = new ServiceEnvironment(
+                            ports, passwords, options.secure() ? Optional.of(kafka) : Optional.empty(), identity);
                 }));
 
         List<InParallel.Task> starts = new ArrayList<>();

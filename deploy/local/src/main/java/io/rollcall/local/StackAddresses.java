@@ -1,9 +1,13 @@
 package io.rollcall.local;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -30,7 +34,21 @@ public record StackAddresses(
 
     public record Service(String url, long pid) {}
 
-    public record Kafka(String bootstrap, long pid) {}
+    /**
+     * Kafka's address.
+     *
+     * @param secure whether it asks its clients who they are
+     * @param clients the directory with the settings of each principal's clients, {@code <principal>.properties}
+     */
+    public record Kafka(String bootstrap, long pid, boolean secure, String clients) {
+
+        /** What a client of this principal is configured with, the address included. */
+        public Map<String, String> settings(String principal) throws IOException {
+            Properties settings = new Properties();
+            settings.load(new StringReader(Files.readString(Path.of(clients, principal + ".properties"))));
+            return settings.stringPropertyNames().stream().collect(Collectors.toMap(n -> n, settings::getProperty));
+        }
+    }
 
     public record Postgres(String host, int port, long pid) {}
 

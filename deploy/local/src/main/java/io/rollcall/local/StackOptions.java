@@ -11,10 +11,12 @@ import java.util.function.Consumer;
  * @param home the project's root, where the services were built
  * @param stateDir where it keeps its data, usually {@code .rollcall} in the working directory
  * @param portOffset added to every port
+ * @param secure whether Kafka asks its clients who they are and lets each do only what it was granted
  * @param patience how long each part may take until it is ready
  * @param progress told one line at a time what happens, from several threads
  */
-public record StackOptions(Path home, Path stateDir, int portOffset, Duration patience, Consumer<String> progress) {
+public record StackOptions(
+        Path home, Path stateDir, int portOffset, boolean secure, Duration patience, Consumer<String> progress) {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
@@ -27,15 +29,15 @@ public record StackOptions(Path home, Path stateDir, int portOffset, Duration pa
 
     /** With the state in {@code .rollcall} under the working directory, the design's ports, and no word about the progress. */
     public static StackOptions of(Path home) {
-        return new StackOptions(home, Path.of(StateDir.NAME), 0, TWO_MINUTES, line -> {});
+        return new StackOptions(home, Path.of(StateDir.NAME), 0, false, TWO_MINUTES, line -> {});
     }
 
     public StackOptions withStateDir(Path directory) {
-        return new StackOptions(home, directory, portOffset, patience, progress);
+        return new StackOptions(home, directory, portOffset, secure, patience, progress);
     }
 
     public StackOptions withPortOffset(int offset) {
-        return new StackOptions(home, stateDir, offset, patience, progress);
+        return new StackOptions(home, stateDir, offset, secure, patience, progress);
     }
 
     /** With an offset at which all ports are free at this moment. */
@@ -43,11 +45,15 @@ public record StackOptions(Path home, Path stateDir, int portOffset, Duration pa
         return withPortOffset(Ports.freeOffset());
     }
 
+    public StackOptions withSecure(boolean wanted) {
+        return new StackOptions(home, stateDir, portOffset, wanted, patience, progress);
+    }
+
     public StackOptions withPatience(Duration duration) {
-        return new StackOptions(home, stateDir, portOffset, duration, progress);
+        return new StackOptions(home, stateDir, portOffset, secure, duration, progress);
     }
 
     public StackOptions withProgress(Consumer<String> listener) {
-        return new StackOptions(home, stateDir, portOffset, patience, listener);
+        return new StackOptions(home, stateDir, portOffset, secure, patience, listener);
     }
 }

@@ -2,6 +2,8 @@ package io.rollcall.local.identity;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.rollcall.local.files.PrivateFile;
 
@@ -33,6 +35,13 @@ public enum DemoToken {
 
     public Token token() {
         return token;
+    }
+
+    /** The partners that any of them acts for. */
+    public static List<String> partners() {
+        return Stream.of(values())
+                .flatMap(each -> Stream.ofNullable(each.token.partner()))
+                .toList();
     }
 
     /** Writes all of them, fresh. */

@@ -22,6 +22,7 @@ public record Token(String subject, Duration validity, Map<String, Object> claim
     public static final Duration THIRTY_DAYS = Duration.ofDays(30);
 
     private static final String SUBJECT = "sub";
+    private static final String PARTNER = "partner";
 
     public Token {
         claims = Map.copyOf(claims);
@@ -36,7 +37,12 @@ public record Token(String subject, Duration validity, Map<String, Object> claim
     }
 
     public Token partner(String partner) {
-        return with("partner", partner);
+        return with(PARTNER, partner);
+    }
+
+    /** The partner that it acts for; null if there is none. */
+    public String partner() {
+        return (String) claims.get(PARTNER);
     }
 
     public Token manufacturers(String... manufacturers) {

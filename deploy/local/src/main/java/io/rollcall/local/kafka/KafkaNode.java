@@ -2,6 +2,8 @@ package io.rollcall.local.kafka;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import kafka.server.KafkaConfig;
@@ -14,8 +16,14 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class KafkaNode implements AutoCloseable {
 
-    /** Argument of {@link #main}. */
+    /** Argument of {@link #main}: the node also ends when its standard input does. */
     public static final String END_WITH_PARENT = "--end-with-parent";
+
+    /** Argument of {@link #main}: clients authenticate, and may do only what they were granted. */
+    public static final String SECURE = "--secure";
+
+    /** Variable of the environment of {@link #main} with the node's own password; a node without one can never be secure. */
+    public static final String BROKER_PASSWORD = "ROLLCALL_BROKER_PASSWORD";
 
     private final KafkaNodeConfig config;
     private final KafkaRaftServer server;
@@ -28,7 +36,7 @@ public final class KafkaNode implements AutoCloseable {
 
     /** Starts a node; when this returns, clients can connect. */
     public static KafkaNode start(KafkaNodeConfig config) {
-        KafkaStorage.prepare(config.directory());
+        KafkaStorage.prepare(config);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(config.properties(), false), Time.SYSTEM);
         server.startup();
         return new KafkaNode(config, server);
@@ -50,14 +58,19 @@ public final class KafkaNode implements AutoCloseable {
     /**
      * A node as a process of its own, until SIGTERM.
      *
-     * @param arguments directory, port, controller port; with {@link #END_WITH_PARENT} it also ends when its standard input does,
-     *     which is when the process that started it is gone, however that ended
+     * @param arguments directory, port, controller port, then {@link #SECURE} and {@link #END_WITH_PARENT}, each if it is wanted; the
+     *     standard input ends when the process that started the node is gone, however that ended
      */
     public static void main(String[] arguments) throws Exception {
         BrokerLogging.configure();
+        List<String> options = List.of(arguments).subList(3, arguments.length);
         KafkaNodeConfig config = new KafkaNodeConfig(
-                Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        if (arguments.length > 3 && arguments[3].equals(END_WITH_PARENT)) {
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Optional.ofNullable(System.getenv(BROKER_PASSWORD))
+                        .map(password -> new BrokerSecurity(password, options.contains(SECURE))));
+        if (options.contains(END_WITH_PARENT)) {
             endWithStandardInput();
         }
         KafkaNode node = start(config);

@@ -2,6 +2,7 @@ package io.rollcall.local.kafka;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -10,18 +11,21 @@ import java.util.Properties;
  * @param directory where its log lives
  * @param port the port for clients
  * @param controllerPort the port that the node's broker half finds its controller half on
+ * @param security how it knows its clients; empty for a node that never asks
  */
-public record KafkaNodeConfig(Path directory, int port, int controllerPort) {
+public record KafkaNodeConfig(Path directory, int port, int controllerPort, Optional<BrokerSecurity> security) {
 
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
 
+    private static final String PLAINTEXT = "PLAINTEXT";
     private static final String HOST = "127.0.0.1";
     private static final int DAYS_90_IN_MINUTES = 90 * 24 * 60;
     private static final int MIB = 1024 * 1024;
 
     public KafkaNodeConfig {
         Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(security, "security");
     }
 
     /** What clients connect to. */
@@ -30,19 +34,21 @@ public record KafkaNodeConfig(Path directory, int port, int controllerPort) {
     }
 
     Properties properties() {
+        String clients = security.map(BrokerSecurity::listener).orElse(PLAINTEXT);
         Properties p = new Properties();
         p.setProperty("process.roles", "broker,controller");
         p.setProperty("node.id", Integer.toString(NODE_ID));
         p.setProperty("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
         p.setProperty(
-                "listeners", "PLAINTEXT://" + bootstrap() + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
-        p.setProperty("advertised.listeners", "PLAINTEXT://" + bootstrap());
-        p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-        p.setProperty("inter.broker.listener.name", "PLAINTEXT");
+                "listeners", clients + "://" + bootstrap() + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
+        p.setProperty("advertised.listeners", clients + "://" + bootstrap());
+        p.setProperty("listener.security.protocol.map", clients + ":" + clients + "," + CONTROLLER + ":" + clients);
+        p.setProperty("inter.broker.listener.name", clients);
         p.setProperty("controller.listener.names", CONTROLLER);
         p.setProperty("log.dirs", directory.toString());
         oneReplica(p);
         small(p);
+        security.ifPresent(each -> each.addTo(p));
         return p;
     }
 

@@ -19,7 +19,8 @@ final class KafkaStorage {
 
     private KafkaStorage() {}
 
-    static void prepare(Path directory) {
+    static void prepare(KafkaNodeConfig config) {
+        Path directory = config.directory();
         try {
             Files.createDirectories(directory);
             Formatter formatter = new Formatter();
@@ -30,6 +31,8 @@ final class KafkaStorage {
                     .setIgnoreFormatted(true)
                     .setControllerListenerName(KafkaNodeConfig.CONTROLLER)
                     .setMetadataLogDirectory(directory.toString())
+                    .setScramArguments(config.security().map(BrokerSecurity::scramArgument).stream()
+                            .toList())
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             formatter.addDirectory(directory.toString());
             formatter.run();

@@ -1,6 +1,7 @@
 package io.rollcall.local.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +22,16 @@ public final class KafkaTopics {
 
     private static final short ONE_REPLICA = 1;
 
-    private final String bootstrap;
+    private final Map<String, String> client;
 
+    /** On a broker that asks for no credentials. */
     public KafkaTopics(String bootstrap) {
-        this.bootstrap = bootstrap;
+        this(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+    }
+
+    /** @param client settings of a client that may create topics */
+    public KafkaTopics(Map<String, String> client) {
+        this.client = Map.copyOf(client);
     }
 
     /**
@@ -34,12 +41,12 @@ public final class KafkaTopics {
      * @throws IllegalStateException if the broker does not answer or refuses
      */
     public void ensure(List<TopicSpec> topics, Duration patience) {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200,
-                AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 50,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis()))) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+        config.put(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 50);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        try (Admin admin = Admin.create(config)) {
             Set<String> existing = admin.listTopics().names().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
@@ -49,7 +56,10 @@ public final class KafkaTopics {
                 admin.createTopics(missing).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("cannot create topics at " + bootstrap + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot create topics at " + client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + ": "
+                            + e.getMessage(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);

@@ -1,0 +1,109 @@
+package io.rollcall.access;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The principals of Kafka and what each of them may do. What no grant allows is denied.
+ *
+ * <p>Principals of partners are named {@code partner.<id>}: with the full stop, which no id has, no partner can have the name of a service.
+ */
+public final class KafkaAccess {
+
+    /** The brokers' own name; a super user, who needs no grants. */
+    public static final String BROKER = "broker";
+
+    /** Makes topics, principals and grants; reads no records. */
+    public static final String ADMIN = "admin";
+
+    /** Looks at everything but what partners publish. */
+    public static final String OPERATOR = "operator";
+
+    private static final String FILE = "/kafka-access.csv";
+    private static final String HEADER = "principal,resource,match,name,operations";
+    private static final String PARTNER = "{partner}";
+    private static final int FIELDS = 5;
+
+    private final List<Grant> grants;
+
+    private KafkaAccess(List<Grant> grants) {
+        this.grants = List.copyOf(grants);
+    }
+
+    /** As the file has them, with the partners left open. */
+    public static List<Grant> templates() {
+        try (InputStream in = KafkaAccess.class.getResourceAsStream(FILE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.equals(HEADER))
+                    .map(KafkaAccess::grant)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With these partners. */
+    public static KafkaAccess of(Collection<String> partners) {
+        return new KafkaAccess(templates().stream()
+                .flatMap(grant -> grant.toString().contains(PARTNER)
+                        ? partners.stream().map(partner -> grant.of(PARTNER, partner))
+                        : Stream.of(grant))
+                .toList());
+    }
+
+    /** The name that a partner authenticates with. */
+    public static String partner(String id) {
+        return "partner." + id;
+    }
+
+    /** Everything that is allowed. */
+    public List<Grant> grants() {
+        return grants;
+    }
+
+    /** All who are granted anything, in the order of the file. */
+    public List<String> principals() {
+        return grants.stream().map(Grant::principal).distinct().toList();
+    }
+
+    /** Whether a principal may do something. */
+    public boolean allows(String principal, Grant.Resource resource, String name, String operation) {
+        return grants.stream()
+                .anyMatch(grant ->
+                        grant.principal().equals(principal) && grant.covers(resource, name) && grant.allows(operation));
+    }
+
+    private static Grant grant(String line) {
+        String[] fields = line.split(",", -1);
+        if (fields.length != FIELDS) {
+            throw new IllegalStateException("not a grant: " + line);
+        }
+        return new Grant(
+                fields[0],
+                Grant.Resource.valueOf(constant(fields[1])),
+                Grant.Match.valueOf(constant(fields[2])),
+                fields[3],
+                Arrays.stream(fields[4].split(" ")).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A constant's name as the file writes it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}
