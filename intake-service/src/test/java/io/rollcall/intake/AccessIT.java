@@ -73,7 +73,6 @@ class AccessIT {
                 TestTokens.operator(),
                 TestTokens.gateway(),
                 TestTokens.gateway("contoso"),
-                TestTokens.partner("northwind"),
                 TestTokens.withoutGroups("contoso"),
                 TestTokens.withoutOrganization());
     }
@@ -130,7 +129,7 @@ class AccessIT {
     static Stream<String> refusedUnread() {
         return Stream.of(
                 "?dryrun=true|" + TestTokens.admin("contoso"),
-                "|" + TestTokens.partner("northwind"),
+                "?organization=contoso|" + TestTokens.partner("northwind"),
                 "|" + TestTokens.viewer("contoso"),
                 "|none");
     }

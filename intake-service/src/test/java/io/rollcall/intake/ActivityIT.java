@@ -85,8 +85,7 @@ class ActivityIT {
                 TestTokens.admin("contoso"),
                 TestTokens.viewer("contoso"),
                 TestTokens.supplier("*"),
-                TestTokens.operator(),
-                TestTokens.partner("northwind"))) {
+                TestTokens.operator())) {
             Intake.Answer answer = Intake.as(token).post("activity", seen("2026-03-01T10:00:00Z"));
 
             assertThat(answer.status()).isEqualTo(403);

@@ -47,7 +47,6 @@ class ChangeRefusalIT {
                 TestTokens.supplier("*"),
                 TestTokens.operator(),
                 TestTokens.gateway("contoso"),
-                TestTokens.partner("northwind"),
                 TestTokens.withoutOrganization())) {
             Intake.Answer answer = Intake.as(token).post(path, body);
 

@@ -55,6 +55,8 @@ class OutageIT {
                     contoso.post("deregistrations", "{\"deviceIds\":[\"" + device + "\"]}"),
                     contoso.post("deregistrations", "{\"registrationId\":\"" + device + "\"}"),
                     contoso.post("updates", "{\"devices\":[{\"deviceId\":\"" + device + "\",\"groupTag\":\"x\"}]}"),
+                    Intake.as(TestTokens.partner("northwind"))
+                            .post("deregistrations?organization=contoso", "{\"deviceIds\":[\"" + device + "\"]}"),
                     Intake.as(TestTokens.gateway())
                             .post(
                                     "activity",

@@ -9,6 +9,7 @@ import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.json.JsonActivity;
 import io.rollcall.intake.json.JsonActivity.Report;
 import io.rollcall.intake.submission.QueryParameters;
+import io.rollcall.intake.submission.Submitters;
 import io.rollcall.intake.upload.UploadSlots;
 import io.rollcall.servicekit.rest.Callers;
 import io.rollcall.servicekit.rest.Roles;
@@ -36,12 +37,19 @@ public class ActivityResource {
     private static final Set<String> PARAMETERS = Set.of(QueryParameters.ORGANIZATION);
 
     private final Callers callers;
+    private final Submitters submitters;
     private final ActivityPublisher publisher;
     private final UploadSlots slots;
     private final ActivityLimits limits;
 
-    public ActivityResource(Callers callers, ActivityPublisher publisher, UploadSlots slots, ActivityLimits limits) {
+    public ActivityResource(
+            Callers callers,
+            Submitters submitters,
+            ActivityPublisher publisher,
+            UploadSlots slots,
+            ActivityLimits limits) {
         this.callers = callers;
+        this.submitters = submitters;
         this.publisher = publisher;
         this.slots = slots;
         this.limits = limits;
@@ -58,7 +66,7 @@ public class ActivityResource {
     @Blocking
     public Response report(@Context UriInfo uri, @Context HttpHeaders headers, InputStream content) throws IOException {
         QueryParameters query = QueryParameters.of(uri.getQueryParameters(), PARAMETERS);
-        Reporter reporter = Reporter.of(callers.current(), query.get(QueryParameters.ORGANIZATION));
+        Reporter reporter = Reporter.of(callers.current(), query.get(QueryParameters.ORGANIZATION), submitters);
         InputStream json = UploadBody.of(headers, content, limits.maxSize().asLongValue(), 1)
                 .json();
         try (UploadSlots.Slot slot = slots.take(reporter.share(), headers.getLength())) {

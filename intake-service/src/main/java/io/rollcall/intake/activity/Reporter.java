@@ -1,6 +1,7 @@
 package io.rollcall.intake.activity;
 
 import io.rollcall.intake.submission.Submitter;
+import io.rollcall.intake.submission.Submitters;
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;
@@ -19,19 +20,16 @@ record Reporter(String organization, String partner, String subject) {
      * those of an organisation that agreed to it.
      *
      * @param organization the one that the request names; null when it names none
-     * @throws ProblemException 403 if there is no such right
+     * @throws ProblemException as of {@link Submitters#partner}
      */
-    static Reporter of(Caller caller, String organization) {
+    static Reporter of(Caller caller, String organization, Submitters submitters) {
         if (caller.has(Roles.GATEWAY)) {
             if (organization != null && !organization.equals(caller.organization())) {
                 throw ProblemException.forbidden();
             }
             return new Reporter(caller.organization(), null, caller.subject());
         }
-        Submitter submitter = Submitter.of(caller, organization);
-        if (submitter.partner() == null) {
-            throw ProblemException.forbidden();
-        }
+        Submitter submitter = submitters.partner(caller, organization);
         return new Reporter(submitter.organization(), submitter.partner(), submitter.subject());
     }
 

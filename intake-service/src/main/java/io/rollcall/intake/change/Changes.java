@@ -12,6 +12,7 @@ import io.rollcall.intake.idempotency.IdempotencyKey;
 import io.rollcall.intake.submission.QueryParameters;
 import io.rollcall.intake.submission.Submissions;
 import io.rollcall.intake.submission.Submitter;
+import io.rollcall.intake.submission.Submitters;
 import io.rollcall.intake.upload.UploadLimits;
 import io.rollcall.intake.upload.UploadSlots;
 import io.rollcall.servicekit.rest.Callers;
@@ -28,6 +29,7 @@ public class Changes {
     private static final Set<String> PARAMETERS = Set.of(QueryParameters.ORGANIZATION);
 
     private final Callers callers;
+    private final Submitters submitters;
     private final Submissions submissions;
     private final UploadSlots slots;
     private final UploadLimits uploads;
@@ -36,12 +38,14 @@ public class Changes {
 
     public Changes(
             Callers callers,
+            Submitters submitters,
             Submissions submissions,
             UploadSlots slots,
             UploadLimits uploads,
             ChangeLimits limits,
             @ConfigProperty(name = "rollcall.status.url") String statusUrl) {
         this.callers = callers;
+        this.submitters = submitters;
         this.submissions = submissions;
         this.slots = slots;
         this.uploads = uploads;
@@ -49,11 +53,18 @@ public class Changes {
         this.statusUrl = statusUrl;
     }
 
+    /** What a partner registered it may take back; what the organisation notes about its devices is the organisation's. */
+    private Submitter submitter(RegistrationKind kind, String organization) {
+        return kind == RegistrationKind.UPDATE
+                ? Submitter.own(callers.current(), organization)
+                : submitters.of(callers.current(), organization);
+    }
+
     Response accept(
             RegistrationKind kind, UriInfo uri, HttpHeaders headers, InputStream content, ChangeOrder.Reader reader)
             throws IOException, SQLException {
         QueryParameters query = QueryParameters.of(uri.getQueryParameters(), PARAMETERS);
-        Submitter submitter = Submitter.of(callers.current(), query.get(QueryParameters.ORGANIZATION));
+        Submitter submitter = submitter(kind, query.get(QueryParameters.ORGANIZATION));
         IdempotencyKey key = IdempotencyKey.of(
                 submitter.organization(), submitter.kind(), headers.getRequestHeader(IdempotencyKey.HEADER));
         InputStream json = UploadBody.of(headers, content, limits.maxSize().asLongValue(), 1)

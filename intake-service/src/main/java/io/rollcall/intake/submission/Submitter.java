@@ -5,7 +5,7 @@ import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;
 
 /**
- * Who may submit for which organisation.
+ * Who submits for which organisation.
  *
  * @param partner who acts for the organisation; null when it acts itself
  * @param subject the token's subject
@@ -15,19 +15,22 @@ public record Submitter(String organization, String partner, String subject) {
     private static final String OWN = "admin";
 
     /**
-     * The caller's right to submit. An administrator acts for the token's organisation and no other. A partner acts for organisations
-     * that agreed to it, of which there are none before relationships exist; known and unknown organisations are refused alike.
+     * The right of an administrator to submit: for the token's organisation and no other.
      *
      * @param organization the one that the request names; null when it names none
      * @throws ProblemException 403 if there is no such right
      */
-    public static Submitter of(Caller caller, String organization) {
-        if (caller.has(Roles.ADMIN)
-                && caller.organization() != null
-                && (organization == null || organization.equals(caller.organization()))) {
-            return new Submitter(caller.organization(), null, caller.subject());
+    public static Submitter own(Caller caller, String organization) {
+        if (!administers(caller, organization)) {
+            throw ProblemException.forbidden();
         }
-        throw ProblemException.forbidden();
+        return new Submitter(caller.organization(), null, caller.subject());
+    }
+
+    static boolean administers(Caller caller, String organization) {
+        return caller.has(Roles.ADMIN)
+                && caller.organization() != null
+                && (organization == null || organization.equals(caller.organization()));
     }
 
     /** Whose keys do not collide with those of the organisation's other callers. */

@@ -9,6 +9,7 @@ import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.idempotency.IdempotencyKey;
 import io.rollcall.intake.submission.Submissions;
 import io.rollcall.intake.submission.Submitter;
+import io.rollcall.intake.submission.Submitters;
 import io.rollcall.servicekit.rest.Callers;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RegistrationResource {
 
     private final Callers callers;
+    private final Submitters submitters;
     private final RequestTexts texts;
     private final Submissions submissions;
     private final UploadSlots slots;
@@ -38,12 +40,14 @@ public class RegistrationResource {
 
     public RegistrationResource(
             Callers callers,
+            Submitters submitters,
             RequestTexts texts,
             Submissions submissions,
             UploadSlots slots,
             UploadLimits limits,
             @ConfigProperty(name = "rollcall.status.url") String statusUrl) {
         this.callers = callers;
+        this.submitters = submitters;
         this.texts = texts;
         this.submissions = submissions;
         this.slots = slots;
@@ -60,7 +64,7 @@ public class RegistrationResource {
     public Response register(@Context UriInfo uri, @Context HttpHeaders headers, InputStream content)
             throws IOException, SQLException {
         UploadQuery query = UploadQuery.of(uri.getQueryParameters());
-        Submitter submitter = Submitter.of(callers.current(), query.organization());
+        Submitter submitter = submitters.of(callers.current(), query.organization());
         IdempotencyKey key = IdempotencyKey.of(
                 submitter.organization(), submitter.kind(), headers.getRequestHeader(IdempotencyKey.HEADER));
         UploadBody body = UploadBody.of(headers, content, limits.maxSize().asLongValue(), limits.maxFiles());
