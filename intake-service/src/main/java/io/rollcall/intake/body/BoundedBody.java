@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
+import io.rollcall.servicekit.limit.PacedStream;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**
@@ -19,7 +20,7 @@ final class BoundedBody extends FilterInputStream {
 
     /** @param shownLimit the limit as it is told to the client, which forms may exceed a little */
     BoundedBody(InputStream in, long limit, long shownLimit) {
-        super(in);
+        super(new PacedStream(in));
         this.limit = limit;
         this.shownLimit = shownLimit;
     }

@@ -17,6 +17,7 @@ import io.rollcall.intake.idempotency.Entry;
 import io.rollcall.intake.idempotency.IdempotencyKey;
 import io.rollcall.intake.idempotency.IdempotencyTable;
 import io.rollcall.intake.idempotency.Leases;
+import io.rollcall.intake.quota.RowQuota;
 import io.rollcall.intake.row.Submission;
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,15 +33,22 @@ public class Submissions {
     private final RegistrationPublisher publisher;
     private final IdempotencyTable table;
     private final Leases leases;
+    private final RowQuota quota;
     private final ObjectMapper json;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     public Submissions(
-            RegistrationPublisher publisher, IdempotencyTable table, Leases leases, ObjectMapper json, Clock clock) {
+            RegistrationPublisher publisher,
+            IdempotencyTable table,
+            Leases leases,
+            RowQuota quota,
+            ObjectMapper json,
+            Clock clock) {
         this.publisher = publisher;
         this.table = table;
         this.leases = leases;
+        this.quota = quota;
         this.json = json;
         this.clock = clock;
     }
@@ -70,6 +78,7 @@ public class Submissions {
         if (key == null) {
             Submission submission = fresh(submitter);
             try (ReadOrder<R> read = order.read(submission)) {
+                quota.take(submitter, rows(read));
                 publish(submission, read, start);
                 return read.receipt();
             }
@@ -82,7 +91,7 @@ public class Submissions {
         try (ReadOrder<R> read = order.read(submission)) {
             UUID holder = UUID.randomUUID();
             boolean mine = entry == null
-                    ? table.begin(key, read.fingerprint(), submission, holder)
+                    ? begin(submitter, key, read, submission, holder)
                     : table.takeOver(key, read.fingerprint(), submission.registrationId(), holder);
             if (!mine) {
                 return earlierAnswer(key, read.fingerprint(), order.receiptType());
@@ -93,6 +102,22 @@ public class Submissions {
             }
             return read.receipt();
         }
+    }
+
+    /** Enters a key; its rows count for today whatever becomes of them, and a repetition's do not. */
+    private boolean begin(
+            Submitter submitter, IdempotencyKey key, ReadOrder<?> read, Submission submission, UUID holder)
+            throws SQLException {
+        quota.take(submitter, rows(read));
+        boolean mine = table.begin(key, read.fingerprint(), submission, holder);
+        if (!mine) {
+            quota.giveBack(submitter, rows(read));
+        }
+        return mine;
+    }
+
+    private static long rows(ReadOrder<?> read) {
+        return read.publication().rows().rows();
     }
 
     private void publish(Submission submission, ReadOrder<?> read, long start) throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.registration.probing.ProbingWatch;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.topic.Topics;
@@ -23,12 +24,19 @@ class RequestBatch {
     private final Announcement announcement;
     private final Backlog backlog;
     private final EventPublisher publisher;
+    private final ProbingWatch probing;
 
-    RequestBatch(Settlement settlement, Announcement announcement, Backlog backlog, EventPublisher publisher) {
+    RequestBatch(
+            Settlement settlement,
+            Announcement announcement,
+            Backlog backlog,
+            EventPublisher publisher,
+            ProbingWatch probing) {
         this.settlement = settlement;
         this.announcement = announcement;
         this.backlog = backlog;
         this.publisher = publisher;
+        this.probing = probing;
     }
 
     /** Returns when every record of the batch has its outcome or its dead letter, and Kafka has acknowledged them. */
@@ -55,6 +63,7 @@ class RequestBatch {
         }
         announcement.outcomes(requests, rulings);
         announcement.deadLetters(deadLetters);
+        probing.note(rulings);
         LOG.debugf("%d request(s) decided, %d record(s) set aside", rulings.size(), deadLetters.size());
     }
 }

@@ -61,7 +61,9 @@ public final class SharedDescriptions implements OASFilter {
     /** Codes by status: those that every operation has, and its own. */
     private static Map<Integer, List<String>> problems(Operation operation) {
         Map<Integer, List<String>> problems = new TreeMap<>();
+        problems.put(400, List.of("bad-request"));
         problems.put(406, List.of("not-acceptable"));
+        problems.put(429, List.of("too-many-requests"));
         problems.put(500, List.of("internal-error"));
         problems.put(503, List.of("unavailable"));
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {

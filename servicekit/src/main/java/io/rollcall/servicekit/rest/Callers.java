@@ -34,6 +34,15 @@ public class Callers {
      * @throws ProblemException 403 if the token names an organisation or a partner in a form that none has
      */
     public Caller current() {
+        return of(token);
+    }
+
+    /**
+     * The caller whom a verified token names.
+     *
+     * @throws ProblemException likewise
+     */
+    public static Caller of(JsonWebToken token) {
         return new Caller(
                 token.getIssuer(),
                 token.getSubject(),

@@ -1,6 +1,5 @@
 package io.rollcall.servicekit.rest;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,9 +10,10 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.rollcall.servicekit.limit.RefusedSignIns;
 import io.rollcall.servicekit.retry.Faults;
-import io.rollcall.text.Languages;
 import io.rollcall.text.Texts;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -24,8 +24,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
-    private static final String TYPE_PREFIX = "https://rollcall.dev/problems/";
 
     /** Statuses that the framework gives by itself, and their codes. */
     private static final Map<Integer, String> CODES = Map.of(
@@ -40,14 +38,20 @@ public final class ProblemMappers {
             429, "too-many-requests",
             503, "unavailable");
 
+    private final RefusedSignIns refusedSignIns;
+
+    public ProblemMappers(RefusedSignIns refusedSignIns) {
+        this.refusedSignIns = refusedSignIns;
+    }
+
     @ServerExceptionMapper
     public Response problem(ProblemException problem, HttpHeaders headers) {
         return response(problem, headers);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response unauthorized(HttpHeaders headers) {
-        return response(new ProblemException(401, "unauthorized"), headers);
+    public Response unauthorized(HttpHeaders headers, HttpServerRequest request) {
+        return response(refusedSignIns.refuse(request.remoteAddress().hostAddress()), headers);
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
@@ -109,30 +113,12 @@ public final class ProblemMappers {
     }
 
     private static Response response(ProblemException problem, HttpHeaders headers, UUID requestId) {
-        Texts texts = Texts.in(Languages.negotiate(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
-        List<ProblemDetails.Item> errors = problem.faults().isEmpty()
-                ? null
-                : problem.faults().stream()
-                        .map(fault -> new ProblemDetails.Item(
-                                fault.file(),
-                                fault.line(),
-                                fault.row(),
-                                fault.column(),
-                                fault.code(),
-                                texts.problemDetail(fault.code(), fault.values())))
-                        .toList();
-        ProblemDetails body = new ProblemDetails(
-                TYPE_PREFIX + problem.code(),
-                texts.problemTitle(problem.code()),
-                problem.status(),
-                texts.problemDetail(problem.code(), problem.values()),
-                requestId.toString(),
-                errors);
+        Texts texts = Problems.texts(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder response = Response.status(problem.status())
-                .type(MEDIA_TYPE)
+                .type(Problems.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, texts.locale().toLanguageTag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .entity(body);
+                .entity(Problems.details(problem, texts, requestId));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

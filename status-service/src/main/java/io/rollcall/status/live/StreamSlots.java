@@ -2,8 +2,8 @@ package io.rollcall.status.live;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
+import io.rollcall.servicekit.limit.InFlight;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.status.rest.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,15 +15,18 @@ class StreamSlots {
     private static final int RETRY_SECONDS = 5;
 
     private final int limit;
-    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+    private final InFlight inFlight;
 
     StreamSlots(LiveSettings settings) {
         this.limit = settings.streamsPerOrganization();
+        this.inFlight = new InFlight(limit);
     }
 
     /** @throws ProblemException 429 if there is no slot left */
     void requireFree(Scope scope) {
-        if (taken.getOrDefault(owner(scope), 0) >= limit) {
+        if (take(scope)) {
+            free(scope);
+        } else {
             throw new ProblemException(
                     429, "too-many-streams", Map.of("limit", Integer.toString(limit)), List.of(), RETRY_SECONDS);
         }
@@ -31,20 +34,10 @@ class StreamSlots {
 
     /** Whether there was a slot left; it has to be given back. */
     boolean take(Scope scope) {
-        return taken.merge(owner(scope), 1, Integer::sum) <= limit || giveBack(scope);
-    }
-
-    /** Gives a slot back; always false. */
-    private boolean giveBack(Scope scope) {
-        free(scope);
-        return false;
+        return inFlight.take(scope.owner());
     }
 
     void free(Scope scope) {
-        taken.computeIfPresent(owner(scope), (owner, count) -> count > 1 ? count - 1 : null);
-    }
-
-    private static String owner(Scope scope) {
-        return scope.partner() == null ? "organization " + scope.organization() : "partner " + scope.partner();
+        inFlight.free(scope.owner());
     }
 }

@@ -28,11 +28,13 @@ public class DevicesCsvResource {
     private final DeviceReader reader;
     private final Scopes scopes;
     private final RequestTexts texts;
+    private final ExportSlots slots;
 
-    DevicesCsvResource(DeviceReader reader, Scopes scopes, RequestTexts texts) {
+    DevicesCsvResource(DeviceReader reader, Scopes scopes, RequestTexts texts, ExportSlots slots) {
         this.reader = reader;
         this.scopes = scopes;
         this.texts = texts;
+        this.slots = slots;
     }
 
     @GET
@@ -46,8 +48,8 @@ public class DevicesCsvResource {
         Scope scope = scopes.current(organization);
         DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId);
         Texts language = texts.get();
-        RestMulti.SyncRestMulti.Builder<byte[]> response = RestMulti.fromMultiData(
-                CsvExport.stream(DevicesCsv.TABLE, language, last -> after(scope, filter, last)));
+        RestMulti.SyncRestMulti.Builder<byte[]> response = RestMulti.fromMultiData(slots.hold(
+                scope, () -> CsvExport.stream(DevicesCsv.TABLE, language, last -> after(scope, filter, last))));
         CsvExport.headers(FILE, language).forEach((name, values) -> response.header(name, values.get(0)));
         return response.build();
     }

@@ -32,11 +32,13 @@ public class RegistrationsResource {
     private final RegistrationReader reader;
     private final Scopes scopes;
     private final RequestTexts texts;
+    private final ExportSlots slots;
 
-    RegistrationsResource(RegistrationReader reader, Scopes scopes, RequestTexts texts) {
+    RegistrationsResource(RegistrationReader reader, Scopes scopes, RequestTexts texts, ExportSlots slots) {
         this.reader = reader;
         this.scopes = scopes;
         this.texts = texts;
+        this.slots = slots;
     }
 
     @GET
@@ -113,7 +115,9 @@ public class RegistrationsResource {
         Texts language = texts.get();
         return RestMulti.fromUniResponse(
                 registration(scope, registrationId),
-                found -> CsvExport.stream(RowsCsv.TABLE, language, last -> after(registrationId, filter, last)),
+                found -> slots.hold(
+                        scope,
+                        () -> CsvExport.stream(RowsCsv.TABLE, language, last -> after(registrationId, filter, last))),
                 found -> CsvExport.headers("rollcall-" + registrationId, language));
     }
 

@@ -22,4 +22,9 @@ public record Scope(String organization, String partner) {
     public boolean includes(String registeredBy) {
         return partner == null || partner.equals(registeredBy);
     }
+
+    /** Whose streams and files are counted together: a partner's are its own, whichever organisation it reads for. */
+    public String owner() {
+        return partner == null ? "organization " + organization : "partner " + partner;
+    }
 }

@@ -23,6 +23,7 @@ import io.rollcall.status.support.UploadedAgain;
 import io.rollcall.testkit.TestTokens;
 import io.rollcall.topic.Lane;
 import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -36,7 +37,7 @@ class DevicesCsvIT {
     private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
 
     /** More than there are connections to the database. */
-    private static final int STALLED = 40;
+    private static final int STALLED = 10;
 
     @TestHTTPResource
     URI service;
@@ -136,7 +137,7 @@ class DevicesCsvIT {
     }
 
     @Test
-    void clientsThatStopReadingHoldNoConnectionOfTheDatabase() throws Exception {
+    void clientsThatStopReadingHoldNoConnectionOfTheDatabaseAndThereAreNotManyOfThem() throws Exception {
         ReferenceRoll roll = ReferenceRoll.shared(publisher);
         List<Socket> stalled = new ArrayList<>();
         try {
@@ -147,11 +148,27 @@ class DevicesCsvIT {
             for (int request = 0; request < STALLED; request++) {
                 Api.admin(roll.organization()).ok("/v1/devices?limit=1");
             }
+            // and these are all that one organisation gets
+            Api.admin(roll.organization())
+                    .get("/v1/devices.csv")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", equalTo("5"))
+                    .body("type", equalTo("https://rollcall.dev/problems/too-many-exports"));
+            Api.admin(roll.organization())
+                    .get("/v1/registrations/" + roll.devices().get(0).registrationId() + "/rows.csv")
+                    .then()
+                    .statusCode(429);
+            api.ok("/v1/devices.csv");
         } finally {
             for (Socket socket : stalled) {
                 socket.close();
             }
         }
+        Awaitility.await("places are given back").untilAsserted(() -> Api.admin(roll.organization())
+                .get("/v1/devices.csv")
+                .then()
+                .statusCode(200));
     }
 
     /** A client that reads the beginning of the file and then nothing more. */

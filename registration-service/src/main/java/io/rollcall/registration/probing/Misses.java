@@ -1,0 +1,30 @@
+package io.rollcall.registration.probing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts the misses of each requester in windows of time, one after the other. */
+final class Misses {
+
+    private final int limit;
+    private final Duration window;
+    private final Map<Requester, Integer> counts = new HashMap<>();
+    private Instant end = Instant.MIN;
+
+    Misses(int limit, Duration window) {
+        this.limit = limit;
+        this.window = window;
+    }
+
+    /** Counts some more; true with those that make a requester suspected, once in a window. */
+    synchronized boolean add(Requester requester, int misses, Instant now) {
+        if (!now.isBefore(end)) {
+            counts.clear();
+            end = now.plus(window);
+        }
+        int count = counts.merge(requester, misses, Math::addExact);
+        return count > limit && count - misses <= limit;
+    }
+}
