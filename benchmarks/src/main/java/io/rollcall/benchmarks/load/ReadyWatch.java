@@ -26,7 +26,12 @@ final class ReadyWatch implements AutoCloseable {
         this.organization = organization;
     }
 
-    void start() {
+    /** Takes the newest entries as known, so that the first look does not turn all the pages that were there before. */
+    void start() throws IOException, InterruptedException {
+        long now = System.nanoTime();
+        for (JsonNode item : page("").path("items")) {
+            readyAt.put(item.path("serialNumber").asText(), now);
+        }
         thread.start();
     }
 
@@ -64,9 +69,7 @@ final class ReadyWatch implements AutoCloseable {
         String cursor = "";
         boolean known = false;
         while (!known) {
-            JsonNode page = organization
-                    .get("/v1/devices?status=ready&limit=" + PAGE + cursor)
-                    .orElseThrow();
+            JsonNode page = page(cursor);
             long now = System.nanoTime();
             for (JsonNode item : page.path("items")) {
                 known |= readyAt.putIfAbsent(item.path("serialNumber").asText(), now) != null;
@@ -74,6 +77,12 @@ final class ReadyWatch implements AutoCloseable {
             known |= page.path("next").isNull();
             cursor = "&cursor=" + page.path("next").asText();
         }
+    }
+
+    private JsonNode page(String cursor) throws IOException, InterruptedException {
+        return organization
+                .get("/v1/devices?status=ready&limit=" + PAGE + cursor)
+                .orElseThrow();
     }
 
     @Override
