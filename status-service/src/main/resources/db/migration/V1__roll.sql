@@ -143,7 +143,9 @@ CREATE INDEX device_last_seen_at ON device (organization, (coalesce(last_seen_at
     WHERE status IS NOT NULL;
 
 -- What lists are filtered by, with the newest changes of each at the end.
-CREATE INDEX device_registration ON device (registration_id, updated_at, device_id) WHERE status IS NOT NULL;
+CREATE INDEX device_registration ON device (organization, registration_id, updated_at, device_id) WHERE status IS NOT NULL;
+CREATE INDEX device_registration_serial_number ON device
+    (organization, registration_id, (coalesce(serial_number, '')), updated_at, device_id) WHERE status IS NOT NULL;
 CREATE INDEX device_group_tag ON device (organization, group_tag, updated_at, device_id)
     WHERE status IS NOT NULL AND group_tag IS NOT NULL;
 CREATE INDEX device_partner ON device (organization, partner, updated_at, device_id)

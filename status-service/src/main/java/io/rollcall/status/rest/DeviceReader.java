@@ -54,13 +54,16 @@ public class DeviceReader {
     Uni<RowSet<Row>> list(
             Scope scope, DeviceFilter filter, DeviceSort sort, boolean descending, int limit, List<String> after) {
         DeviceQuery query = new DeviceQuery(scope, filter, sort, descending, limit + 1, after);
-        Uni<RowSet<Row>> walked = run(query.walk());
         if (query.walkIsEnough()) {
+            return run(query.walk());
+        }
+        Uni<RowSet<Row>> gathered = models(scope, filter).chain(models -> run(query.gather(models)));
+        Uni<RowSet<Row>> walked = run(query.walk())
+                .chain(rows -> rows.size() > limit ? Uni.createFrom().item(rows) : gathered);
+        if (!query.mayBeFew()) {
             return walked;
         }
-        return walked.chain(rows -> rows.size() > limit
-                ? Uni.createFrom().item(rows)
-                : models(scope, filter).chain(models -> run(query.gather(models))));
+        return run(query.few()).chain(rows -> rows.iterator().next().getBoolean("few") ? gathered : walked);
     }
 
     /** Of the products that hold what is searched for. */

@@ -91,6 +91,11 @@ enum DeviceSort {
         return descendingByDefault;
     }
 
+    /** Whether many entries are equal in this order, which an index scan can leap over. */
+    boolean leaps() {
+        return this != UPDATED_AT && this != SERIAL_NUMBER;
+    }
+
     /** The list of an ORDER BY. */
     String orderBy(boolean descending) {
         String direction = descending ? " DESC" : " ASC";

@@ -244,6 +244,10 @@ class DeviceQueriesIT {
                     }
                 }
             }
+            if (partner == null) {
+                filters.add(
+                        new Filter(statuses, null, null, roll.registrationIds().get(1), null));
+            }
         }
         return Collections.unmodifiableList(filters);
     }

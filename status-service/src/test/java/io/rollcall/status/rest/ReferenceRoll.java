@@ -80,9 +80,10 @@ final class ReferenceRoll {
     private static final List<String> MANUFACTURERS = List.of("Contoso Ltd.", "Ångström & Söhne", "LITWARE", "Litware");
     private static final List<String> MODELS = List.of("Book 14", "book 14", "Zephyr \uD83D\uDCBB", "Zephyr \uFFE6");
     private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00.000001Z");
-    private static final int UPLOADS = 5;
 
-    private static final int SIZE = 10_000;
+    /** Rows of each: of the second there are so many devices that lists of them are found in another way. */
+    private static final List<Integer> UPLOADS = List.of(1500, 6000, 1000, 500, 1000);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Making it takes longer than most tests of it. */
@@ -100,13 +101,14 @@ final class ReferenceRoll {
 
     private ReferenceRoll(String organization) {
         this.organization = organization;
-        int rows = SIZE / UPLOADS;
-        for (int upload = 0; upload < UPLOADS; upload++) {
+        int number = 0;
+        for (int upload = 0; upload < UPLOADS.size(); upload++) {
+            int rows = UPLOADS.get(upload);
             Upload each = new Upload(organization, MONDAY.plusSeconds(upload * 60L), rows);
-            uploads.add(upload == UPLOADS - 1 ? each.partner(PARTNER) : each);
+            uploads.add(upload == UPLOADS.size() - 1 ? each.partner(PARTNER) : each);
             events.add(uploads.get(upload).submitted());
             for (int row = 1; row <= rows; row++) {
-                add(uploads.get(upload), organization, upload * rows + row - 1, row);
+                add(uploads.get(upload), organization, number++, row);
             }
             events.add(uploads.get(upload).published());
         }
