@@ -1,6 +1,7 @@
 #!/bin/bash
 # Creates every topic of Rollcall that is not there yet; no client ever does. A unit test compares this list with the one in
-# io.rollcall.topic.Topics. KAFKA_BOOTSTRAP names the brokers; REPLICATION is 3 where there are three.
+# io.rollcall.topic.Topics. KAFKA_BOOTSTRAP names the brokers; REPLICATION is 3 where there are three. ROLLCALL_PARTNERS names the
+# partners that publish events, with spaces between them; run it again when one is added.
 set -euo pipefail
 
 kafka_topics="${KAFKA_TOPICS:-/opt/kafka/bin/kafka-topics.sh}"
@@ -30,4 +31,14 @@ create rollcall.registration-requests.dlq 1 cleanup.policy=delete retention.ms=7
 create rollcall.registration-outcomes.dlq 1 cleanup.policy=delete retention.ms=7776000000
 create rollcall.device-activity.dlq 1 cleanup.policy=delete retention.ms=7776000000
 create rollcall.device-status.dlq 1 cleanup.policy=delete retention.ms=7776000000
+
+for partner in ${ROLLCALL_PARTNERS:-}; do
+  if ! [[ "$partner" =~ ^[a-z0-9-]{1,40}$ ]]; then
+    echo "ROLLCALL_PARTNERS: '$partner' is no partner's id (1 to 40 lower-case letters, digits and hyphens)." >&2
+    exit 1
+  fi
+  create "rollcall.partner.$partner" 2 cleanup.policy=delete retention.ms=604800000 max.message.bytes=32768
+  create "rollcall.partner.$partner.outcomes" 2 cleanup.policy=delete retention.ms=2592000000
+  create "rollcall.partner.$partner.dlq" 1 cleanup.policy=delete retention.ms=7776000000
+done
 echo "All topics are there."

@@ -8,6 +8,7 @@ public sealed interface Event
                 DeviceActivity,
                 DeviceStatusChanged,
                 PartnerRelationshipChanged,
+                PartnerEventRejected,
                 PartnerEvent {
 
     /** The event's type; its {@link EventType#ceType()} goes into the {@code ce_type} header. */

@@ -3,6 +3,8 @@ package io.rollcall.event;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -28,6 +30,19 @@ public final class EventJson {
                     .build())
             .build();
 
+    private static final Set<Field> PARTNER_REQUEST = EnumSet.of(
+            Field.ORGANIZATION,
+            Field.SERIAL_NUMBER,
+            Field.MANUFACTURER,
+            Field.MODEL,
+            Field.HARDWARE_HASH,
+            Field.GROUP_TAG,
+            Field.ASSIGNED_USER,
+            Field.PURCHASE_ORDER);
+
+    private static final Set<Field> PARTNER_SIGHTING = EnumSet.of(
+            Field.ORGANIZATION, Field.DEVICE_ID, Field.SERIAL_NUMBER, Field.MANUFACTURER, Field.MODEL, Field.TIME);
+
     private EventJson() {}
 
     /** The event as JSON. The same event always gives the same bytes. */
@@ -47,27 +62,32 @@ public final class EventJson {
      * @throws MalformedEventException if the bytes are not such an event
      */
     public static Event read(EventType type, byte[] bytes) throws MalformedEventException {
-        Fields fields = fields(bytes);
+        Fields fields = fields(bytes, null);
         fields.requireStorableTexts();
         return EventReader.event(type, fields);
     }
 
     /**
-     * Reads an event of a partner's topic.
+     * Reads an event of a partner's topic. It comes from outside: a field that such an event does not have is refused.
      *
      * @throws MalformedEventException if the bytes are not such an event, or partners do not publish that type
      */
     public static PartnerEvent readPartnerEvent(EventType type, byte[] bytes) throws MalformedEventException {
-        return EventReader.partnerEvent(type, fields(bytes));
+        return EventReader.partnerEvent(type, fields(bytes, fieldsOfPartners(type)));
     }
 
-    private static Fields fields(byte[] bytes) throws MalformedEventException {
+    private static Set<Field> fieldsOfPartners(EventType type) {
+        return type == EventType.DEVICE_REGISTRATION_REQUESTED ? PARTNER_REQUEST : PARTNER_SIGHTING;
+    }
+
+    /** @param allowed the fields that it may have; null for those of any version */
+    private static Fields fields(byte[] bytes, Set<Field> allowed) throws MalformedEventException {
         if (bytes == null) {
             throw new MalformedEventException("no value");
         }
         try (JsonParser json = JSON.createParser(bytes)) {
             json.nextToken();
-            Fields fields = Fields.read(json);
+            Fields fields = Fields.read(json, allowed);
             if (json.nextToken() != null) {
                 throw new MalformedEventException("something follows the JSON object");
             }

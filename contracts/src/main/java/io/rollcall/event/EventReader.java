@@ -34,6 +34,7 @@ final class EventReader {
             case DEVICE_SEEN -> new DeviceSeen(sighting(fields));
             case DEVICE_STATUS_CHANGED -> statusChanged(fields);
             case PARTNER_RELATIONSHIP_CHANGED -> relationship(fields);
+            case PARTNER_EVENT_REJECTED -> rejected(fields);
         };
     }
 
@@ -226,6 +227,20 @@ final class EventReader {
                 fields.number(Field.VERSION),
                 fields.text(Field.CHANGED_BY),
                 fields.instant(Field.CHANGED_AT));
+    }
+
+    private static PartnerEventRejected rejected(Fields fields) throws MalformedEventException {
+        fields.require(Field.PARTNER, Field.PARTITION, Field.OFFSET, Field.CODE, Field.REJECTED_AT);
+        return new PartnerEventRejected(
+                fields.text(Field.PARTNER),
+                fields.smallNumber(Field.PARTITION),
+                fields.number(Field.OFFSET),
+                fields.text(Field.EVENT_ID),
+                fields.text(Field.EVENT_TYPE),
+                fields.text(Field.ORGANIZATION),
+                fields.text(Field.CODE),
+                fields.text(Field.DETAIL),
+                fields.instant(Field.REJECTED_AT));
     }
 
     private static <T extends Named> T named(T[] constants, Fields fields, Field field) throws MalformedEventException {

@@ -28,7 +28,8 @@ public enum EventType {
     DEVICE_SEEN("device.seen"),
 
     DEVICE_STATUS_CHANGED("device.status-changed"),
-    PARTNER_RELATIONSHIP_CHANGED("partner.relationship-changed");
+    PARTNER_RELATIONSHIP_CHANGED("partner.relationship-changed"),
+    PARTNER_EVENT_REJECTED("partner.event-rejected");
 
     private static final String PREFIX = "io.rollcall.";
     private static final String VERSION = ".v1";

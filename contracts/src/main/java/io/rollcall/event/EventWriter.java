@@ -49,6 +49,8 @@ final class EventWriter {
             statusChanged(changed);
         } else if (event instanceof PartnerRelationshipChanged changed) {
             relationship(changed);
+        } else if (event instanceof PartnerEventRejected rejected) {
+            rejected(rejected);
         } else if (event instanceof PartnerEvent partnerEvent) {
             partnerEvent(partnerEvent);
         } else {
@@ -189,6 +191,18 @@ final class EventWriter {
         number(Field.VERSION, event.version());
         text(Field.CHANGED_BY, event.changedBy());
         instant(Field.CHANGED_AT, event.changedAt());
+    }
+
+    private void rejected(PartnerEventRejected event) throws IOException {
+        text(Field.PARTNER, event.partner());
+        number(Field.PARTITION, event.partition());
+        number(Field.OFFSET, event.offset());
+        text(Field.EVENT_ID, event.eventId());
+        text(Field.EVENT_TYPE, event.eventType());
+        text(Field.ORGANIZATION, event.organization());
+        text(Field.CODE, event.code());
+        text(Field.DETAIL, event.detail());
+        instant(Field.REJECTED_AT, event.rejectedAt());
     }
 
     private void partnerEvent(PartnerEvent event) throws IOException {

@@ -71,6 +71,13 @@ enum Field {
     CHANGED_BY("changedBy", Kind.TEXT),
     CHANGED_AT("changedAt", Kind.INSTANT),
 
+    EVENT_ID("eventId", Kind.TEXT),
+    EVENT_TYPE("eventType", Kind.TEXT),
+    PARTITION("partition", Kind.NUMBER),
+    OFFSET("offset", Kind.NUMBER),
+    DETAIL("detail", Kind.TEXT),
+    REJECTED_AT("rejectedAt", Kind.INSTANT),
+
     HARDWARE_HASH("hardwareHash", Kind.TEXT);
 
     /** What a field's value is in JSON and in Java. */

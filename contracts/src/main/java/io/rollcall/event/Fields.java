@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,8 +25,12 @@ final class Fields {
 
     private Fields() {}
 
-    /** Reads the object whose start the parser stands on, to its end. */
-    static Fields read(JsonParser json) throws IOException, MalformedEventException {
+    /**
+     * Reads the object whose start the parser stands on, to its end.
+     *
+     * @param allowed the fields that it may have; null to skip what is not known
+     */
+    static Fields read(JsonParser json, Set<Field> allowed) throws IOException, MalformedEventException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new MalformedEventException("not a JSON object");
         }
@@ -34,6 +39,9 @@ final class Fields {
         while ((name = json.nextFieldName()) != null) {
             Field field = Field.ofJson(name);
             JsonToken token = json.nextToken();
+            if (allowed != null && !allowed.contains(field)) {
+                throw new MalformedEventException("there is a field that this type of event does not have");
+            }
             if (field == null) {
                 json.skipChildren();
             } else if (token != JsonToken.VALUE_NULL) {
@@ -79,13 +87,13 @@ final class Fields {
             }
             case OBJECT -> {
                 // within evidence, "problem" is a code
-                yield token == JsonToken.VALUE_STRING ? json.getText() : read(json);
+                yield token == JsonToken.VALUE_STRING ? json.getText() : read(json, null);
             }
             case OBJECTS -> {
                 expect(token == JsonToken.START_ARRAY, field);
                 List<Fields> objects = new ArrayList<>();
                 while (json.nextToken() != JsonToken.END_ARRAY) {
-                    objects.add(read(json));
+                    objects.add(read(json, null));
                 }
                 yield objects;
             }

@@ -12,6 +12,13 @@ public final class Headers {
     public static final String CE_TIME = "ce_time";
     public static final String CONTENT_TYPE = "content-type";
 
+    /** On a partner's outcomes: the {@code ce_id} of the event that the outcome is of. A CloudEvents extension. */
+    public static final String CE_CAUSE = "ce_cause";
+
+    // on requests that came by a partner's topic, for the answer to it
+    public static final String PARTNER_KEY = "rollcall-partner-key";
+    public static final String PARTNER_EVENT = "rollcall-partner-event";
+
     // dead letters
     public static final String DLQ_REASON = "rollcall-dlq-reason";
     public static final String DLQ_TOPIC = "rollcall-dlq-topic";

@@ -119,11 +119,29 @@ class AsyncApiTest {
                 .isEqualTo(EventSamples.partnerEvents().stream()
                         .map(event -> "partner-" + event.type().shortName())
                         .collect(Collectors.toCollection(TreeSet::new)));
-        assertThat(messages(PARTNER_TOPIC + ".outcomes")).isEqualTo(messages(Topics.REGISTRATION_OUTCOMES));
+    }
+
+    @Test
+    void aPartnerReadsTheOutcomesAndWhatWasRejected() {
+        Set<String> answers = messages(Topics.REGISTRATION_OUTCOMES);
+        answers.add(EventType.PARTNER_EVENT_REJECTED.shortName());
+
+        assertThat(messages(PARTNER_TOPIC + ".outcomes")).isEqualTo(answers);
+    }
+
+    @Test
+    void aPartnersTopicsHaveTheSettingsOfTheCode() {
+        List<TopicSpec> described = Stream.of(PARTNER_TOPIC, PARTNER_TOPIC + ".outcomes", PARTNER_TOPIC + DEAD_LETTERS)
+                .map(address -> topic(channel(address)))
+                .map(topic -> new TopicSpec(
+                        topic.name().replace("{partner}", "northwind"), topic.partitions(), topic.config()))
+                .toList();
+
+        assertThat(described).containsExactlyInAnyOrderElementsOf(Topics.ofPartnerNamed("northwind"));
     }
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
+    @EnumSource(value = EventType.class, mode = EnumSource.Mode.EXCLUDE, names = "PARTNER_EVENT_REJECTED")
     void everyTypeIsOnItsTopicAndNoOther(EventType type) {
         Stream<String> topics = topicsWithoutDeadLetters().stream()
                 .map(TopicSpec::name)

@@ -49,6 +49,19 @@ class EventJsonTest {
                 .isEqualTo(event);
     }
 
+    @ParameterizedTest
+    @MethodSource("partnerEvents")
+    void aFieldThatAPartnersEventDoesNotHaveIsMalformed(PartnerEvent event) throws Exception {
+        for (String name : List.of("@class", "later", Field.PARTNER.json, Field.REQUEST_ID.json, "serialnumber")) {
+            ObjectNode json = (ObjectNode) TREES.readTree(EventJson.write(event));
+            byte[] bytes = TREES.writeValueAsBytes(json.put(name, SECRET));
+
+            assertThatThrownBy(() -> EventJson.readPartnerEvent(event.type(), bytes))
+                    .isInstanceOf(MalformedEventException.class)
+                    .hasMessageNotContaining(SECRET);
+        }
+    }
+
     @Test
     void whatPartnersDoNotPublishIsMalformedOnTheirTopics() {
         byte[] bytes = EventJson.write(EventSamples.full(EventType.DEVICE_REGISTERED));

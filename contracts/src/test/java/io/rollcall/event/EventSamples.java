@@ -91,6 +91,17 @@ final class EventSamples {
                         REQUEST);
             case PARTNER_RELATIONSHIP_CHANGED ->
                 new PartnerRelationshipChanged("northwind", "contoso", RelationshipState.REVOKED, 2, "ada", TIME);
+            case PARTNER_EVENT_REJECTED ->
+                new PartnerEventRejected(
+                        "northwind",
+                        1,
+                        42,
+                        "order-4711-1",
+                        EventType.DEVICE_SEEN.ceType(),
+                        "contoso",
+                        RejectionCode.NOT_AUTHORIZED.code(),
+                        "field time is malformed",
+                        TIME);
         };
     }
 
@@ -151,6 +162,9 @@ final class EventSamples {
                         null);
             case PARTNER_RELATIONSHIP_CHANGED ->
                 new PartnerRelationshipChanged("northwind", "contoso", RelationshipState.ACTIVE, 1, null, TIME);
+            case PARTNER_EVENT_REJECTED ->
+                new PartnerEventRejected(
+                        "northwind", 0, 0, null, null, null, RejectionCode.UNREADABLE.code(), null, TIME);
         };
     }
 

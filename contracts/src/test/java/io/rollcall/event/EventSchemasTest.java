@@ -130,6 +130,26 @@ class EventSchemasTest {
     }
 
     @Test
+    void theSchemaOfARejectionListsItsCodes() throws Exception {
+        Set<String> listed = new TreeSet<>();
+        document(EventSchemas.of(EventType.PARTNER_EVENT_REJECTED))
+                .at("/properties/code/enum")
+                .forEach(code -> listed.add(code.asText()));
+
+        assertThat(listed)
+                .isEqualTo(Stream.of(RejectionCode.values())
+                        .map(RejectionCode::code)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("partnerEvents")
+    void whatComesFromOutsideHasNoUnknownField(PartnerEvent event) throws Exception {
+        assertThat(openly(EventSchemas.of(event), json(event))).isEmpty();
+        assertThat(openly(EventSchemas.of(event), json(event).put("later", 1))).isNotEmpty();
+    }
+
+    @Test
     void onlyAPartnersRequestHasAHash() throws Exception {
         URI request = EventSchemas.ofPartner(EventType.DEVICE_REGISTRATION_REQUESTED);
 

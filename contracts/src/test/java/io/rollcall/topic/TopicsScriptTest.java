@@ -18,6 +18,17 @@ class TopicsScriptTest {
     private static final String COMMAND = "create ";
 
     @Test
+    void theScriptCreatesTheTopicsOfEachPartner() throws IOException {
+        List<TopicSpec> created = Files.readAllLines(SCRIPT).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(COMMAND + "\"rollcall.partner."))
+                .map(line -> topic(line.replace("\"", "").replace("$partner", "northwind")))
+                .toList();
+
+        assertThat(created).containsExactlyInAnyOrderElementsOf(Topics.ofPartnerNamed("northwind"));
+    }
+
+    @Test
     void theScriptCreatesTheTopicsOfTheCode() throws IOException {
         List<TopicSpec> created = Files.readAllLines(SCRIPT).stream()
                 .filter(line -> line.startsWith(COMMAND))

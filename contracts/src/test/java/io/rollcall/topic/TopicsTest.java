@@ -71,6 +71,27 @@ class TopicsTest {
     }
 
     @Test
+    void thePartnerIsTheOneInTheTopicsName() {
+        assertThat(Topics.partner("northwind")).isEqualTo("rollcall.partner.northwind");
+        assertThat(Topics.partnerOf("rollcall.partner.northwind")).isEqualTo("northwind");
+        assertThat(Topics.partnerOutcomes("northwind")).isEqualTo("rollcall.partner.northwind.outcomes");
+        for (String none : new String[] {"", "Northwind", "north.wind", "x".repeat(41), "northwind.dlq"}) {
+            assertThatThrownBy(() -> Topics.partner(none)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> Topics.partnerOf("rollcall.partner.northwind.outcomes"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What is in a batch may be a thousand times as large as the batch, and intake reads it into memory. */
+    @Test
+    void aPartnersBatchesAreSmall() {
+        TopicSpec topic = Topics.ofPartnerNamed("northwind").get(0);
+
+        assertThat(topic.name()).isEqualTo("rollcall.partner.northwind");
+        assertThat(Integer.parseInt(topic.config().get("max.message.bytes"))).isLessThanOrEqualTo(32 * 1024);
+    }
+
+    @Test
     void aTopicHasAPartition() {
         assertThatThrownBy(() -> new TopicSpec("x", 0, Map.of())).isInstanceOf(IllegalArgumentException.class);
     }

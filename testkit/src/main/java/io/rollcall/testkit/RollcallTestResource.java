@@ -1,17 +1,20 @@
 package io.rollcall.testkit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.rollcall.local.identity.DemoIdentity;
 import io.rollcall.local.kafka.KafkaTopics;
+import io.rollcall.topic.TopicSpec;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * What a service needs in a {@code @QuarkusTest}: Kafka with all topics, a fresh database, and a key that {@link TestTokens} signs
+ * What a service needs in a {@code @QuarkusTest}: Kafka with all topics and those of two partners, a fresh database, and a key that {@link TestTokens} signs
  * with. The argument {@code database} names the database's prefix.
  *
  * <p>Use the same resource in every test of a module: Quarkus starts the application again where the resources differ.
@@ -20,6 +23,9 @@ public final class RollcallTestResource implements QuarkusTestResourceLifecycleM
 
     /** Name of the argument with the beginning of the database's name. */
     public static final String DATABASE = "database";
+
+    /** The partners whose topics are there from the start. */
+    public static final List<String> PARTNERS = List.of("northwind", "tailspin");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -59,7 +65,9 @@ public final class RollcallTestResource implements QuarkusTestResourceLifecycleM
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Admin.class.getClassLoader());
         try {
-            new KafkaTopics(bootstrap).ensure(Topics.all(), PATIENCE);
+            List<TopicSpec> topics = new ArrayList<>(Topics.all());
+            PARTNERS.forEach(partner -> topics.addAll(Topics.ofPartnerNamed(partner)));
+            new KafkaTopics(bootstrap).ensure(topics, PATIENCE);
         } finally {
             thread.setContextClassLoader(before);
         }

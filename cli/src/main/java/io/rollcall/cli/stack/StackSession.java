@@ -1,6 +1,7 @@
 package io.rollcall.cli.stack;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 import io.rollcall.cli.command.LocalStack;
@@ -40,8 +41,17 @@ public final class StackSession implements AutoCloseable {
      * @throws StackException that says what is wrong
      */
     public static StackSession start(Surroundings surroundings, int portOffset, boolean secure) {
+        return start(surroundings, portOffset, secure, List.of());
+    }
+
+    /**
+     * Starts it with topics and credentials for further partners.
+     *
+     * @throws StackException likewise
+     */
+    public static StackSession start(Surroundings surroundings, int portOffset, boolean secure, List<String> partners) {
         StackSession session = new StackSession(surroundings);
-        session.run(portOffset, secure);
+        session.run(portOffset, secure, partners);
         return session;
     }
 
@@ -94,7 +104,7 @@ public final class StackSession implements AutoCloseable {
         }
     }
 
-    private void run(int portOffset, boolean secure) {
+    private void run(int portOffset, boolean secure, List<String> partners) {
         Terminal terminal = surroundings.terminal();
         terminal.line("Starting Rollcall in " + Printable.of(stateDir.toString()));
         Runtime.getRuntime().addShutdownHook(hook);
@@ -103,6 +113,7 @@ public final class StackSession implements AutoCloseable {
                     .withStateDir(stateDir)
                     .withPortOffset(portOffset)
                     .withSecure(secure)
+                    .withPartners(partners)
                     .withProgress(line -> terminal.line("  " + Printable.of(line))));
         } catch (StackException e) {
             if (ending) {

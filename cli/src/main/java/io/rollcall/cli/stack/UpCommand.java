@@ -1,14 +1,18 @@
 package io.rollcall.cli.stack;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs the stack until it is told to end. */
 @Command(
@@ -23,6 +27,13 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private SecureOption kafka;
 
+    @Option(
+            names = "--partner",
+            paramLabel = "ID",
+            description =
+                    "Make topics and credentials for this partner, too; can be repeated. There is always northwind.")
+    private List<String> partners = List.of();
+
     private final Surroundings surroundings;
 
     public UpCommand(Surroundings surroundings) {
@@ -31,7 +42,13 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (StackSession session = StackSession.start(surroundings, ports.offset(), kafka.secure())) {
+        for (String partner : partners) {
+            if (!Topics.isPartner(partner)) {
+                throw new UsageException(
+                        "--partner is an id of 1 to 40 lower-case letters, digits and hyphens, not " + partner + ".");
+            }
+        }
+        try (StackSession session = StackSession.start(surroundings, ports.offset(), kafka.secure(), partners)) {
             session.printAddresses();
             Terminal terminal = surroundings.terminal();
             terminal.line();

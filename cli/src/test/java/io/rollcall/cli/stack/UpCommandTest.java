@@ -24,6 +24,16 @@ class UpCommandTest {
     }
 
     @Test
+    void aPartnerHasAnIdThatATopicCanBeNamedAfter() {
+        Screen screen = new Screen(directory);
+
+        assertThat(screen.run("up", "--partner", "tailspin", "--partner", "Tail.Spin"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err()).contains("lower-case letters, digits and hyphens, not Tail.Spin");
+        assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
     void theDemoNeedsAStackToo() {
         Screen screen = new Screen(directory);
 

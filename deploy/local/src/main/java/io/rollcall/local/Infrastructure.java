@@ -22,6 +22,7 @@ import io.rollcall.local.process.Command;
 import io.rollcall.local.process.FreePort;
 import io.rollcall.local.process.JavaCommand;
 import io.rollcall.local.process.Stop;
+import io.rollcall.topic.TopicSpec;
 import io.rollcall.topic.Topics;
 
 /** Kafka and PostgreSQL of the stack, each a child process. */
@@ -33,6 +34,7 @@ final class Infrastructure {
     private final StateDir state;
     private final Ports ports;
     private final boolean secure;
+    private final List<String> partners;
     private final Duration patience;
     private final Child kafka;
     private final Child postgres;
@@ -43,11 +45,12 @@ final class Infrastructure {
     /** Likewise. */
     private volatile KafkaCredentials credentials;
 
-    Infrastructure(StateDir state, Ports ports, boolean secure, Duration patience) {
+    Infrastructure(StateDir state, Ports ports, StackOptions options) {
         this.state = state;
         this.ports = ports;
-        this.secure = secure;
-        this.patience = patience;
+        this.secure = options.secure();
+        this.partners = options.partners();
+        this.patience = options.patience();
         this.kafka = new Child(StateDir.KAFKA, this::kafkaCommand, Stop.TERMINATE, TO_END, state.path());
         this.postgres = new Child(
                 StateDir.POSTGRES, () -> node.command(), process -> node.stop().ask(process), TO_END, state.path());
@@ -71,7 +74,9 @@ final class Infrastructure {
             if (secure) {
                 new KafkaPrincipals(client(KafkaAccess.BROKER)).ensure(access, passwords.passwords(), patience);
             }
-            new KafkaTopics(client(KafkaAccess.ADMIN)).ensure(Topics.all(), patience);
+            List<TopicSpec> topics = new ArrayList<>(Topics.all());
+            partners.forEach(partner -> topics.addAll(Topics.ofPartnerNamed(partner)));
+            new KafkaTopics(client(KafkaAccess.ADMIN)).ensure(topics, patience);
         } catch (IllegalStateException e) {
             throw readiness.notReady("Kafka was not set up: " + e.getMessage(), e);
         }

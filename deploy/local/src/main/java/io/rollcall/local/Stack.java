@@ -59,7 +59,7 @@ public final class Stack implements AutoCloseable {
         this.state = state;
         this.held = held;
         this.ports = ports;
-        this.infrastructure = new Infrastructure(state, ports, options.secure(), options.patience());
+        this.infrastructure = new Infrastructure(state, ports, options);
         for (ServiceName service : ServiceName.values()) {
             services.put(
                     service,
@@ -142,7 +142,7 @@ public final class Stack implements AutoCloseable {
         }
         ports.requireFree();
         Passwords passwords = Passwords.in(state.keys());
-        KafkaAccess access = KafkaAccess.of(DemoToken.partners());
+        KafkaAccess access = KafkaAccess.of(options.partners());
         KafkaCredentials kafka = KafkaCredentials.in(state.keys(), access);
         Deaths deaths = new Restarts(progress, this::writeAddresses);
 
