@@ -6,6 +6,7 @@ import java.util.List;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Decision;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.servicekit.kafka.Acknowledgements;
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.IncomingEvent;
@@ -15,16 +16,18 @@ import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Publishes rulings: outcomes on the lane of their requests, and dead letters. */
+/** Publishes rulings: outcomes on the lane of their requests, partners' copies of them, and dead letters. */
 @ApplicationScoped
 class Announcement {
 
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
+    private final PartnerAnswers partners;
 
-    Announcement(EventPublisher publisher, DeadLetters deadLetters) {
+    Announcement(EventPublisher publisher, DeadLetters deadLetters, PartnerAnswers partners) {
         this.publisher = publisher;
         this.deadLetters = deadLetters;
+        this.partners = partners;
     }
 
     /**
@@ -34,7 +37,11 @@ class Announcement {
      */
     void outcomes(List<IncomingRequest> requests, List<Ruling> rulings) throws Exception {
         Persistence.insist("announcing", () -> {
-            publisher.publish(outgoing(requests, rulings));
+            PartnerAnswers.Collector answers = partners.collector();
+            Acknowledgements acknowledgements = new Acknowledgements();
+            publisher.send(outgoing(requests, rulings, answers), acknowledgements);
+            answers.answers().forEach(answer -> publisher.send(answer, acknowledgements));
+            acknowledgements.await();
             return null;
         });
     }
@@ -47,14 +54,17 @@ class Announcement {
         });
     }
 
-    private List<OutgoingEvent> outgoing(List<IncomingRequest> requests, List<Ruling> rulings) {
+    private List<OutgoingEvent> outgoing(
+            List<IncomingRequest> requests, List<Ruling> rulings, PartnerAnswers.Collector answers) {
         int partitions = publisher.partitions(Topics.REGISTRATION_REQUESTS);
         List<OutgoingEvent> events = new ArrayList<>(rulings.size());
         for (int i = 0; i < rulings.size(); i++) {
             Decision decision = decision(rulings.get(i));
             if (decision != null) {
                 Lane lane = Lane.of(requests.get(i).record().partition(), partitions);
-                events.add(outgoing(requests.get(i).request(), decision, lane));
+                OutgoingEvent outcome = outgoing(requests.get(i).request(), decision, lane);
+                events.add(outcome);
+                answers.add(requests.get(i), outcome);
             }
         }
         return events;

@@ -21,10 +21,12 @@ import io.rollcall.topic.Headers;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import jakarta.inject.Inject;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
@@ -98,6 +100,56 @@ class DecisionIT {
                 .containsEntry("registration_id", registrationId);
         assertThat(((java.sql.Timestamp) row.get("decided_at")).toInstant())
                 .isEqualTo(outcome.verdict().decidedAt());
+    }
+
+    @Test
+    void aRequestThatCameByAPartnersTopicIsAnsweredThereUnderTheKeyThatThePartnerUsed() {
+        byte[] key = {0, (byte) 0xff, 7};
+        DeviceRequest keyed = contoso(1).through("northwind").register();
+        DeviceRequest keyless = contoso(2).through("northwind").register();
+        DeviceRequest byRest = contoso(3).through("northwind").register();
+        wire.topics().produce(List.of(byTopic(keyed, key, "order-1"), byTopic(keyless, null, "order-2")));
+        wire.send(Lane.EXPRESS, byRest);
+        List<TestRecord> outcomes = wire.records(List.of(keyed, keyless, byRest), 1);
+
+        List<TestRecord> answers = wire.topics().read(Topics.partnerOutcomes("northwind")).stream()
+                .filter(answer -> answer.value().contains(registrationId.toString()))
+                .toList();
+
+        assertThat(answers)
+                .extracting(answer -> answer.headers().get(Headers.CE_CAUSE))
+                .containsExactlyInAnyOrder("order-1", "order-2");
+        for (TestRecord answer : answers) {
+            boolean ofKeyed = answer.headers().get(Headers.CE_CAUSE).equals("order-1");
+            String id = (ofKeyed ? keyed : keyless).device().requestId().toString();
+            assertThat(answer.key()).isEqualTo(ofKeyed ? new String(key, UTF_8) : null);
+            assertThat(answer.headers())
+                    .containsEntry(Headers.CE_ID, id)
+                    .containsEntry(Headers.CE_TYPE, Outcome.FAILED.eventType().ceType())
+                    .containsKeys(Headers.CE_SUBJECT, Headers.CE_TIME, Headers.CE_SOURCE, Headers.CONTENT_TYPE);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> id.equals(outcome.headers().get(Headers.CE_ID)))
+                    .extracting(TestRecord::value)
+                    .containsOnly(answer.value());
+        }
+    }
+
+    @Test
+    void aPartnerWithoutATopicForItsOutcomesHoldsNobodyUp() {
+        DeviceRequest request = contoso(1).through("nobody-made-its-topics").register();
+        DeviceRequest behind = contoso(2).register();
+        wire.topics().produce(List.of(byTopic(request, null, "order-1"), Wire.record(Lane.EXPRESS, behind)));
+
+        assertThat(wire.outcomes(List.of(request, behind)))
+                .extracting(DeviceOutcome::outcome)
+                .containsExactly(Outcome.FAILED, Outcome.REGISTERED);
+    }
+
+    private static ProducerRecord<byte[], byte[]> byTopic(DeviceRequest request, byte[] key, String event) {
+        ProducerRecord<byte[], byte[]> record = Wire.record(Lane.EXPRESS, request);
+        record.headers().add(Headers.PARTNER_KEY, key);
+        record.headers().add(Headers.PARTNER_EVENT, event.getBytes(UTF_8));
+        return record;
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rollcall.event.EventJson;
+import io.rollcall.event.EventType;
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Lane;
 import io.smallrye.common.annotation.Identifier;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -89,6 +91,27 @@ public class EventPublisher {
         send(event.lane(), record(event), acknowledgements);
     }
 
+    /** Hands over an event that goes with further headers; likewise. */
+    public void send(SerializedEvent event, List<Header> further, Acknowledgements acknowledgements) {
+        ProducerRecord<byte[], byte[]> record = record(event);
+        further.forEach(record.headers()::add);
+        send(event.lane(), record, acknowledgements);
+    }
+
+    /** Hands over an answer to a partner; likewise. Its topic has no lanes: the key alone says where it goes. */
+    public void send(PartnerAnswer answer, Acknowledgements acknowledgements) {
+        RecordHeaders headers = headers(
+                answer.id(),
+                answer.event().type(),
+                answer.subject(),
+                answer.time().toString());
+        if (answer.cause() != null) {
+            headers.add(new RecordHeader(Headers.CE_CAUSE, answer.cause()));
+        }
+        byte[] json = EventJson.write(answer.event());
+        send(Lane.EXPRESS, new ProducerRecord<>(answer.topic(), null, answer.key(), json, headers), acknowledgements);
+    }
+
     /** Publishes ready-made records, such as dead letters; returns when Kafka has acknowledged all of them. */
     public void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
         Acknowledgements acknowledgements = new Acknowledgements();
@@ -137,15 +160,21 @@ public class EventPublisher {
     private ProducerRecord<byte[], byte[]> record(SerializedEvent event) {
         byte[] key = event.key().getBytes(UTF_8);
         int partition = event.lane().partition(key, partitions(event.topic()));
+        RecordHeaders headers =
+                headers(event.id(), event.type(), event.subject(), event.time().toString());
+        return new ProducerRecord<>(event.topic(), partition, key, event.json(), headers);
+    }
+
+    private RecordHeaders headers(String id, EventType type, String subject, String time) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(new RecordHeader(Headers.CE_SPECVERSION, SPECVERSION));
-        headers.add(new RecordHeader(Headers.CE_ID, event.id().getBytes(UTF_8)));
-        headers.add(new RecordHeader(Headers.CE_TYPE, event.type().ceType().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CE_ID, id.getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CE_TYPE, type.ceType().getBytes(UTF_8)));
         headers.add(new RecordHeader(Headers.CE_SOURCE, source));
-        headers.add(new RecordHeader(Headers.CE_SUBJECT, event.subject().getBytes(UTF_8)));
-        headers.add(new RecordHeader(Headers.CE_TIME, event.time().toString().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CE_SUBJECT, subject.getBytes(UTF_8)));
+        headers.add(new RecordHeader(Headers.CE_TIME, time.getBytes(UTF_8)));
         headers.add(new RecordHeader(Headers.CONTENT_TYPE, JSON));
-        return new ProducerRecord<>(event.topic(), partition, key, event.json(), headers);
+        return headers;
     }
 
     @PreDestroy

@@ -52,6 +52,11 @@ public class Callers {
                 names(token.getClaim("manufacturers")));
     }
 
+    /** Whether a text could be an organisation's id. */
+    public static boolean isOrganization(String text) {
+        return text != null && ORGANIZATION.matcher(text).matches();
+    }
+
     private static String name(Object claim, Pattern form) {
         if (claim == null || claim == JsonValue.NULL) {
             return null;
