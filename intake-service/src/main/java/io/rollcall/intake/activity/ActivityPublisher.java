@@ -41,7 +41,7 @@ public class ActivityPublisher {
      *
      * @throws io.rollcall.servicekit.kafka.PublishingFailedException if Kafka did not take it in time; part of it may be published
      */
-    void publish(Reporter reporter, List<Report> reports) {
+    public void publish(Reporter reporter, List<Report> reports) {
         Acknowledgements acknowledgements = new Acknowledgements();
         int express = window.take(reporter.share(), reports.size());
         for (int i = 0; i < reports.size(); i++) {

@@ -11,9 +11,9 @@ import io.rollcall.servicekit.rest.Roles;
  *
  * @param organization whose devices alone are touched; null for whoever owns them
  * @param partner who reports for that organisation; null for a gateway
- * @param subject the token's subject
+ * @param subject the token's subject; null for a partner's topic, where nobody has a token
  */
-record Reporter(String organization, String partner, String subject) {
+public record Reporter(String organization, String partner, String subject) {
 
     /**
      * The caller's right to report. A gateway whose token names an organisation reports of that organisation's devices only; a partner of

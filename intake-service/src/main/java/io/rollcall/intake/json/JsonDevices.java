@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowHandler;
+import io.rollcall.intake.row.TextRow;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**
@@ -48,7 +49,7 @@ public final class JsonDevices {
     }
 
     private long rows(JsonParser json, RowHandler handler) throws IOException {
-        JsonRow row = new JsonRow(limits);
+        TextRow row = new TextRow(limits);
         long rows = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             rows++;
@@ -65,7 +66,7 @@ public final class JsonDevices {
         return rows;
     }
 
-    private static void device(JsonParser json, JsonRow row) throws IOException {
+    private static void device(JsonParser json, TextRow row) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             Property property = Property.ofJson(json.currentName());
             if (property == null) {

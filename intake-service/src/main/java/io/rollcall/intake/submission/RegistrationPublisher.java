@@ -83,9 +83,10 @@ public class RegistrationPublisher {
         acknowledgements.await();
     }
 
-    private void send(Submission submission, RegistrationEvent event, Acknowledgements acknowledgements) {
+    /** What is said about a registration as a whole, on its way to the topic of registrations. */
+    public static OutgoingEvent outgoing(Submission submission, RegistrationEvent event) {
         String key = submission.registrationId().toString();
-        OutgoingEvent outgoing = new OutgoingEvent(
+        return new OutgoingEvent(
                 Topics.REGISTRATIONS,
                 Lane.EXPRESS,
                 key,
@@ -93,6 +94,9 @@ public class RegistrationPublisher {
                 key,
                 event instanceof RegistrationPublished published ? published.publishedAt() : submission.submittedAt(),
                 event);
-        publisher.send(List.of(outgoing), acknowledgements);
+    }
+
+    private void send(Submission submission, RegistrationEvent event, Acknowledgements acknowledgements) {
+        publisher.send(List.of(outgoing(submission, event)), acknowledgements);
     }
 }

@@ -2,6 +2,7 @@ package io.rollcall.status.inactivity;
 
 import java.time.Duration;
 
+import io.rollcall.topic.Topics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -20,6 +21,6 @@ public interface InactivityConfig {
     String interval();
 
     /** The consumer group in which the intake service reads partners' topics. */
-    @WithDefault("intake")
+    @WithDefault(Topics.PARTNERS_GROUP)
     String intakeGroup();
 }

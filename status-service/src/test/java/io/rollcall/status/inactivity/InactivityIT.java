@@ -80,7 +80,7 @@ class InactivityIT {
     @Test
     void theDefaultsAreThoseOfTheContract() {
         assertThat(config.period()).isEqualTo(Duration.ofHours(168));
-        assertThat(config.intakeGroup()).isEqualTo("intake");
+        assertThat(config.intakeGroup()).isEqualTo(Topics.PARTNERS_GROUP);
     }
 
     @Test

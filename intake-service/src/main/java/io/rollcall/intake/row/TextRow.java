@@ -1,4 +1,4 @@
-package io.rollcall.intake.json;
+package io.rollcall.intake.row;
 
 import java.util.Arrays;
 
@@ -9,8 +9,10 @@ import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowProblem;
 import io.rollcall.file.ValueRules;
 
-/** A device of a JSON upload as a row. One object serves all rows, and no String is made of a hash. */
-final class JsonRow implements DeviceRow {
+/**
+ * A device as a row whose values are given one by one, as JSON has them. One object serves all rows, and no String is made of a hash.
+ */
+public final class TextRow implements DeviceRow {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char FIRST_BEYOND_ASCII = 0x80;
@@ -22,19 +24,21 @@ final class JsonRow implements DeviceRow {
     private RowProblem problem;
     private long row;
 
-    JsonRow(FileLimits limits) {
+    public TextRow(FileLimits limits) {
         this.rules = new ValueRules(limits);
         this.hash = new byte[limits.hashLength()];
     }
 
-    void start(long row) {
+    /** Forgets the last row. */
+    public void start(long row) {
         this.row = row;
         Arrays.fill(values, null);
         hashLength = 0;
         problem = null;
     }
 
-    void set(Column column, String text) {
+    /** Takes a value of any column but the hash's. */
+    public void set(Column column, String text) {
         String value = rules.trimmed(text.replace(BYTE_ORDER_MARK, ""));
         RowProblem found = rules.check(column, value);
         if (found == null) {
@@ -45,7 +49,7 @@ final class JsonRow implements DeviceRow {
     }
 
     /** As a file's hash: white space beyond ASCII becomes a space, any other such character a question mark. */
-    void hash(char[] text, int offset, int length) {
+    public void hash(char[] text, int offset, int length) {
         int from = offset;
         int to = offset + length;
         while (from < to && WhiteSpace.is(text[from])) {

@@ -1,0 +1,12 @@
+package io.rollcall.intake.partner;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event that is taken in.
+ *
+ * @param id see {@link PartnerMessage#id()}
+ * @param receivedAt when an event of this id was received first
+ */
+record AcceptedEvent(PartnerMessage message, UUID id, Instant receivedAt) {}

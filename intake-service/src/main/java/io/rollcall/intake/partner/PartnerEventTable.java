@@ -1,0 +1,109 @@
+package io.rollcall.intake.partner;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import static java.time.ZoneOffset.UTC;
+
+/**
+ * Which events of partners were taken in, by their ids: when, and what they said. Nothing of their content is kept but a digest. Those of
+ * registrations are kept for good, as their decisions are; those of activity, which is harmless when repeated, for as long as their topic.
+ */
+@ApplicationScoped
+class PartnerEventTable {
+
+    private static final String INSERT =
+            """
+            INSERT INTO partner_event (event_id, fingerprint, registration, received_at)
+            SELECT event_id, fingerprint, registration, ? FROM unnest(?::uuid[], ?::uuid[], ?::boolean[])
+                WITH ORDINALITY AS given (event_id, fingerprint, registration, place)
+            ORDER BY event_id, place
+            ON CONFLICT DO NOTHING""";
+
+    private static final String SELECT =
+            "SELECT event_id, fingerprint, received_at FROM partner_event WHERE event_id = ANY (?::uuid[])";
+
+    private static final String PURGE =
+            "DELETE FROM partner_event WHERE NOT registration AND received_at <= now() - interval '168 hours'";
+
+    private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+
+    private final DataSource database;
+    private final Clock clock;
+    private Instant purgeAt;
+
+    PartnerEventTable(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.purgeAt = clock.instant();
+    }
+
+    /** The first event of an id. */
+    record Remembered(UUID fingerprint, Instant receivedAt) {}
+
+    /** Remembers those whose ids are new, and tells what is known of each id then. */
+    Map<UUID, Remembered> remember(List<PartnerMessage> messages) throws SQLException {
+        Map<UUID, Remembered> known = new HashMap<>();
+        if (messages.isEmpty()) {
+            return known;
+        }
+        try (Connection connection = database.getConnection()) {
+            Array ids = array(connection, "uuid", messages, PartnerMessage::id);
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                // to the millisecond, so that no store on the way rounds it to another time
+                insert.setObject(1, OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), UTC));
+                insert.setArray(2, ids);
+                insert.setArray(3, array(connection, "uuid", messages, PartnerMessage::fingerprint));
+                insert.setArray(4, array(connection, "boolean", messages, PartnerMessage::registration));
+                insert.executeUpdate();
+            }
+            try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+                select.setArray(1, ids);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        known.put(
+                                rows.getObject(1, UUID.class),
+                                new Remembered(
+                                        rows.getObject(2, UUID.class),
+                                        rows.getObject(3, OffsetDateTime.class).toInstant()));
+                    }
+                }
+            }
+            purgeNowAndThen(connection);
+        }
+        return known;
+    }
+
+    private void purgeNowAndThen(Connection connection) throws SQLException {
+        Instant now = clock.instant();
+        if (now.isBefore(purgeAt)) {
+            return;
+        }
+        try (PreparedStatement purge = connection.prepareStatement(PURGE)) {
+            purge.executeUpdate();
+        }
+        purgeAt = now.plus(PURGE_INTERVAL);
+    }
+
+    private static Array array(
+            Connection connection, String type, List<PartnerMessage> messages, Function<PartnerMessage, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, messages.stream().map(value).toArray());
+    }
+}

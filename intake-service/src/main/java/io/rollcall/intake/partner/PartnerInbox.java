@@ -1,0 +1,212 @@
+package io.rollcall.intake.partner;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.rollcall.topic.Topics;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads partners' topics. At the end of each turn the position of every partition says how far its records have been dealt with, and
+ * that is what is committed. A topic that fails goes back to where the turn began and rests for a while; the others go on.
+ *
+ * <p>Records are polled one by one, so that memory holds no more than one that is too large. To be used by one thread.
+ */
+final class PartnerInbox {
+
+    static final int MAX_RECORDS = 500;
+
+    private static final Logger LOG = Logger.getLogger(PartnerInbox.class);
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+    private final Consumer<Payload, Payload> consumer;
+    private final Work work;
+    private final Clock clock;
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Map<String, Rest> resting = new HashMap<>();
+
+    /** What is done with what was read. It returns when that is done, and fails if it is to be tried again. */
+    interface Work {
+
+        void process(String partner, List<ConsumerRecord<Payload, Payload>> records) throws Exception;
+
+        void unreadable(TopicPartition partition, long offset) throws Exception;
+    }
+
+    /** How long a topic is left alone. */
+    private record Rest(Duration length, Instant until) {
+
+        Rest longer(Instant now) {
+            Duration twice = length.multipliedBy(2);
+            Duration next = twice.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : twice;
+            return new Rest(next, now.plus(next));
+        }
+    }
+
+    /** What a turn has read; where each partition stood before. */
+    private record Gathered(
+            Map<String, List<ConsumerRecord<Payload, Payload>>> records,
+            Map<TopicPartition, Long> from,
+            TopicPartition unreadable) {}
+
+    PartnerInbox(Consumer<Payload, Payload> consumer, Work work, Clock clock) {
+        this.consumer = consumer;
+        this.work = work;
+        this.clock = clock;
+        consumer.subscribe(Topics.OF_PARTNERS);
+    }
+
+    /**
+     * Reads what there is, up to a limit, and deals with it.
+     *
+     * @param patience how long to wait for the first record
+     * @throws WakeupException if somebody wants the reading to end
+     */
+    void turn(Duration patience) {
+        wakeTheRested();
+        Gathered gathered = gather(patience);
+        gathered.records().forEach((topic, records) -> {
+            try {
+                work.process(Topics.partnerOf(topic), records);
+                resting.remove(topic);
+            } catch (Exception fault) {
+                putToRest(topic, gathered.from(), fault);
+            }
+        });
+        if (gathered.unreadable() != null) {
+            skip(gathered.unreadable());
+        }
+        commit();
+    }
+
+    /** Tells Kafka how far the records have been dealt with; what that does not succeed for is told with the next. */
+    void commit() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        committed.keySet().retainAll(consumer.assignment());
+        for (TopicPartition partition : consumer.assignment()) {
+            long position = consumer.position(partition);
+            if (!Long.valueOf(position).equals(committed.get(partition))) {
+                offsets.put(partition, new OffsetAndMetadata(position));
+            }
+        }
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(offsets);
+            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        } catch (RetriableException | org.apache.kafka.clients.consumer.CommitFailedException e) {
+            LOG.debugf("offsets not committed: %s", e);
+        }
+    }
+
+    private Gathered gather(Duration patience) {
+        Map<String, List<ConsumerRecord<Payload, Payload>>> byTopic = new LinkedHashMap<>();
+        Map<TopicPartition, Long> from = new HashMap<>();
+        TopicPartition unreadable = null;
+        int count = 0;
+        try {
+            ConsumerRecords<Payload, Payload> polled = consumer.poll(patience);
+            while (!polled.isEmpty()) {
+                for (ConsumerRecord<Payload, Payload> record : polled) {
+                    byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
+                            .add(record);
+                    from.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record.offset());
+                    count++;
+                }
+                polled = count < MAX_RECORDS ? consumer.poll(Duration.ZERO) : ConsumerRecords.empty();
+            }
+        } catch (LinkageError fault) {
+            // how to unpack the batch is not on the class path; the next poll says which one it is
+            LOG.debugf("a batch cannot be unpacked: %s", fault);
+        } catch (WakeupException stop) {
+            rewind(from);
+            throw stop;
+        } catch (KafkaException fault) {
+            unreadable = whereItCannotBeRead(fault);
+            if (unreadable == null) {
+                rewind(from);
+                throw fault;
+            }
+        }
+        return new Gathered(byTopic, from, unreadable);
+    }
+
+    /** Kafka's client names the partition in nothing but its message: "… the next record from TOPIC-0. If needed, please seek past …" */
+    private TopicPartition whereItCannotBeRead(KafkaException fault) {
+        if (fault.getClass() != KafkaException.class || fault.getMessage() == null) {
+            return null;
+        }
+        return consumer.assignment().stream()
+                .filter(partition -> fault.getMessage().contains(" " + partition + ". "))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void skip(TopicPartition partition) {
+        if (!consumer.assignment().contains(partition)) {
+            return;
+        }
+        long offset = consumer.position(partition);
+        try {
+            work.unreadable(partition, offset);
+            consumer.seek(partition, offset + 1);
+        } catch (Exception fault) {
+            putToRest(partition.topic(), Map.of(), fault);
+        }
+    }
+
+    private void putToRest(String topic, Map<TopicPartition, Long> from, Exception fault) {
+        Instant now = clock.instant();
+        Rest rest = resting.containsKey(topic)
+                ? resting.get(topic).longer(now)
+                : new Rest(FIRST_REST, now.plus(FIRST_REST));
+        resting.put(topic, rest);
+        LOG.warnf("%s: to be read again in %d s: %s", topic, rest.length().toSeconds(), fault);
+        Map<TopicPartition, Long> own = new HashMap<>(from);
+        own.keySet().retainAll(partitions(topic));
+        rewind(own);
+        consumer.pause(partitions(topic));
+    }
+
+    private void rewind(Map<TopicPartition, Long> from) {
+        from.forEach((partition, offset) -> {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, offset);
+            }
+        });
+    }
+
+    /** Their rests are kept until they have been dealt with: the next one is longer. */
+    private void wakeTheRested() {
+        Instant now = clock.instant();
+        resting.forEach((topic, rest) -> {
+            if (!now.isBefore(rest.until())) {
+                consumer.resume(partitions(topic));
+            }
+        });
+    }
+
+    private Set<TopicPartition> partitions(String topic) {
+        return consumer.assignment().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .collect(Collectors.toSet());
+    }
+}
