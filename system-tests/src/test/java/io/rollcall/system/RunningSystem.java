@@ -8,11 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rollcall.local.identity.DemoIdentity;
+import io.rollcall.local.identity.Token;
 import org.awaitility.Awaitility;
 
 /** One stack for all tests of this module: {@code rollcall up} in a directory of its own, away from the usual ports. */
@@ -117,6 +120,16 @@ final class RunningSystem {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Signs whatever a token is to say, with the key of this stack. */
+    String issue(Token token) {
+        try {
+            return DemoIdentity.in(directory.resolve(".rollcall/keys"), Clock.systemUTC())
+                    .issue(token);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
