@@ -72,8 +72,13 @@ final class Client {
         return send(service, method, path, "application/json", body, headers);
     }
 
+    /** An upload. */
     Answer csv(String path, String body, String... headers) {
         return send("intake", "POST", path, "text/csv", body, headers);
+    }
+
+    Answer csvTo(String service, String path, String body) {
+        return send(service, "POST", path, "text/csv", body);
     }
 
     Answer send(String service, String method, String path, String type, String body, String... headers) {

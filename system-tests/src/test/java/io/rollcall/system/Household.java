@@ -27,11 +27,16 @@ final class Household {
         this.actors = new Actors(system, name);
     }
 
-    /** A new one, with a device that is ready. */
+    /** A new one, with a device of its own, one by a partner, and one by a partner that has lost its consent since. */
     static Household settled(RunningSystem system) {
         Household household =
                 new Household(system, "home-" + UUID.randomUUID().toString().substring(0, 8));
         household.register("home", "admin");
+        household.agree("PUT", "in-force");
+        household.agree("PUT", "revoked");
+        household.register("partner", "partner");
+        household.register("ex-partner", "ex-partner");
+        household.agree("DELETE", "revoked");
         return household;
     }
 
@@ -45,7 +50,24 @@ final class Household {
 
     /** The serial number of its device of that kind; nobody else's looks like it. */
     String serialNumber(String whose) {
-        return "SECRET-" + name + "-" + whose;
+        return "SECRET-" + name + "-" + whose + "-";
+    }
+
+    /** Serial numbers that this actor must never see. */
+    String[] secretsFrom(String actor) {
+        return registrations.keySet().stream()
+                .filter(whose -> !actor.equals("admin") && !actor.equals("viewer") && !actor.equals(whose))
+                .map(this::serialNumber)
+                .toArray(String[]::new);
+    }
+
+    /** The id of a partner, of what it is about: one that it agrees to, none, or one of which nothing else is known. */
+    String partner(String whose) {
+        return switch (whose) {
+            case "home" -> actors.partnerId("in-force");
+            case "absent" -> actors.partnerId("never");
+            default -> actors.partnerId("any");
+        };
     }
 
     /** The id in a path, of what it is about; {@code absent} stands for nothing there is. */
@@ -65,6 +87,14 @@ final class Household {
     static String devices(String serialNumber) {
         return "{\"devices\":[{\"hardwareHash\":\""
                 + HardwareHashEncoder.of(MANUFACTURER, MODEL, serialNumber).encode() + "\"}]}";
+    }
+
+    private void agree(String method, String partner) {
+        Client.Answer answer =
+                actors.as("admin").json("registration", method, "/v1/partners/" + actors.partnerId(partner), "{}");
+        if (answer.status() / 100 != 2) {
+            throw new AssertionError(method + " consent: " + answer);
+        }
     }
 
     private void register(String whose, String actor) {

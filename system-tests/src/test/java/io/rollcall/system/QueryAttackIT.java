@@ -23,6 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QueryAttackIT {
 
     private static final RunningSystem SYSTEM = RunningSystem.get();
+
+    /** Connections that one organisation asks by without a pause. */
+    private static final int FLOOD = 24;
+
     private static Household home;
 
     @BeforeAll
@@ -238,9 +242,9 @@ class QueryAttackIT {
         Client flooding = home.actors().as("admin");
         Client patient = new Actors(SYSTEM, "patient-" + home.name()).as("admin");
         AtomicBoolean flood = new AtomicBoolean(true);
-        ExecutorService clients = Executors.newFixedThreadPool(100);
+        ExecutorService clients = Executors.newFixedThreadPool(FLOOD);
         try {
-            List<Future<Integer>> refused = IntStream.range(0, 100)
+            List<Future<Integer>> refused = IntStream.range(0, FLOOD)
                     .mapToObj(i -> clients.submit((Callable<Integer>) () -> {
                         int count = 0;
                         while (flood.get()) {
@@ -253,7 +257,7 @@ class QueryAttackIT {
                     }))
                     .toList();
             List<Long> times = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 6; i++) {
                 long start = System.nanoTime();
                 assertThat(patient.get("status", "/v1/devices").status()).isEqualTo(200);
                 assertThat(patient.json(
@@ -272,7 +276,7 @@ class QueryAttackIT {
                 all += count.get();
             }
             assertThat(all).as("refusals of the flood").isPositive();
-            assertThat(times.stream().sorted().skip(36).findFirst().orElseThrow())
+            assertThat(times.stream().sorted().skip(4).findFirst().orElseThrow())
                     .as("nanoseconds of a list and an upload")
                     .isLessThan(3_000_000_000L);
         } finally {
