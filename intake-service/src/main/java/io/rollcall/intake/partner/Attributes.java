@@ -100,10 +100,10 @@ final class Attributes {
         }
     }
 
+    /** Absent, it is JSON (CloudEvents 1.0, JSON event format, 3.1.1). */
     private void contentType() throws Rejection.Thrown {
-        String type = required(Headers.CONTENT_TYPE, MAX_TEXT);
-        String media = type.split(";", 2)[0].strip();
-        if (!media.equalsIgnoreCase(JSON)) {
+        String type = text(Headers.CONTENT_TYPE, MAX_TEXT);
+        if (type != null && !type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)) {
             throw new Rejection.Thrown(
                     RejectionCode.UNSUPPORTED_CONTENT_TYPE, "events are in binary mode, and their data is " + JSON);
         }

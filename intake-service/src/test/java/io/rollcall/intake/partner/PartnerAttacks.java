@@ -132,12 +132,13 @@ final class PartnerAttacks {
 
     private static void headers(List<Attack> attacks) {
         RejectionCode malformed = RejectionCode.MALFORMED_HEADERS;
-        for (String name : List.of(
-                Headers.CE_ID, Headers.CE_SOURCE, Headers.CE_TYPE, Headers.CE_SPECVERSION, Headers.CONTENT_TYPE)) {
+        for (String name : List.of(Headers.CE_ID, Headers.CE_SOURCE, Headers.CE_TYPE, Headers.CE_SPECVERSION)) {
             add(attacks, "D5 no " + name, malformed, record().without(name));
             add(attacks, "D5 empty " + name, malformed, record().header(name, ""));
             add(attacks, "D6 two of " + name, malformed, record().again(name, "again"));
         }
+        add(attacks, "D5 an empty content type", malformed, record().header(Headers.CONTENT_TYPE, ""));
+        add(attacks, "D6 two content types", malformed, record().again(Headers.CONTENT_TYPE, "application/json"));
         add(attacks, "D5 specversion 0.3", malformed, record().header(Headers.CE_SPECVERSION, "0.3"));
         add(attacks, "D5 specversion 2.0", malformed, record().header(Headers.CE_SPECVERSION, "2.0"));
         add(attacks, "D5 an id of 129 characters", malformed, record().header(Headers.CE_ID, "x".repeat(129)));

@@ -115,6 +115,15 @@ class PartnerTopicIT {
     }
 
     @Test
+    void anEventThatHasNoMoreThanItNeedsIsTakenIn() {
+        publish(PartnerRecord.device(id, customer, serial)
+                .without(Headers.CE_TIME)
+                .without(Headers.CONTENT_TYPE));
+
+        assertThat(published().requests()).hasSize(1);
+    }
+
+    @Test
     void aRowThatIsNotValidIsARowLikeAnyOther() {
         publish(PartnerRecord.of(
                 id, new PartnerEvent.RegistrationRequested(customer, serial, "M", "M", "T0E=", null, null, null)));
