@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.event.EventType;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +40,21 @@ final class OutcomeTopic {
             }
         });
         return outcomes;
+    }
+
+    /** What a partner was told about records that were not taken in: the codes, by {@code partition@offset}. */
+    Map<String, String> rejections(String partner) {
+        Map<String, String> codes = new HashMap<>();
+        read(Topics.partnerOutcomes(partner), record -> {
+            JsonNode event = RunningSystem.json(new String(record.value(), UTF_8));
+            if (header(record, "ce_type").equals(EventType.PARTNER_EVENT_REJECTED.ceType())) {
+                codes.put(
+                        event.path("partition").asInt() + "@"
+                                + event.path("offset").asLong(),
+                        event.path("code").asText());
+            }
+        });
+        return codes;
     }
 
     /** Number of records in the dead letters of a topic. */

@@ -102,19 +102,23 @@ final class RunningSystem {
 
     /** A POST of JSON that is accepted, as one of the demo identities. */
     JsonNode accepted(String service, String path, String identity, String body) {
+        HttpResponse<String> response = send(service, "POST", path, identity, body);
+        if (response.statusCode() != 202) {
+            throw new AssertionError("POST " + path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return json(response.body());
+    }
+
+    /** A request with JSON, as one of the demo identities. */
+    HttpResponse<String> send(String service, String method, String path, String identity, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(service) + path))
                 .header("Authorization", "Bearer " + token(identity))
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 202) {
-                throw new AssertionError(
-                        "POST " + path + " answered " + response.statusCode() + ": " + response.body());
-            }
-            return json(response.body());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
