@@ -295,7 +295,7 @@ class QueryAttackIT {
         String id = admin.csv("/v1/registrations", csv).json().path("id").asText();
         org.awaitility.Awaitility.await()
                 .until(() ->
-                        admin.get("status", "/v1/registrations/" + id).body().contains("\"finished"));
+                        admin.get("status", "/v1/registrations/" + id).body().contains("\"state\":\"finished"));
 
         Client.Answer file = admin.get("status", "/v1/registrations/" + id + "/rows.csv");
 
