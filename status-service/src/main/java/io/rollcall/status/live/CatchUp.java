@@ -77,7 +77,7 @@ class CatchUp {
                                 from.set(changes.get(changes.size() - 1).position());
                             }
                         }))
-                .whilst(changes -> changes.size() == PIECE)
+                .whilst(changes -> changes.size() == PIECE && !listener.hasLeft())
                 .onItem()
                 .transformToUniAndConcatenate(changes -> events(listener, changes))
                 .onItem()

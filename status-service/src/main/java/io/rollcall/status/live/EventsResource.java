@@ -1,7 +1,10 @@
 package io.rollcall.status.live;
 
+import java.time.Duration;
 import java.time.Instant;
 
+import io.rollcall.servicekit.partner.Relationships;
+import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
 import io.rollcall.status.rest.Scope;
@@ -29,10 +32,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
 public class EventsResource {
 
+    /** For so long a partner is told what happens while Kafka does not say whether it may be. */
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(45);
+
     private final LiveStreams streams;
     private final StreamSlots slots;
     private final LiveSettings settings;
     private final Scopes scopes;
+    private final Relationships relationships;
     private final RequestTexts texts;
     private final JsonWebToken token;
 
@@ -41,18 +48,21 @@ public class EventsResource {
             StreamSlots slots,
             LiveSettings settings,
             Scopes scopes,
+            Relationships relationships,
             RequestTexts texts,
             JsonWebToken token) {
         this.streams = streams;
         this.slots = slots;
         this.settings = settings;
         this.scopes = scopes;
+        this.relationships = relationships;
         this.texts = texts;
         this.token = token;
     }
 
     /**
-     * Every change from now on, or from the last event that the client had. The stream ends when the token does.
+     * Every change from now on, or from the last event that the client had. The stream ends when the token does, and when a
+     * partner's organisation does not agree to it any more.
      *
      * @param lastEventId the id of that event; where it is too old, the stream begins with a {@code reset}
      */
@@ -65,15 +75,26 @@ public class EventsResource {
             @RestHeader("Last-Event-ID") String lastEventId,
             @Context Sse sse,
             @Context HttpServerRequest request) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.roll(organization);
+        if (scope.isNothing()) {
+            throw ProblemException.forbidden();
+        }
         slots.requireFree(scope);
         Listener listener = new Listener(
                 scope,
                 texts.get(),
                 Instant.ofEpochSecond(token.getExpirationTime()),
+                () -> mayListen(scope),
                 () -> disconnect(request.connection()),
                 settings.waitingEvents());
         return streams.of(listener, lastEventId).map(event -> event.toSse(sse));
+    }
+
+    /** An organisation listens to its own. A partner is not told any more if nobody knows whether it still may be. */
+    private boolean mayListen(Scope scope) {
+        return scope.partner() == null
+                || (relationships.inForce(scope.partner(), scope.organization())
+                        && relationships.knownWithin(LONGEST_DOUBT));
     }
 
     /** At once: what Vert.x offers for it waits until the client has taken everything, and this is for a client that takes nothing. */

@@ -3,6 +3,7 @@ package io.rollcall.status.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import io.rollcall.status.feed.DeviceChange;
 import io.rollcall.status.feed.FeedPosition;
@@ -21,6 +22,7 @@ final class Listener {
     private final Scope scope;
     private final Texts texts;
     private final Instant until;
+    private final BooleanSupplier allowed;
     private final Runnable disconnect;
     private final EventBuffer buffer;
     private volatile UniEmitter<? super FeedPosition> arrival;
@@ -32,13 +34,15 @@ final class Listener {
 
     /**
      * @param until when its token ends
+     * @param allowed whether it still may hear what is in its scope
      * @param disconnect ends its connection at once, whatever is on its way
      * @param waitingEvents how many events may wait for it
      */
-    Listener(Scope scope, Texts texts, Instant until, Runnable disconnect, int waitingEvents) {
+    Listener(Scope scope, Texts texts, Instant until, BooleanSupplier allowed, Runnable disconnect, int waitingEvents) {
         this.scope = scope;
         this.texts = texts;
         this.until = until;
+        this.allowed = allowed;
         this.disconnect = disconnect;
         this.buffer = new EventBuffer(waitingEvents);
     }
@@ -78,6 +82,10 @@ final class Listener {
     void leave() {
         left = true;
         buffer.end();
+    }
+
+    boolean hasLeft() {
+        return left;
     }
 
     /** What the tail tells it, until its time is over. */
@@ -129,7 +137,7 @@ final class Listener {
         if (left) {
             return false;
         }
-        if (!now.isBefore(until)) {
+        if (!now.isBefore(until) || !allowed.getAsBoolean()) {
             leave();
             return false;
         }

@@ -45,7 +45,7 @@ public class DevicesCsvResource {
             @RestQuery String groupTag,
             @RestQuery String registrationId,
             @RestQuery String organization) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.roll(organization);
         DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId);
         Texts language = texts.get();
         RestMulti.SyncRestMulti.Builder<byte[]> response = RestMulti.fromMultiData(slots.hold(

@@ -54,7 +54,7 @@ public class DevicesResource {
             @RestQuery String limit,
             @RestQuery String cursor,
             @RestQuery String organization) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.roll(organization);
         DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId);
         DeviceSort by = DeviceSort.ofParameter(sort);
         boolean descending = descending(order, by);
@@ -93,13 +93,13 @@ public class DevicesResource {
     @GET
     @Path("summary")
     public Uni<DeviceSummary> summary(@RestQuery String organization) {
-        return reader.counts(scopes.current(organization)).map(DeviceSummary::of);
+        return reader.counts(scopes.roll(organization)).map(DeviceSummary::of);
     }
 
     @GET
     @Path("{id}")
     public Uni<DeviceItem> one(@RestPath String id, @RestQuery String organization) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.roll(organization);
         Texts language = texts.get();
         return reader.one(scope, Parameters.id(id)).map(rows -> {
             if (rows.size() == 0) {
@@ -113,7 +113,7 @@ public class DevicesResource {
     @Path("{id}/history")
     public Uni<Page<HistoryItem>> history(
             @RestPath String id, @RestQuery String limit, @RestQuery String cursor, @RestQuery String organization) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.roll(organization);
         UUID deviceId = Parameters.id(id);
         int size = Parameters.limit(limit);
         String list = "history|" + scope + "|" + deviceId;

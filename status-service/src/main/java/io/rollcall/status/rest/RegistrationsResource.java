@@ -44,7 +44,7 @@ public class RegistrationsResource {
     @GET
     public Uni<Page<RegistrationItem>> list(
             @RestQuery String limit, @RestQuery String cursor, @RestQuery String organization) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.submissions(organization);
         int size = Parameters.limit(limit);
         String list = "registrations|" + scope;
         return reader.list(scope, size, Cursor.read(list, cursor)).map(rows -> page(rows, size, list));
@@ -67,7 +67,7 @@ public class RegistrationsResource {
     @GET
     @Path("{id}")
     public Uni<RegistrationItem> one(@RestPath String id, @RestQuery String organization) {
-        return registration(scopes.current(organization), Parameters.id(id)).map(RegistrationItem::of);
+        return registration(scopes.submissions(organization), Parameters.id(id)).map(RegistrationItem::of);
     }
 
     @GET
@@ -78,7 +78,7 @@ public class RegistrationsResource {
             @RestQuery String limit,
             @RestQuery String cursor,
             @RestQuery String organization) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.submissions(organization);
         UUID registrationId = Parameters.id(id);
         RowFilter filter = RowFilter.of(outcome);
         int size = Parameters.limit(limit);
@@ -109,7 +109,7 @@ public class RegistrationsResource {
     @Path("{id}/rows.csv")
     @Produces(CsvExport.MEDIA_TYPE)
     public RestMulti<byte[]> csv(@RestPath String id, @RestQuery String outcome, @RestQuery String organization) {
-        Scope scope = scopes.current(organization);
+        Scope scope = scopes.submissions(organization);
         UUID registrationId = Parameters.id(id);
         RowFilter filter = RowFilter.of(outcome);
         Texts language = texts.get();

@@ -10,8 +10,20 @@ import static java.util.Objects.requireNonNull;
  */
 public record Scope(String organization, String partner) {
 
+    /** No partner has this id, so nothing is in its scope. */
+    private static final String NOBODY = "";
+
     public Scope {
         requireNonNull(organization, "organization");
+    }
+
+    /** For a partner that may see nothing: as if it had never registered anything there. */
+    static Scope nothing(String organization) {
+        return new Scope(organization, NOBODY);
+    }
+
+    public boolean isNothing() {
+        return NOBODY.equals(partner);
     }
 
     /**

@@ -123,7 +123,8 @@ class CatchUpIT {
     }
 
     private Listener listener() {
-        return new Listener(new Scope(organization, null), Texts.in(Languages.ENGLISH), Instant.MAX, () -> {}, 100);
+        return new Listener(
+                new Scope(organization, null), Texts.in(Languages.ENGLISH), Instant.MAX, () -> true, () -> {}, 100);
     }
 
     private static LiveSettings resumable(int changes) {

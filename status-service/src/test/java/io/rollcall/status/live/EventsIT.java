@@ -16,6 +16,7 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.local.identity.Token;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.TestTokens;
@@ -173,6 +174,8 @@ class EventsIT {
         String other = "other-" + organization;
         EventStream ours = admin(organization, null);
         EventStream theirs = admin(other, null);
+        new Consent(publisher, "northwind", organization).give();
+        new Consent(publisher, "southwind", organization).give();
         EventStream partner = open(TestTokens.partner("northwind"), null, "?organization=" + organization);
         EventStream stranger = open(TestTokens.partner("southwind"), null, "?organization=" + organization);
         Upload own = new Upload(organization, MONDAY, 2);
@@ -202,6 +205,29 @@ class EventsIT {
         assertThat(partner.heard(STATUS_CHANGED).get(1).data().path("status").isNull())
                 .isTrue();
         assertThat(stranger.heard()).isEmpty();
+    }
+
+    @Test
+    void aPartnersStreamEndsWithTheConsent() {
+        Consent consent = new Consent(publisher, "northwind", organization);
+        String query = "?organization=" + organization;
+        assertThat(open(TestTokens.partner("northwind"), null, query).response().statusCode())
+                .isEqualTo(403);
+        consent.give();
+        EventStream partner = open(TestTokens.partner("northwind"), null, query);
+        EventStream ours = admin(organization, null);
+
+        consent.withdraw();
+
+        Awaitility.await().until(partner::ended);
+        Upload northwinds = new Upload(organization, MONDAY, 1).partner("northwind");
+        publish(northwinds.registered(1, "NW-1"));
+        await(ours, STATUS_CHANGED, 1);
+        assertThat(partner.heard()).isEmpty();
+        assertThat(open(TestTokens.partner("northwind"), partner.lastId(), query)
+                        .response()
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

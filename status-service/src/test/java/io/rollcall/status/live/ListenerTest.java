@@ -3,6 +3,7 @@ package io.rollcall.status.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rollcall.event.DeviceStatus;
@@ -24,6 +25,7 @@ class ListenerTest {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final FeedPosition HERE = new FeedPosition(7, 3);
 
+    private final AtomicBoolean allowed = new AtomicBoolean(true);
     private final AtomicInteger disconnected = new AtomicInteger();
     private final Listener listener = listener(new Scope("contoso", null));
 
@@ -52,6 +54,18 @@ class ListenerTest {
 
         client.assertCompleted();
         assertThat(disconnected).hasValue(0);
+    }
+
+    @Test
+    void theStreamEndsWhereItIsAllowedNoMoreWhateverWaits() {
+        AssertSubscriber<LiveEvent> client = listener.events().subscribe().withSubscriber(AssertSubscriber.create(0));
+        assertThat(listener.attend(NOON, HERE, HEARTBEAT)).isTrue();
+        listener.tell(LiveEvent.heartbeat(HERE));
+        allowed.set(false);
+
+        assertThat(listener.attend(NOON, HERE, HEARTBEAT)).isFalse();
+
+        client.request(10).assertHasNotReceivedAnyItem().assertCompleted();
     }
 
     @Test
@@ -112,7 +126,12 @@ class ListenerTest {
 
     private Listener listener(Scope scope) {
         return new Listener(
-                scope, Texts.in(Languages.ENGLISH), NOON.plus(Duration.ofHours(1)), disconnected::incrementAndGet, 3);
+                scope,
+                Texts.in(Languages.ENGLISH),
+                NOON.plus(Duration.ofHours(1)),
+                allowed::get,
+                disconnected::incrementAndGet,
+                3);
     }
 
     private static DeviceChange change(String organization, String previousPartner, String partner) {

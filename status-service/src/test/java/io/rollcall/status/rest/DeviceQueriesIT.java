@@ -22,6 +22,7 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.rest.ReferenceRoll.Filter;
+import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.TestTokens;
@@ -108,6 +109,7 @@ class DeviceQueriesIT {
     void aPartnersListsAreThoseOfWhatItRegistered() {
         JsonClient client = new JsonClient(service, TestTokens.partner(ReferenceRoll.PARTNER));
         List<Filter> filters = filters(ReferenceRoll.PARTNER);
+        new Consent(publisher, ReferenceRoll.PARTNER, organization).give();
 
         IntStream.range(0, filters.size()).filter(i -> i % 3 == 0).parallel().forEach(i -> {
             Query query =

@@ -17,6 +17,7 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.file.Column;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.status.support.UploadedAgain;
@@ -99,6 +100,7 @@ class DevicesCsvIT {
                 own, own.registered(1, "OWN-1"), own.decided(2, "OWN-2", Outcome.INVALID, "hash-checksum", 0, 3));
         publishAndFinish(northwinds, northwinds.registered(1, "NW-1"));
         Api partner = Api.with(TestTokens.partner("northwind"));
+        new Consent(publisher, "northwind", organization).give();
 
         assertThat(lines(api, "/v1/devices.csv")).hasSize(4);
         assertThat(lines(api, "/v1/devices.csv?status=failed"))

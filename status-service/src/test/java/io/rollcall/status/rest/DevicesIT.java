@@ -13,8 +13,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
+import io.rollcall.testkit.TestTokens;
 import io.rollcall.topic.Lane;
 import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
@@ -207,9 +209,11 @@ class DevicesIT {
         Upload northwinds = new Upload(organization, MONDAY, 1).partner("northwind");
         publishAndFinish(own, own.registered(1, "OWN-1"));
         publishAndFinish(northwinds, northwinds.registered(1, "NW-1"));
-        Api partner = Api.with(io.rollcall.testkit.TestTokens.partner("northwind"));
-        Api stranger = Api.with(io.rollcall.testkit.TestTokens.partner("southwind"));
+        Api partner = Api.with(TestTokens.partner("northwind"));
+        Api stranger = Api.with(TestTokens.partner("southwind"));
         String there = "?organization=" + organization;
+        new Consent(publisher, "northwind", organization).give();
+        new Consent(publisher, "southwind", organization).give();
 
         assertThat(partner.all("/v1/devices" + there))
                 .extracting("serialNumber")
@@ -227,6 +231,43 @@ class DevicesIT {
         partner.get("/v1/devices").then().statusCode(400);
         assertThat(stranger.all("/v1/devices" + there)).isEmpty();
         assertThat(api.all("/v1/devices")).extracting("serialNumber").containsExactlyInAnyOrder("OWN-1", "NW-1");
+    }
+
+    @Test
+    void whoseConsentIsWithdrawnSeesWhatItSubmittedAndNothingOfTheRoll() {
+        Upload northwinds = new Upload(organization, MONDAY, 1).partner("northwind");
+        publishAndFinish(northwinds, northwinds.registered(1, "NW-1"));
+        Api partner = Api.with(TestTokens.partner("northwind"));
+        String there = "?organization=" + organization;
+        Consent consent = new Consent(publisher, "northwind", organization);
+
+        for (int round = 0; round < 3; round++) {
+            assertClosed(partner, there);
+            consent.give();
+            assertThat(partner.all("/v1/devices" + there)).hasSize(1);
+            partner.ok("/v1/devices/" + Upload.deviceId("NW-1") + there);
+            consent.withdraw();
+        }
+        assertClosed(partner, there);
+
+        assertThat(partner.all("/v1/registrations" + there)).hasSize(1);
+        partner.ok("/v1/registrations/" + northwinds.id() + there);
+        assertThat(partner.all("/v1/registrations/" + northwinds.id() + "/rows" + there))
+                .extracting("outcome")
+                .containsExactly("registered");
+        partner.ok("/v1/registrations/" + northwinds.id() + "/rows.csv" + there);
+    }
+
+    /** Like an organisation that there is not. */
+    private static void assertClosed(Api partner, String there) {
+        String nowhere = "?organization=nobody-has-this";
+        for (String path : List.of("/v1/devices", "/v1/devices/summary", "/v1/devices.csv")) {
+            assertThat(partner.ok(path + there).extract().asString())
+                    .isEqualTo(partner.ok(path + nowhere).extract().asString());
+        }
+        for (String path : List.of("/v1/devices/%s", "/v1/devices/%s/history")) {
+            partner.get(path.formatted(Upload.deviceId("NW-1")) + there).then().statusCode(404);
+        }
     }
 
     private List<Object> serials(String query) {

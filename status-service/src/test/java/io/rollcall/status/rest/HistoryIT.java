@@ -13,6 +13,7 @@ import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.rest.Cursor;
+import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.TestTokens;
@@ -184,6 +185,8 @@ class HistoryIT {
         happens(2, "SYN-1", own.registered(1, "SYN-1"));
         happens(1, "OWN-1", own.registered(2, "OWN-1"));
         Api partner = Api.with(TestTokens.partner("northwind"));
+        Consent consent = new Consent(publisher, "northwind", organization);
+        consent.give();
 
         List<Map<String, Object>> seen = partner.all(path("SYN-1") + "?organization=" + organization);
 
@@ -199,6 +202,8 @@ class HistoryIT {
         assertThat(history(api, "SYN-1", "").get(0))
                 .containsEntry("previousStatus", "failed")
                 .containsEntry("status", "ready");
+        consent.withdraw();
+        partner.get(path("SYN-1") + "?organization=" + organization).then().statusCode(404);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
 import io.rollcall.event.EventJson;
+import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.event.RegistrationEvent;
 import io.rollcall.servicekit.kafka.OutgoingEvent;
 import io.rollcall.topic.Headers;
@@ -48,6 +49,9 @@ public final class Records {
     }
 
     private static String topic(Event event) {
+        if (event instanceof PartnerRelationshipChanged) {
+            return Topics.PARTNER_RELATIONSHIPS;
+        }
         if (event instanceof RegistrationEvent) {
             return Topics.REGISTRATIONS;
         }
@@ -58,6 +62,9 @@ public final class Records {
     }
 
     private static String key(Event event) {
+        if (event instanceof PartnerRelationshipChanged relationship) {
+            return relationship.partner() + "/" + relationship.organization();
+        }
         if (event instanceof RegistrationEvent registration) {
             return registration.registrationId().toString();
         }
