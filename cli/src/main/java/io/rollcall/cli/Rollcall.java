@@ -8,6 +8,7 @@ import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.demo.DemoCommand;
 import io.rollcall.cli.hash.HashCommand;
 import io.rollcall.cli.live.WatchCommand;
+import io.rollcall.cli.partner.PartnersCommand;
 import io.rollcall.cli.register.DeregisterCommand;
 import io.rollcall.cli.register.RegisterCommand;
 import io.rollcall.cli.roll.DevicesCommand;
@@ -59,6 +60,7 @@ public final class Rollcall implements Runnable {
         line.addSubcommand(new WatchCommand(surroundings));
         line.addSubcommand(new ExportCommand(surroundings));
         line.addSubcommand(new DeregisterCommand(surroundings));
+        line.addSubcommand(new PartnersCommand(surroundings));
         line.addSubcommand(new HashCommand(surroundings));
         line.addSubcommand(new ResetCommand(surroundings));
         Endings endings = new Endings(surroundings.terminal());

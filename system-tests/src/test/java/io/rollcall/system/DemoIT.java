@@ -23,5 +23,6 @@ class DemoIT {
         assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out()).contains("Registered", "duplicate", "claimed", "not-found", "invalid");
         assertThat(demo.out()).containsPattern("active +8 +- +Active");
+        assertThat(demo.out()).containsPattern("contoso +fabrikam +northwind for contoso");
     }
 }

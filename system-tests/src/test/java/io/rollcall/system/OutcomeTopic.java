@@ -57,6 +57,17 @@ final class OutcomeTopic {
         return codes;
     }
 
+    /** The latest version of the relationship of a partner and an organisation. */
+    JsonNode relationship(String key) {
+        JsonNode[] latest = new JsonNode[1];
+        read(Topics.PARTNER_RELATIONSHIPS, record -> {
+            if (key.equals(new String(record.key(), UTF_8))) {
+                latest[0] = RunningSystem.json(new String(record.value(), UTF_8));
+            }
+        });
+        return latest[0];
+    }
+
     /** Number of records in the dead letters of a topic. */
     long deadLetters(String topic) {
         long[] count = {0};

@@ -205,7 +205,8 @@ final class RunningSystem {
         return directory.resolve(".rollcall/stack.json");
     }
 
-    private String token(String identity) {
+    /** The token of one of the demo identities. */
+    String token(String identity) {
         try {
             return Files.readString(directory.resolve(".rollcall/tokens/" + identity + ".jwt"))
                     .strip();

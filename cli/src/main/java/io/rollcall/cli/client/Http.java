@@ -56,6 +56,23 @@ public final class Http {
     }
 
     /**
+     * @param json the body
+     * @throws UnreachableException when there is no answer
+     */
+    public Answer put(URI address, String json) {
+        return send(request(address)
+                .timeout(TO_ANSWER)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** @throws UnreachableException when there is no answer */
+    public Answer delete(URI address) {
+        return send(request(address).timeout(TO_ANSWER).DELETE().build());
+    }
+
+    /**
      * Opens an answer that is read as it comes; whoever asks closes it.
      *
      * @param accept the media type that is wanted

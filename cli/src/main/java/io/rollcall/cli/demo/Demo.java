@@ -21,8 +21,10 @@ final class Demo {
 
     private static final List<Act> ACTS = List.of(
             new ListInCatalog(SampleFiles.LISTED),
-            new UploadFiles("contoso", "contoso-admin", SampleFiles::ofContoso),
-            new UploadFiles("fabrikam", "fabrikam-admin", SampleFiles::ofFabrikam),
+            UploadFiles.ofOwn("contoso", SampleFiles::ofContoso),
+            UploadFiles.ofOwn("fabrikam", SampleFiles::ofFabrikam),
+            new AgreeToPartner("contoso", "northwind"),
+            UploadFiles.by("northwind", "contoso", SampleFiles::ofNorthwind),
             new UseDevices("contoso", SampleFiles.IN_USE));
 
     private final Stage stage;
@@ -44,12 +46,17 @@ final class Demo {
         terminal.table(table());
         terminal.line();
         terminal.table(StatusTable.of(
-                stage, stage.allEnded().stream().map(Stage.Ended::organization).toList()));
+                stage,
+                stage.allEnded().stream()
+                        .map(Stage.Ended::organization)
+                        .distinct()
+                        .toList()));
         terminal.line();
         terminal.line("What is wrong with those that failed, and what to do:");
         for (Stage.Ended ended : stage.allEnded()) {
-            terminal.line("  "
-                    + Program.call("registrations", ended.registration().id(), "--failed", "--as", ended.identity()));
+            String call =
+                    Program.call("registrations", ended.registration().id(), "--failed", "--as", ended.identity());
+            terminal.line("  " + call + (ended.partner() == null ? "" : " --organization " + ended.organization()));
         }
     }
 
@@ -67,7 +74,7 @@ final class Demo {
         String[] header = new String[ended.size() + 2];
         header[0] = "Outcome";
         for (int i = 0; i < ended.size(); i++) {
-            header[i + 1] = ended.get(i).organization();
+            header[i + 1] = ended.get(i).title();
         }
         header[header.length - 1] = "";
         Table table = new Table(header);

@@ -19,10 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the stack, registers sample files for two organisations, and shows what became of them. */
+/** Starts the stack, registers sample files for two organisations and by a partner, and shows what became of them. */
 @Command(
         name = "demo",
-        description = "Start the stack and register sample files of two organisations; stay until Ctrl-C.",
+        description =
+                "Start the stack and register sample files of two organisations and a partner; stay until Ctrl-C.",
         footer = {"", "Uses the stack of the current directory if it is up already."})
 public final class DemoCommand implements Callable<Integer> {
 

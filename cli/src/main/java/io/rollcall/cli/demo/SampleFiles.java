@@ -21,6 +21,7 @@ final class SampleFiles {
     private static final List<DemoDevice> BRANCH = DemoDevice.series("Litware", "Litware Mini 3", "LM03-", 4);
     private static final List<DemoDevice> WAREHOUSE =
             DemoDevice.series("Adventure Works", "Adventure Rugged 12", "AR12-", 6);
+    private static final List<DemoDevice> SHIPPED = DemoDevice.series("Tailspin", "Tailspin Air 13", "TA13-", 5);
     private static final List<DemoDevice> UNLISTED = DemoDevice.series("Proseware", "Proseware Tab 11", "PT11-9", 2);
 
     private static final DemoDevice DAMAGED = new DemoDevice("Litware", "Litware Mini 3", "LM03-0101");
@@ -44,6 +45,11 @@ final class SampleFiles {
     List<Path> ofFabrikam() throws IOException {
         Files.createDirectories(directory);
         return List.of(warehouse(), resold());
+    }
+
+    List<Path> ofNorthwind() throws IOException {
+        Files.createDirectories(directory);
+        return List.of(shipped());
     }
 
     /** The script's output: UTF-16, no quotes, three columns. */
@@ -89,6 +95,15 @@ final class SampleFiles {
         LISTED.forEach(device -> listedRow(csv, device));
         UNLISTED.forEach(device -> listedRow(csv, device));
         return csv.writeUtf8(directory.resolve("fabrikam-2-resold.csv"));
+    }
+
+    /** What the reseller ships to contoso, with a device among it that fabrikam has already. */
+    private Path shipped() throws IOException {
+        CsvText csv = new CsvText(',').row("Manufacturer", "Model", "Serial Number", "Hardware Hash");
+        SHIPPED.forEach(device -> fullRow(csv, device));
+        fullRow(csv, WAREHOUSE.get(1));
+        fullRow(csv, delivered("TA13-", "Tailspin", "Tailspin Air 13"));
+        return csv.writeUtf8(directory.resolve("northwind-1-shipped.csv"));
     }
 
     private static void scriptRow(CsvText csv, DemoDevice device, Instant captured) {

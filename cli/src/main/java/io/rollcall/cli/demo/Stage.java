@@ -19,8 +19,17 @@ import io.rollcall.cli.terminal.Terminal;
 /** What the acts of the demo have in common: the stack, the identities, the files, and what has happened so far. */
 final class Stage {
 
-    /** A registration that has come to its end. */
-    record Ended(String organization, String identity, Registration registration) {}
+    /**
+     * A registration that has come to its end.
+     *
+     * @param partner who made it for the organisation; null for itself
+     */
+    record Ended(String organization, String partner, String identity, Registration registration) {
+
+        String title() {
+            return partner == null ? organization : partner + " for " + organization;
+        }
+    }
 
     private static final String FILES = "demo";
 

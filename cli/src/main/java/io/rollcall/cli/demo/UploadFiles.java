@@ -22,8 +22,20 @@ import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.ProgressLine;
 import io.rollcall.cli.terminal.Sizes;
 
-/** An administrator uploads files and waits until every row has its outcome. */
-record UploadFiles(String organization, String identity, Written files) implements Act {
+/**
+ * Somebody uploads files and waits until every row has its outcome.
+ *
+ * @param partner who does it for the organisation; null for itself
+ */
+record UploadFiles(String organization, String partner, String identity, Written files) implements Act {
+
+    static UploadFiles ofOwn(String organization, Written files) {
+        return new UploadFiles(organization, null, organization + "-admin", files);
+    }
+
+    static UploadFiles by(String partner, String organization, Written files) {
+        return new UploadFiles(organization, partner, partner + "-partner", files);
+    }
 
     /** Writes the files and says which they are. */
     @FunctionalInterface
@@ -41,9 +53,11 @@ record UploadFiles(String organization, String identity, Written files) implemen
                 .map(path -> Printable.of(path.getFileName().toString()))
                 .collect(Collectors.joining(", "));
         stage.terminal()
-                .line(String.format(Locale.ROOT, "  %-9s", organization) + " uploads " + names + ": "
+                .line(String.format(Locale.ROOT, "  %-9s", partner == null ? organization : partner) + " uploads "
+                        + names
+                        + (partner == null ? ": " : " for " + organization + ": ")
                         + Sizes.count(registration.rows(), "row", "rows") + ", " + Sizes.time(elapsed));
-        stage.ended(new Stage.Ended(organization, identity, registration));
+        stage.ended(new Stage.Ended(organization, partner, identity, registration));
     }
 
     private Registration follow(Stage stage, LocalFiles local) {
@@ -52,11 +66,14 @@ record UploadFiles(String organization, String identity, Written files) implemen
             RegisterProgress progress = new RegisterProgress(line, stage.clock());
             Persistence persistence = new Persistence(
                     new Patience(stage.clock(), Patience.TOTAL), stage.clock(), stage.pause(), progress);
+            // the organisation of the token goes unsaid
+            String named = partner == null ? null : organization;
+            UploadOptions options = new UploadOptions(named, null, null, false);
             long total = local.bytes();
-            Accepted accepted = new Upload(connection, persistence)
-                    .send(local, UploadOptions.NONE, bytes -> progress.sent(bytes, total));
+            Accepted accepted =
+                    new Upload(connection, persistence).send(local, options, bytes -> progress.sent(bytes, total));
             return new Follow(connection, persistence, stage.clock(), stage.pause())
-                    .untilOver(accepted.id(), null, progress::decided);
+                    .untilOver(accepted.id(), named, progress::decided);
         }
     }
 }

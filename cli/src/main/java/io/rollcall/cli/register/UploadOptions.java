@@ -8,7 +8,4 @@ package io.rollcall.cli.register;
  * @param purchaseOrder likewise
  * @param dryRun whether the files are only to be checked
  */
-public record UploadOptions(String organization, String groupTag, String purchaseOrder, boolean dryRun) {
-
-    public static final UploadOptions NONE = new UploadOptions(null, null, null, false);
-}
+public record UploadOptions(String organization, String groupTag, String purchaseOrder, boolean dryRun) {}

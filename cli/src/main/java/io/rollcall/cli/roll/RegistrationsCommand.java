@@ -183,7 +183,7 @@ public final class RegistrationsCommand extends ClientCommand {
     }
 
     /** To the second, as people read it. */
-    static String time(JsonNode time) {
+    public static String time(JsonNode time) {
         String text = time.asText("");
         return Printable.of(
                 text.length() < ID_COLUMN_SECONDS

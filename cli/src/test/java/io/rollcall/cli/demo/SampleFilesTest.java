@@ -56,6 +56,13 @@ class SampleFilesTest {
         assertThat(hashes).containsOnly("none");
     }
 
+    @Test
+    void theResellersFileHasADeviceThatIsFabrikamsAndOneThatIsNew() throws Exception {
+        assertThat(read(new SampleFiles(directory, NOW).ofNorthwind().get(0)).rows())
+                .isEqualTo(7);
+        assertThat(hashes).allMatch("valid"::equals);
+    }
+
     private FileSummary read(Path file) throws Exception {
         HardwareHashDecoder decoder = new HardwareHashDecoder();
         return new DeviceFileReader().read(FileSource.of(file), FileLimits.DEFAULT, new RowHandler() {

@@ -1,0 +1,139 @@
+package io.rollcall.cli.partner;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Query;
+import io.rollcall.cli.command.ClientCommand;
+import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.command.JsonOutput;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.roll.RegistrationsCommand;
+import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Program;
+import io.rollcall.cli.terminal.Table;
+import io.rollcall.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The partners that the organisation agrees to. */
+@Command(
+        name = "partners",
+        description = "Show the partners that may act for the organization, or add or remove one.",
+        footer = {"", "What a removed partner has registered stays on the roll."})
+public final class PartnersCommand extends ClientCommand {
+
+    private static final String PARTNERS = "/v1/partners";
+    private static final int PAGE = 500;
+
+    /** What can be done about a partner. */
+    private enum Action {
+        ADD,
+        REMOVE
+    }
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "add|remove", description = "What to do; without it: show.")
+    private String action;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "PARTNER", description = "The partner's id.")
+    private String partner;
+
+    private Action wanted;
+
+    public PartnersCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    protected void prepare() {
+        if (action == null) {
+            return;
+        }
+        wanted = switch (action) {
+            case "add" -> Action.ADD;
+            case "remove" -> Action.REMOVE;
+            default -> throw new UsageException("partners add, or partners remove, not " + action + ".");
+        };
+        if (partner == null) {
+            throw new UsageException("Which partner? Give its id.");
+        }
+    }
+
+    @Override
+    protected int run(Connection connection) {
+        if (wanted == null) {
+            show(connection);
+        } else {
+            Query address = connection.registration(PARTNERS + "/" + Query.segment(partner));
+            if (wanted == Action.ADD) {
+                added(connection.http().put(address.uri(), "{}").orThrow());
+            } else {
+                connection.http().delete(address.uri()).orThrow();
+                removed();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(Connection connection) {
+        List<JsonNode> partners = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonNode page = connection
+                    .http()
+                    .get(connection
+                            .registration(PARTNERS)
+                            .with("limit", PAGE)
+                            .with("cursor", cursor)
+                            .uri())
+                    .orThrow();
+            page.path("items").forEach(partners::add);
+            cursor = page.path("next").textValue();
+        } while (cursor != null);
+        Terminal terminal = surroundings().terminal();
+        if (json()) {
+            ObjectNode whole = JsonNodeFactory.instance.objectNode();
+            whole.putArray("items").addAll(partners);
+            JsonOutput.print(terminal, whole);
+        } else if (partners.isEmpty()) {
+            terminal.line("No partner may act for the organization. Add one with: "
+                    + Program.call("partners", "add", "PARTNER"));
+        } else {
+            Table table = new Table("Partner", "Since (UTC)", "By");
+            partners.forEach(each -> table.row(
+                    each.path("partner").asText(""),
+                    RegistrationsCommand.time(each.path("changedAt")),
+                    each.path("changedBy").asText("")));
+            terminal.table(table);
+        }
+    }
+
+    private void added(JsonNode answer) {
+        if (json()) {
+            JsonOutput.print(surroundings().terminal(), answer);
+        } else {
+            surroundings()
+                    .terminal()
+                    .line(Printable.of(partner) + " may act for "
+                            + Printable.of(answer.path("organization").asText("the organization")) + " from now on.");
+        }
+    }
+
+    private void removed() {
+        if (json()) {
+            JsonOutput.print(
+                    surroundings().terminal(),
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("partner", partner)
+                            .put("state", "revoked"));
+        } else {
+            surroundings().terminal().line(Printable.of(partner) + " may not act for the organization any more.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code rollcall partners}: who may act for the organisation. */
+package io.rollcall.cli.partner;
