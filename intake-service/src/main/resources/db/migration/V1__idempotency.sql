@@ -5,6 +5,7 @@ CREATE TABLE idempotency (
     key             text        NOT NULL,
     fingerprint     bytea       NOT NULL, -- of the request's content and query
     registration_id uuid        NOT NULL UNIQUE,
+    issuer          text,
     submitted_by    text,
     submitted_at    timestamptz NOT NULL, -- as in every event of the registration
     lease_holder    uuid        NOT NULL, -- who publishes it, and until when nobody else may

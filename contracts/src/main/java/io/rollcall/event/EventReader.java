@@ -167,7 +167,8 @@ final class EventReader {
                 fields.instant(Field.SUBMITTED_AT),
                 named(RegistrationSource.values(), fields, Field.SOURCE),
                 fields.number(Field.ROWS),
-                files);
+                files,
+                fields.text(Field.ISSUER));
     }
 
     private static RegistrationPublished published(Fields fields) throws MalformedEventException {

@@ -133,6 +133,7 @@ final class EventWriter {
         instant(Field.SUBMITTED_AT, event.submittedAt());
         named(Field.SOURCE, event.source());
         number(Field.ROWS, event.rows());
+        text(Field.ISSUER, event.issuer());
         if (event.files().isEmpty()) {
             return;
         }

@@ -12,6 +12,7 @@ enum Field {
     ORGANIZATION("organization", Kind.TEXT),
     PARTNER("partner", Kind.TEXT),
     SUBMITTED_BY("submittedBy", Kind.TEXT),
+    ISSUER("issuer", Kind.TEXT),
     REQUESTED_AT("requestedAt", Kind.INSTANT),
     ROW("row", Kind.NUMBER),
     FILE("file", Kind.TEXT),

@@ -32,6 +32,8 @@ public enum OutcomeCode {
     NOT_AUTHORIZED("not-authorized", Outcome.FAILED),
     UNEXPECTED("unexpected", Outcome.FAILED),
 
+    RELEASED_BY_OPERATOR("released-by-operator", Outcome.DEREGISTERED),
+
     NOT_ON_ROLL("not-on-roll", Outcome.REFUSED),
     REGISTRATION_PENDING("registration-pending", Outcome.REFUSED);
 

@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param partner who acted for the organisation; null when it acted itself
  * @param submittedBy the token's subject
  * @param rows how many requests will follow
+ * @param issuer who vouches for the subject: the token's issuer; null where no token was involved
  */
 public record RegistrationSubmitted(
         UUID registrationId,
@@ -22,7 +23,8 @@ public record RegistrationSubmitted(
         Instant submittedAt,
         RegistrationSource source,
         long rows,
-        List<SubmittedFile> files)
+        List<SubmittedFile> files,
+        String issuer)
         implements RegistrationEvent {
 
     public RegistrationSubmitted {
@@ -32,6 +34,20 @@ public record RegistrationSubmitted(
         requireNonNull(submittedAt, "submittedAt");
         requireNonNull(source, "source");
         files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    /** Of what came without a token. */
+    public RegistrationSubmitted(
+            UUID registrationId,
+            String organization,
+            RegistrationKind kind,
+            String partner,
+            String submittedBy,
+            Instant submittedAt,
+            RegistrationSource source,
+            long rows,
+            List<SubmittedFile> files) {
+        this(registrationId, organization, kind, partner, submittedBy, submittedAt, source, rows, files, null);
     }
 
     @Override

@@ -31,7 +31,8 @@ final class EventSamples {
                         TIME,
                         RegistrationSource.PARTNER_TOPIC,
                         3,
-                        List.of(new SubmittedFile("Förde.csv", "UTF-16LE", "semicolon", List.of("Hardware Hash"), 3)));
+                        List.of(new SubmittedFile("Förde.csv", "UTF-16LE", "semicolon", List.of("Hardware Hash"), 3)),
+                        "https://issuer.example");
             case REGISTRATION_PUBLISHED -> new RegistrationPublished(REGISTRATION, "contoso", 250_000, WHOLE_SECOND);
             case DEVICE_REGISTRATION_REQUESTED ->
                 new DeviceRegistrationRequested(
@@ -227,6 +228,9 @@ final class EventSamples {
     }
 
     private static String codeOf(EventType type) {
+        if (type == EventType.DEVICE_DEREGISTERED) {
+            return null; // it has one only where an operator did it
+        }
         for (OutcomeCode code : OutcomeCode.values()) {
             if (code.outcome() == outcome(type)) {
                 return code.code();

@@ -49,6 +49,7 @@ class TextsTest {
             "too-many-requests",
             "too-many-streams",
             "unavailable",
+            "claim-not-owned",
             "internal-error",
             "upload-refused",
             "invalid-idempotency-key",

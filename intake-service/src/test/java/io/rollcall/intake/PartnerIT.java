@@ -15,6 +15,7 @@ import io.rollcall.event.EventJson;
 import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.event.RegistrationSubmitted;
 import io.rollcall.event.RelationshipState;
+import io.rollcall.local.identity.DemoIdentity;
 import io.rollcall.local.identity.Token;
 import io.rollcall.testkit.RollcallTestResource;
 import io.rollcall.testkit.TestTokens;
@@ -43,7 +44,8 @@ class PartnerIT {
     void aPartnerSubmitsForAnOrganizationThatAgrees() {
         consent(1, ACTIVE);
 
-        Published upload = published(upload(partner, contoso));
+        Intake.Answer accepted = upload(partner, contoso);
+        Published upload = published(accepted);
         Published undo = published(partner.post(
                 "deregistrations?organization=" + contoso, "{\"deviceIds\":[\"" + UUID.randomUUID() + "\"]}"));
 
@@ -52,7 +54,9 @@ class PartnerIT {
                     assertThat(submitted.organization()).isEqualTo(contoso);
                     assertThat(submitted.partner()).isEqualTo("northwind");
                     assertThat(submitted.submittedBy()).isEqualTo("northwind-partner");
+                    assertThat(submitted.issuer()).isEqualTo(DemoIdentity.ISSUER);
                 });
+        assertThat(accepted.header("Location")).endsWith("?organization=" + contoso);
         assertThat(upload.requests()).hasSize(1).allSatisfy(request -> {
             assertThat(request.device().organization()).isEqualTo(contoso);
             assertThat(request.device().partner()).isEqualTo("northwind");

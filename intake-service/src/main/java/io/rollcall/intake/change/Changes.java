@@ -73,7 +73,7 @@ public class Changes {
         try (UploadSlots.Slot slot = slots.take(submitter.organization(), headers.getLength())) {
             ChangeReceipt receipt = submissions.accept(submitter, key, order);
             return Response.accepted(receipt)
-                    .location(URI.create(statusUrl + "/v1/registrations/" + receipt.id()))
+                    .location(URI.create(statusUrl + submitter.statusPath(receipt.id())))
                     .build();
         }
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
 public record Entry(
         byte[] fingerprint,
         UUID registrationId,
+        String issuer,
         String submittedBy,
         Instant submittedAt,
         String answer,

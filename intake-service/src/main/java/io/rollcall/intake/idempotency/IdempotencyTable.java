@@ -21,7 +21,7 @@ public class IdempotencyTable {
 
     private static final String FIND =
             """
-            SELECT fingerprint, registration_id, submitted_by, submitted_at, response::text, lease_until > now()
+            SELECT fingerprint, registration_id, issuer, submitted_by, submitted_at, response::text, lease_until > now()
             FROM idempotency
             WHERE organization = ? AND caller_kind = ? AND key = ? AND created_at > now() - interval '168 hours'""";
 
@@ -29,9 +29,9 @@ public class IdempotencyTable {
 
     private static final String BEGIN =
             """
-            INSERT INTO idempotency (organization, caller_kind, key, fingerprint, registration_id, submitted_by, submitted_at,
+            INSERT INTO idempotency (organization, caller_kind, key, fingerprint, registration_id, issuer, submitted_by, submitted_at,
                                      lease_holder, lease_until)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, now() + interval '30 seconds')
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, now() + interval '30 seconds')
             ON CONFLICT DO NOTHING""";
 
     private static final String TAKE_OVER =
@@ -72,9 +72,10 @@ public class IdempotencyTable {
                         row.getBytes(1),
                         row.getObject(2, UUID.class),
                         row.getString(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant(),
-                        row.getString(5),
-                        row.getBoolean(6));
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getString(6),
+                        row.getBoolean(7));
             }
         }
     }
@@ -89,9 +90,10 @@ public class IdempotencyTable {
             bind(begin, 1, key);
             begin.setBytes(4, fingerprint);
             begin.setObject(5, submission.registrationId());
-            begin.setString(6, submission.submittedBy());
-            begin.setObject(7, submission.submittedAt().atOffset(ZoneOffset.UTC));
-            begin.setObject(8, holder);
+            begin.setString(6, submission.issuer());
+            begin.setString(7, submission.submittedBy());
+            begin.setObject(8, submission.submittedAt().atOffset(ZoneOffset.UTC));
+            begin.setObject(9, holder);
             return begin.executeUpdate() == 1;
         }
     }

@@ -115,7 +115,7 @@ class PartnerBatch {
         if (!message.registration()) {
             return true;
         }
-        Submitter submitter = new Submitter(message.organization(), message.partner(), null);
+        Submitter submitter = new Submitter(message.organization(), message.partner(), null, null);
         try {
             quota.take(submitter, 1);
         } catch (ProblemException tooMany) {

@@ -71,7 +71,7 @@ class PartnerPublisher {
             PartnerEvent event = accepted.message().event();
             if (event instanceof PartnerEvent.RegistrationRequested request) {
                 Submission submission =
-                        new Submission(accepted.id(), event.organization(), partner, null, accepted.receivedAt());
+                        new Submission(accepted.id(), event.organization(), partner, null, null, accepted.receivedAt());
                 submissions.add(submission);
                 request(accepted.message(), submission, request, acknowledgements);
             } else {

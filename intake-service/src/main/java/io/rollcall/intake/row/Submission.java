@@ -14,10 +14,16 @@ import static java.util.Objects.requireNonNull;
  * that its events are the same.
  *
  * @param partner who acts for the organisation; null when it acts itself
+ * @param issuer the token's issuer; null where no token is involved
  * @param submittedBy the token's subject
  */
 public record Submission(
-        UUID registrationId, String organization, String partner, String submittedBy, Instant submittedAt) {
+        UUID registrationId,
+        String organization,
+        String partner,
+        String issuer,
+        String submittedBy,
+        Instant submittedAt) {
 
     public Submission {
         requireNonNull(registrationId, "registrationId");

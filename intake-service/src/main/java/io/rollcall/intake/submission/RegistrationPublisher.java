@@ -56,7 +56,8 @@ public class RegistrationPublisher {
                         submission.submittedAt(),
                         publication.source(),
                         rows,
-                        publication.files()),
+                        publication.files(),
+                        submission.issuer()),
                 acknowledgements);
         int express = window.take(submission.organization(), rows);
         publication.rows().forEach((number, key, requestId, json) -> {

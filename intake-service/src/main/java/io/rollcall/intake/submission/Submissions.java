@@ -153,6 +153,7 @@ public class Submissions {
                 UuidV7.next(clock, random),
                 submitter.organization(),
                 submitter.partner(),
+                submitter.issuer(),
                 submitter.subject(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
@@ -162,6 +163,7 @@ public class Submissions {
                 entry.registrationId(),
                 submitter.organization(),
                 submitter.partner(),
+                entry.issuer(),
                 entry.submittedBy(),
                 entry.submittedAt());
     }

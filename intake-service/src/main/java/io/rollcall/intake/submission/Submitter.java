@@ -1,5 +1,7 @@
 package io.rollcall.intake.submission;
 
+import java.util.UUID;
+
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;
@@ -8,9 +10,10 @@ import io.rollcall.servicekit.rest.Roles;
  * Who submits for which organisation.
  *
  * @param partner who acts for the organisation; null when it acts itself
+ * @param issuer the token's issuer, who vouches for the subject
  * @param subject the token's subject
  */
-public record Submitter(String organization, String partner, String subject) {
+public record Submitter(String organization, String partner, String issuer, String subject) {
 
     private static final String OWN = "admin";
 
@@ -24,13 +27,19 @@ public record Submitter(String organization, String partner, String subject) {
         if (!administers(caller, organization)) {
             throw ProblemException.forbidden();
         }
-        return new Submitter(caller.organization(), null, caller.subject());
+        return new Submitter(caller.organization(), null, caller.issuer(), caller.subject());
     }
 
     static boolean administers(Caller caller, String organization) {
         return caller.has(Roles.ADMIN)
                 && caller.organization() != null
                 && (organization == null || organization.equals(caller.organization()));
+    }
+
+    /** Where the status service tells the submitter of a registration: a partner has to say for whom it asks. */
+    public String statusPath(UUID registrationId) {
+        String path = "/v1/registrations/" + registrationId;
+        return partner == null ? path : path + "?" + QueryParameters.ORGANIZATION + "=" + organization;
     }
 
     /** Whose keys do not collide with those of the organisation's other callers. */

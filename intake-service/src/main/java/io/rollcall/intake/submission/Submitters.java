@@ -49,6 +49,6 @@ public class Submitters {
         if (!inForce.test(caller.partner(), organization)) {
             throw ProblemException.forbidden();
         }
-        return new Submitter(organization, caller.partner(), caller.subject());
+        return new Submitter(organization, caller.partner(), caller.issuer(), caller.subject());
     }
 }

@@ -74,13 +74,13 @@ public class RegistrationResource {
                 return Response.ok(RegistrationAnswer.triedOut(submissions.tryOut(submitter, order), texts.get()))
                         .build();
             }
-            return accepted(submissions.accept(submitter, key, order));
+            return accepted(submitter, submissions.accept(submitter, key, order));
         }
     }
 
-    private Response accepted(Receipt receipt) {
+    private Response accepted(Submitter submitter, Receipt receipt) {
         return Response.accepted(RegistrationAnswer.accepted(receipt, texts.get()))
-                .location(URI.create(statusUrl + "/v1/registrations/" + receipt.id()))
+                .location(URI.create(statusUrl + submitter.statusPath(receipt.id())))
                 .build();
     }
 }

@@ -16,7 +16,7 @@ class RowQuotaTest {
 
     private static final long LIMIT = 2_500;
 
-    private final Submitter contoso = new Submitter("contoso", null, "ada");
+    private final Submitter contoso = new Submitter("contoso", null, "issuer", "ada");
     private final Day day = new Day();
     private final RowQuota quota = new RowQuota(day, LIMIT);
 
@@ -62,8 +62,8 @@ class RowQuotaTest {
     void aPartnerAndTheOrganizationItselfAreCountedByThemselves() throws SQLException {
         quota.take(contoso, LIMIT);
 
-        quota.take(new Submitter("contoso", "northwind", "nora"), LIMIT);
-        quota.take(new Submitter("fabrikam", null, "fay"), LIMIT);
+        quota.take(new Submitter("contoso", "northwind", "issuer", "nora"), LIMIT);
+        quota.take(new Submitter("fabrikam", null, "issuer", "fay"), LIMIT);
     }
 
     @Test

@@ -29,6 +29,7 @@ class RowAssessmentTest {
             UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057"),
             "contoso",
             null,
+            null,
             "ann",
             Instant.parse("2026-03-01T10:00:00Z"));
     private static final String HASH = HardwareHashEncoder.of("Contoso Ltd.", "Contoso Book 14", "SYN-0000001")

@@ -82,12 +82,25 @@ public final class Decider {
                 finding.outcome(),
                 finding.warning(),
                 verdict,
-                finding.outcome() == Outcome.REGISTERED
-                        ? register.claim(device.deviceId()).releasedAt()
+                releasedAt(finding, device),
+                finding.outcome() == Outcome.CLAIMED
+                        ? register.claim(device.deviceId()).owner()
                         : null,
                 entry(request, finding.told() == null ? device : finding.told()));
         register.remember(request, decision);
         return new Ruling.Decided(request, decision);
+    }
+
+    private Instant releasedAt(Finding finding, RequestedDevice device) {
+        return switch (finding.outcome()) {
+            case REGISTERED -> register.claim(device.deviceId()).releasedAt();
+            case DEREGISTERED -> {
+                Claim claim = register.claim(device.deviceId());
+                boolean byThis = claim != null && device.requestId().equals(claim.requestId());
+                yield byThis ? claim.releasedAt() : null; // else an entry without the device was dismissed
+            }
+            default -> null;
+        };
     }
 
     /** A registration says all of its device itself, and so does its outcome. */

@@ -20,7 +20,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param fingerprint of the request that was decided
  * @param warning what the requester should know beside the outcome; null if nothing
- * @param releasedAt of a device that is registered now: when it last lost an owner; null if it never did
+ * @param releasedAt of a device that is registered now: when it last lost an owner; of one that loses its owner by this: now; else null
+ * @param heldBy the other organisation that owns the device, where that is why; nobody but operators is told
  * @param entry what the outcome tells of the device in place of what the request said; null for a registration, which says it all
  */
 public record Decision(
@@ -29,6 +30,7 @@ public record Decision(
         WarningCode warning,
         Verdict verdict,
         Instant releasedAt,
+        String heldBy,
         Entry entry) {
 
     public Decision {

@@ -32,7 +32,7 @@ final class DecisionTable {
     private static final String SELECT =
             """
             SELECT request_id, fingerprint, outcome, warning, code, details, claim_seq, decided_at, released_at,
-                   kind, device_id, serial_number, manufacturer, model, group_tag, assigned_user, purchase_order
+                   kind, device_id, serial_number, manufacturer, model, group_tag, assigned_user, purchase_order, held_by
             FROM decision WHERE request_id = ANY($1)
             """;
 
@@ -59,19 +59,20 @@ final class DecisionTable {
             INSERT INTO decision (request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                                   row_number, claim_seq, kind, outcome, code, warning,
                                   organization, partner, submitted_by, serial_number, manufacturer, model,
-                                  group_tag, assigned_user, purchase_order, released_at, details)
+                                  group_tag, assigned_user, purchase_order, released_at, held_by, details)
             SELECT request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                    row_number, claim_seq, kind, outcome, code, warning,
                    organization, partner, submitted_by, serial_number, manufacturer, model,
-                   group_tag, assigned_user, purchase_order, released_at, details::jsonb
+                   group_tag, assigned_user, purchase_order, released_at, held_by, details::jsonb
             FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[],
                         $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[],
                         $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[],
-                        $19::text[], $20::text[], $21::text[], $22::timestamptz[], $23::text[])
+                        $19::text[], $20::text[], $21::text[], $22::timestamptz[], $23::text[],
+                        $24::text[])
               AS new(request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                      row_number, claim_seq, kind, outcome, code, warning,
                      organization, partner, submitted_by, serial_number, manufacturer, model,
-                     group_tag, assigned_user, purchase_order, released_at, details)
+                     group_tag, assigned_user, purchase_order, released_at, held_by, details)
             ORDER BY request_id
             ON CONFLICT DO NOTHING
             """;
@@ -160,6 +161,7 @@ final class DecisionTable {
                 .text(ruling -> storable.apply(metadata(ruling).assignedUser()))
                 .text(ruling -> storable.apply(metadata(ruling).purchaseOrder()))
                 .time(ruling -> ruling.decision().releasedAt())
+                .text(ruling -> ruling.decision().heldBy())
                 .text(ruling -> json(verdict(ruling).details()))
                 .parameters();
         return Transactions.execute(connection, INSERT, parameters).rowCount();
@@ -175,6 +177,7 @@ final class DecisionTable {
                 warning == null ? null : WarningCode.valueOf(warning),
                 verdict,
                 Columns.instant(row, 8),
+                row.getString(17),
                 RegistrationKind.REGISTRATION.wireName().equals(row.getString(9)) ? null : entry(row));
     }
 
@@ -214,7 +217,7 @@ final class DecisionTable {
         return details.isEmpty() ? null : new JsonObject(new TreeMap<>(details)).encode();
     }
 
-    private static Map<String, String> details(JsonObject json) {
+    static Map<String, String> details(JsonObject json) {
         Map<String, String> details = new TreeMap<>();
         if (json != null) {
             json.forEach(entry -> details.put(entry.getKey(), (String) entry.getValue()));

@@ -134,7 +134,7 @@ public class Ledger {
         }
     }
 
-    private static Instant now(SqlConnection connection) {
+    static Instant now(SqlConnection connection) {
         return Transactions.execute(connection, NOW)
                 .iterator()
                 .next()

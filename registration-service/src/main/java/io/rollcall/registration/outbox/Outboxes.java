@@ -65,6 +65,14 @@ public class Outboxes {
         }
     }
 
+    /** Publishes what waits, without letting anybody wait for that. */
+    public void soon() {
+        nextRun().exceptionally(fault -> {
+            LOG.warnf("a change waits to be published: %s", fault);
+            return null;
+        });
+    }
+
     /** Everybody who comes before it begins shares one run. */
     private synchronized CompletableFuture<Void> nextRun() {
         if (next == null) {

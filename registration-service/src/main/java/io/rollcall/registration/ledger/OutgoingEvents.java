@@ -1,0 +1,67 @@
+package io.rollcall.registration.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.rollcall.event.EventType;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Events that wait to be published, written in the transactions that they tell of. */
+public final class OutgoingEvents {
+
+    private static final String INSERT =
+            "INSERT INTO outgoing_event (id, topic, key, type, time, value) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    /** Those that another replica has in its hands are left to it. */
+    private static final String SELECT =
+            "SELECT id, topic, key, type, time, value FROM outgoing_event ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED";
+
+    private static final String DELETE = "DELETE FROM outgoing_event WHERE id = ANY($1)";
+
+    private OutgoingEvents() {}
+
+    /**
+     * An event that waits.
+     *
+     * @param id its CloudEvents id
+     * @param json the event
+     */
+    public record Waiting(UUID id, String topic, String key, EventType type, Instant time, byte[] json) {}
+
+    static void add(SqlConnection connection, Waiting event) {
+        Transactions.execute(
+                connection,
+                INSERT,
+                Tuple.of(event.id(), event.topic(), event.key(), event.type().ceType(), Columns.time(event.time()))
+                        .addBuffer(Buffer.buffer(event.json())));
+    }
+
+    /** Some that wait; they are this transaction's until it ends. */
+    public static List<Waiting> lock(SqlConnection connection, int limit) {
+        List<Waiting> waiting = new ArrayList<>();
+        for (Row row : Transactions.execute(connection, SELECT, Tuple.of(limit))) {
+            waiting.add(new Waiting(
+                    row.getUUID(0),
+                    row.getString(1),
+                    row.getString(2),
+                    EventType.ofCeType(row.getString(3)),
+                    Columns.instant(row, 4),
+                    row.getBuffer(5).getBytes()));
+        }
+        return waiting;
+    }
+
+    /** Forgets those that are published; returns how many. */
+    public static int remove(SqlConnection connection, List<Waiting> published) {
+        return Transactions.execute(
+                        connection,
+                        DELETE,
+                        Columns.ids(published.stream().map(Waiting::id).toList()))
+                .rowCount();
+    }
+}

@@ -1,0 +1,66 @@
+package io.rollcall.registration.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.EventJson;
+import io.rollcall.registration.decision.Claim;
+import io.rollcall.registration.decision.Origin;
+import io.rollcall.registration.decision.Release;
+import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.topic.Topics;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Releases devices: claim, decision and outcome in one transaction. No request in Kafka stands behind it, so the outcome waits in a table. */
+@ApplicationScoped
+public class Releases {
+
+    private final Transactions transactions;
+
+    Releases(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Takes a device from its owner.
+     *
+     * @throws ProblemException 404 if the device never was anybody's, 409 if it is nobody's now
+     */
+    public Release release(UUID deviceId, Release.Order order) {
+        return transactions.run(connection -> {
+            Claim claim = ClaimTable.lock(connection, Set.of(deviceId)).get(deviceId);
+            if (claim == null) {
+                throw ProblemException.notFound();
+            }
+            if (claim.owner() == null) {
+                throw new ProblemException(409, "claim-not-owned");
+            }
+            Origin origin =
+                    DecisionTable.origins(connection, Set.of(claim.requestId())).get(claim.requestId());
+            Release release = Release.of(claim, origin, order, Ledger.now(connection));
+            write(connection, release);
+            SubmissionTable.add(connection, Map.of(order.requestId(), order.issuer()));
+            return release;
+        });
+    }
+
+    private static void write(SqlConnection connection, Release release) {
+        ClaimTable.update(connection, List.of(release.claim()));
+        DecisionTable.insert(connection, List.of(release.ruling()));
+        DeviceOutcome outcome =
+                release.ruling().decision().event(release.ruling().request());
+        OutgoingEvents.add(
+                connection,
+                new OutgoingEvents.Waiting(
+                        outcome.device().requestId(),
+                        Topics.REGISTRATION_OUTCOMES,
+                        outcome.device().key().toString(),
+                        outcome.type(),
+                        outcome.verdict().decidedAt(),
+                        EventJson.write(outcome)));
+    }
+}
