@@ -16,7 +16,8 @@ record Sample(String service, String method, String path, String body) {
     /** Of a route such as {@code status GET /v1/devices/{id}}, about something of an organisation. */
     static Sample of(String route, Household home, String whose) {
         String[] parts = route.split(" ");
-        String path = parts[2].replace("{id}", home.id(parts[2], whose)).replace("{partnerId}", home.partner(whose));
+        String path = parts[2].replaceAll("\\{(id|deviceId|requestId)}", home.id(parts[2], whose))
+                .replace("{partnerId}", home.partner(whose));
         String absent = home.id("", "absent");
         String body =
                 switch (parts[1] + " " + parts[2]) {
@@ -27,6 +28,7 @@ record Sample(String service, String method, String path, String body) {
                     case "POST /v1/catalog", "DELETE /v1/catalog" ->
                         CATALOG.formatted(Household.MANUFACTURER, Household.MODEL, home.name());
                     case "PUT /v1/partners/{partnerId}" -> "{}";
+                    case "POST /v1/claims/{deviceId}/release" -> "{\"reason\":\"Settled.\"}";
                     default -> "";
                 };
         return new Sample(parts[0], parts[1], path, body);
