@@ -14,8 +14,8 @@ import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * What a service needs in a {@code @QuarkusTest}: Kafka with all topics and those of two partners, a fresh database, and a key that {@link TestTokens} signs
- * with. The argument {@code database} names the database's prefix.
+ * What a service needs in a {@code @QuarkusTest}: Kafka with all topics and those of two partners, a fresh database, and a key that {@link
+ * TestTokens} signs with. The argument {@code database} names the database's prefix.
  *
  * <p>Use the same resource in every test of a module: Quarkus starts the application again where the resources differ.
  */
@@ -27,13 +27,18 @@ public final class RollcallTestResource implements QuarkusTestResourceLifecycleM
     /** The partners whose topics are there from the start. */
     public static final List<String> PARTNERS = List.of("northwind", "tailspin");
 
+    /** Name of the argument that, set to {@code true}, has the service ask {@link TestIssuer} for keys, which is down when it starts. */
+    public static final String ISSUER = "issuer";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private String prefix = "service";
+    private boolean issuer;
 
     @Override
     public void init(Map<String, String> arguments) {
         prefix = arguments.getOrDefault(DATABASE, prefix);
+        issuer = Boolean.parseBoolean(arguments.get(ISSUER));
     }
 
     @Override
@@ -49,8 +54,14 @@ public final class RollcallTestResource implements QuarkusTestResourceLifecycleM
         config.put("quarkus.datasource.reactive.url", database.reactiveUrl());
         config.put("quarkus.datasource.username", database.username());
         config.put("quarkus.datasource.password", database.password());
-        config.put("quarkus.oidc.public-key", RollcallInfrastructure.identity().publicKey());
-        config.put("quarkus.oidc.token.issuer", DemoIdentity.ISSUER);
+        if (issuer) {
+            TestIssuer.shared().down(true);
+            config.put("quarkus.oidc.auth-server-url", TestIssuer.shared().url());
+        } else {
+            config.put(
+                    "quarkus.oidc.public-key", RollcallInfrastructure.identity().publicKey());
+            config.put("quarkus.oidc.token.issuer", DemoIdentity.ISSUER);
+        }
         config.put("quarkus.oidc.token.audience", DemoIdentity.AUDIENCE);
         config.put("quarkus.devservices.enabled", "false");
         return config;

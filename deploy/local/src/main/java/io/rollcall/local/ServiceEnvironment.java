@@ -40,6 +40,8 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://" + database);
         environment.put("QUARKUS_DATASOURCE_USERNAME", service.text());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", passwords.of(service));
+        // no other profile accepts a key that was given by hand
+        environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", identity.publicKey());
         environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoIdentity.ISSUER);
         environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoIdentity.AUDIENCE);

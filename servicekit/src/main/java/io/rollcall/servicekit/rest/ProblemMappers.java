@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -52,6 +53,13 @@ public final class ProblemMappers {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized(HttpHeaders headers, HttpServerRequest request) {
         return response(refusedSignIns.refuse(request.remoteAddress().hostAddress()), headers);
+    }
+
+    /** The issuer's keys are not there yet: the caller's token is not at fault. */
+    @ServerExceptionMapper
+    public Response issuer(OIDCException fault, HttpHeaders headers) {
+        LOG.warnf("answered 503: %s", fault);
+        return response(ProblemException.unavailable(), headers);
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
