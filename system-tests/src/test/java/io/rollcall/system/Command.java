@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** The {@code rollcall} command, run as a process of its own in a working directory. */
 final class Command {
 
-    private static final Path HOME =
+    /** The project's root, where everything was built. */
+    static final Path HOME =
             Path.of(System.getProperty("rollcall.home", "..")).toAbsolutePath().normalize();
 
     private final Path workingDirectory;

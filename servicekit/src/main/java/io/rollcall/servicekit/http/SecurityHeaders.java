@@ -1,0 +1,73 @@
+package io.rollcall.servicekit.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Puts the headers on all answers that tell a browser what not to do with them: guess another type, run or frame anything, keep data, tell
+ * others where it came from, and go on without TLS where there was TLS.
+ */
+@ApplicationScoped
+class SecurityHeaders {
+
+    /** Before everything that may answer, such as the checks of paths and of cross-origin requests. */
+    private static final int FIRST = 20_000;
+
+    private static final String DATA = "/v1/";
+    private static final String MANAGEMENT = "/q/";
+
+    /** For answers that are no pages. */
+    private static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
+
+    private final String pages;
+
+    /** @param pages the content security policy of what is no data: the pages of a service that has any */
+    SecurityHeaders(@ConfigProperty(name = "rollcall.http.pages-policy", defaultValue = NOTHING) String pages) {
+        this.pages = pages;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, FIRST);
+    }
+
+    private void handle(RoutingContext context) {
+        // at the end, so that what an endpoint says itself comes first
+        context.addHeadersEndHandler(ready -> {
+            MultiMap answer = context.response().headers();
+            of(context.normalizedPath(), "https".equals(context.request().scheme()))
+                    .forEach((name, value) -> {
+                        if (!answer.contains(name)) {
+                            answer.set(name, value);
+                        }
+                    });
+        });
+        context.next();
+    }
+
+    /** What an answer carries. */
+    Map<String, String> of(String path, boolean tls) {
+        boolean data = path.startsWith(DATA);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Content-Security-Policy", data || path.startsWith(MANAGEMENT) ? NOTHING : pages);
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        if (data) {
+            headers.put("Cache-Control", "no-store");
+        }
+        if (tls) {
+            headers.put("Strict-Transport-Security", TWO_YEARS);
+        }
+        return headers;
+    }
+}
