@@ -1,12 +1,23 @@
 #!/bin/bash
 # Creates every topic of Rollcall that is not there yet; no client ever does. A unit test compares this list with the one in
 # io.rollcall.topic.Topics. KAFKA_BOOTSTRAP names the brokers; REPLICATION is 3 where there are three. ROLLCALL_PARTNERS names the
-# partners that publish events, with spaces between them; run it again when one is added.
+# partners that publish events, with spaces between them; run it again when one is added. As the deployment's own principal where
+# KAFKA_ADMIN_PASSWORD is set.
 set -euo pipefail
 
 kafka_topics="${KAFKA_TOPICS:-/opt/kafka/bin/kafka-topics.sh}"
 bootstrap="${KAFKA_BOOTSTRAP:-kafka:9092}"
 replication="${REPLICATION:-1}"
+
+connection=(--bootstrap-server "$bootstrap")
+if [ -n "${KAFKA_ADMIN_PASSWORD:-}" ]; then
+  client="$(mktemp)"
+  trap 'rm -f "$client"' EXIT
+  printf '%s\n' "security.protocol=SASL_PLAINTEXT" "sasl.mechanism=SCRAM-SHA-512" \
+    "sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=\"admin\" password=\"$KAFKA_ADMIN_PASSWORD\";" \
+    > "$client"
+  connection+=(--command-config "$client")
+fi
 
 settings=()
 if [ "$replication" -ge 3 ]; then settings+=(--config min.insync.replicas=2); fi
@@ -16,7 +27,7 @@ create() {
   local name="$1" partitions="$2" configs=()
   shift 2
   for setting in "$@"; do configs+=(--config "$setting"); done
-  "$kafka_topics" --bootstrap-server "$bootstrap" --create --if-not-exists --topic "$name" \
+  "$kafka_topics" "${connection[@]}" --create --if-not-exists --topic "$name" \
     --partitions "$partitions" --replication-factor "$replication" "${configs[@]}" "${settings[@]}"
 }
 

@@ -52,7 +52,7 @@ class KafkaAccessIT {
             List.of("write", "read", "create", "alter", "alter-configs", "describe-configs", "describe", "delete");
     private static final List<String> GROUPS = List.of(
             "intake",
-            "intake-partners",
+            Topics.PARTNERS_GROUP,
             "registration",
             "registration-2",
             "status",
@@ -62,8 +62,7 @@ class KafkaAccessIT {
             "partner.northwind-2.a",
             "console-consumer-1");
     private static final List<String> TRANSACTIONAL_IDS = List.of("registration", "partner.northwind.a", "x");
-    private static final Map<String, String> NORTHWIND =
-            Map.of("topic", "rollcall.partner.northwind", "other", "rollcall.partner.northwind-2");
+    private static final String NORTHWIND = Topics.partner("northwind");
 
     @TempDir
     static Path directory;
@@ -74,12 +73,7 @@ class KafkaAccessIT {
     @BeforeAll
     static void start() throws Exception {
         List<TopicSpec> specs = new ArrayList<>(Topics.all());
-        for (String partner : PARTNERS) {
-            String own = "rollcall.partner." + partner;
-            Stream.of(own, own + ".dlq", own + ".outcomes")
-                    .filter(name -> specs.stream().noneMatch(spec -> spec.name().equals(name)))
-                    .forEach(name -> specs.add(new TopicSpec(name, 1, Map.of())));
-        }
+        PARTNERS.forEach(partner -> specs.addAll(Topics.ofPartnerNamed(partner)));
         broker = new SecuredBroker(directory, ACCESS);
         broker.start(specs);
         topics = Stream.concat(specs.stream().map(TopicSpec::name), Stream.of("others", "__consumer_offsets"))
@@ -146,7 +140,7 @@ class KafkaAccessIT {
 
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
             for (String topic : topics) {
-                if (!topic.equals(NORTHWIND.get("topic"))) {
+                if (!topic.equals(NORTHWIND)) {
                     assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, new byte[] {1}))
                                     .get(20, TimeUnit.SECONDS))
                             .as(topic)
@@ -170,7 +164,7 @@ class KafkaAccessIT {
             config.put("group.id", group);
             try (KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                consumer.subscribe(List.of(NORTHWIND.get("topic") + ".outcomes"));
+                consumer.subscribe(List.of(Topics.partnerOutcomes("northwind")));
 
                 assertThatThrownBy(() -> consumer.poll(Duration.ofSeconds(10)))
                         .as(group)

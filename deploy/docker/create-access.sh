@@ -1,0 +1,85 @@
+#!/bin/bash
+# Gives Kafka its principals and what they may do: afterwards it has the ACLs of kafka-access.csv and no others. As the brokers' own
+# principal, a super user. ROLLCALL_PARTNERS names the partners that publish events, with spaces between them, and KAFKA_PARTNER_PASSWORDS
+# is a list such as "northwind=password fabric=password". Run it again when one of them changes.
+set -euo pipefail
+
+bin="${KAFKA_BIN:-/opt/kafka/bin}"
+matrix="${KAFKA_ACCESS:-/kafka-access.csv}"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+
+client() {
+  printf '%s\n' "security.protocol=SASL_PLAINTEXT" "sasl.mechanism=SCRAM-SHA-512" \
+    "sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=\"$1\" password=\"$2\";"
+}
+client broker "$KAFKA_BROKER_PASSWORD" > "$work/broker"
+connection=(--bootstrap-server "${KAFKA_BOOTSTRAP:-kafka:9092}" --command-config "$work/broker")
+
+# principal NAME PASSWORD: by a file, so that no password is in a list of processes
+principal() {
+  echo "SCRAM-SHA-512=iterations=8192,password=$2" > "$work/scram"
+  "$bin/kafka-configs.sh" "${connection[@]}" --alter --entity-type users --entity-name "$1" --add-config-file "$work/scram"
+}
+principal admin "$KAFKA_ADMIN_PASSWORD"
+principal operator "$KAFKA_OPERATOR_PASSWORD"
+principal intake "$KAFKA_INTAKE_PASSWORD"
+principal registration "$KAFKA_REGISTRATION_PASSWORD"
+principal status "$KAFKA_STATUS_PASSWORD"
+read -r -a partners <<< "${ROLLCALL_PARTNERS:-}"
+for each in ${KAFKA_PARTNER_PASSWORDS:-}; do principal "partner.${each%%=*}" "${each#*=}"; done
+
+# One line for each ACL: principal,resource,match,name,operation.
+wanted() {
+  local principal resource match name operations operation partner
+  while IFS=, read -r principal resource match name operations; do
+    case "$principal" in "" | "#"* | principal) continue ;; esac
+    for operation in $operations; do
+      case "$principal$name" in
+        *"{partner}"*)
+          for partner in ${partners[@]+"${partners[@]}"}; do
+            echo "${principal//"{partner}"/$partner},$resource,$match,${name//"{partner}"/$partner},$operation"
+          done ;;
+        *) echo "$principal,$resource,$match,$name,$operation" ;;
+      esac
+    done
+  done < "$matrix"
+}
+present() {
+  "$bin/kafka-acls.sh" "${connection[@]}" --list | awk '
+    match($0, /resourceType=[A-Z_]+, name=[^,]+, patternType=[A-Z]+/) {
+      split(substr($0, RSTART, RLENGTH), part, /[=,] ?/); resource = tolower(part[2]) "," tolower(part[6]) "," part[4]
+    }
+    match($0, /principal=User:[^,]+, host=[^,]+, operation=[A-Z_]+/) {
+      split(substr($0, RSTART, RLENGTH), part, /[=,] ?/); operation = tolower(part[6]); gsub("_", "-", operation)
+      sub("User:", "", part[2]); print part[2] "," resource "," operation
+    }'
+}
+wanted | sort -u > "$work/wanted"
+present | sort -u > "$work/present"
+
+# Lines that differ in the operation only, and then those that differ in the name only, become one call.
+grouped() {
+  awk -F, '{ key = $1 "," $2 "," $3 "," $4; operations[key] = operations[key] " " $5 }
+    END { for (key in operations) { split(key, part, ","); print part[1] "," part[2] "," part[3] "," operations[key] "," part[4] } }' |
+    awk -F, '{ key = $1 "," $2 "," $3 "," $4; names[key] = names[key] " " $5 } END { for (key in names) print key "," names[key] }'
+}
+# apply ARGUMENT…: with the lines of the standard input
+apply() {
+  local principal resource match operations names arguments each
+  while IFS=, read -r -u 3 principal resource match operations names; do
+    arguments=(--allow-principal "User:$principal" --resource-pattern-type "$match")
+    for each in $operations; do
+      arguments+=(--operation "$(sed -E 's/(^|-)([a-z])/\U\2/g' <<< "$each")")
+    done
+    set -f
+    for each in $names; do
+      if [ "$resource" = cluster ]; then arguments+=(--cluster); else arguments+=("--$resource" "$each"); fi
+    done
+    set +f
+    "$bin/kafka-acls.sh" "${connection[@]}" "$@" "${arguments[@]}" > /dev/null
+  done 3< <(grouped)
+}
+comm -23 "$work/wanted" "$work/present" | apply --add
+comm -13 "$work/wanted" "$work/present" | apply --remove --force
+echo "Everybody may do what $(basename "$matrix") says, and nothing else."
