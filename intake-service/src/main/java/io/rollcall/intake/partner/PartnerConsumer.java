@@ -82,7 +82,8 @@ class PartnerConsumer {
                     config, new Payload.Reader(MAX_KEY_BYTES), new Payload.Reader(MAX_VALUE_BYTES))) {
                 current = consumer;
                 read(new PartnerInbox(consumer, work(), clock));
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
+                // the thread must not end without a word; what was not committed is read again
                 if (!stopped) {
                     LOG.errorf(Faults.passing(fault) ? null : fault, "partners' topics are read anew: %s", fault);
                     pause();
