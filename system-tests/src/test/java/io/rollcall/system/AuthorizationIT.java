@@ -21,7 +21,7 @@ class AuthorizationIT {
 
     @BeforeAll
     static void settle() {
-        home = Household.settled(SYSTEM);
+        home = Household.shared(SYSTEM);
     }
 
     static Stream<Matrix.Line> lines() {

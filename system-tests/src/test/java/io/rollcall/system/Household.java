@@ -20,6 +20,7 @@ final class Household {
 
     /** Who may see every serial number of it. */
     private static final Set<String> KNOWING = Set.of("admin", "viewer", "operator");
+    private static Household shared;
 
     private final RunningSystem system;
     private final String name;
@@ -30,6 +31,14 @@ final class Household {
         this.system = system;
         this.name = name;
         this.actors = new Actors(system, name);
+    }
+
+    /** One for all tests that leave it as it is. */
+    static synchronized Household shared(RunningSystem system) {
+        if (shared == null) {
+            shared = settled(system);
+        }
+        return shared;
     }
 
     /** A new one, with a device of its own, one by a partner, and one by a partner that has lost its consent since. */

@@ -23,7 +23,7 @@ class PathCorpusIT {
 
     @BeforeAll
     static void settle() {
-        home = Household.settled(SYSTEM);
+        home = Household.shared(SYSTEM);
     }
 
     /** Each route once, about something of the organisation, with those whom its plain address refuses. */

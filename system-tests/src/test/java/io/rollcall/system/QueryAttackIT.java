@@ -31,7 +31,7 @@ class QueryAttackIT {
 
     @BeforeAll
     static void settle() {
-        home = Household.settled(SYSTEM);
+        home = Household.shared(SYSTEM);
     }
 
     /** B2. */
