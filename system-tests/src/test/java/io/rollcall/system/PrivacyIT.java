@@ -52,7 +52,7 @@ class PrivacyIT {
         devices.plant(home.serialNumber("home"));
         try (StackTopics topics = new StackTopics(SYSTEM)) {
             work();
-            crash("registration");
+            crash("intake");
             work();
             publish();
             read();
