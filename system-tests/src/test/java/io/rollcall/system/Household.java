@@ -20,6 +20,7 @@ final class Household {
 
     /** Who may see every serial number of it. */
     private static final Set<String> KNOWING = Set.of("admin", "viewer", "operator");
+
     private static Household shared;
 
     private final RunningSystem system;
