@@ -51,7 +51,7 @@ public final class Bench implements Callable<Integer> {
     private static final int WARM_UP_DEVICES = 30_000;
     private static final int SINGLES_PER_SECOND = 50;
     private static final int SINGLES_SECONDS = 10;
-    private static final int SINGLES_WARM_UP_SECONDS = 20;
+    private static final int SINGLES_WARM_UP_SECONDS = 60;
     private static final PrintStream OUT = System.out;
 
     @Option(names = "--devices", defaultValue = "100000", description = "Devices in one run (${DEFAULT-VALUE}).")
