@@ -1,46 +1,17 @@
 package io.rollcall.cli.partner;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import io.rollcall.cli.command.ExitCode;
-import io.rollcall.cli.fake.FakeServices;
-import io.rollcall.cli.fake.Screen;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.rollcall.cli.fake.AgainstFakeServices;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PartnersCommandTest {
+class PartnersCommandTest extends AgainstFakeServices {
 
     private static final String NORTHWIND =
             """
             {"partner":"northwind","organization":"contoso","state":"active","version":1,
              "changedBy":"contoso-admin","changedAt":"2026-11-22T10:15:30.123456Z"}""";
-
-    @TempDir
-    Path directory;
-
-    private FakeServices services;
-    private Screen screen;
-
-    @BeforeEach
-    void start() throws IOException {
-        services = new FakeServices();
-        screen = new Screen(directory)
-                .with("ROLLCALL_URL", services.url().toString())
-                .with(
-                        "ROLLCALL_TOKEN_FILE",
-                        Files.writeString(directory.resolve("t"), "a.b.c").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
-    }
 
     @Test
     void thePartnersAreShownPageByPage() {

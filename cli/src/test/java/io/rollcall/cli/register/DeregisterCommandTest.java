@@ -1,23 +1,18 @@
 package io.rollcall.cli.register;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.cli.command.ExitCode;
-import io.rollcall.cli.fake.FakeServices;
+import io.rollcall.cli.fake.AgainstFakeServices;
 import io.rollcall.cli.fake.FakeServices.Request;
 import io.rollcall.cli.fake.Screen;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DeregisterCommandTest {
+class DeregisterCommandTest extends AgainstFakeServices {
 
     private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8057";
     private static final String DEVICE = "9a356f8f-2cba-840c-bce6-1bfef3384c1c";
@@ -26,27 +21,6 @@ class DeregisterCommandTest {
     private static final String ACCEPTED = "{\"id\":\"" + ID + "\",\"rows\":1}";
     private static final String FINISHED =
             "{\"id\":\"%s\",\"rows\":1,\"state\":\"finished\",\"counts\":{\"deregistered\":1}}".formatted(ID);
-
-    @TempDir
-    Path directory;
-
-    private FakeServices services;
-    private Screen screen;
-
-    @BeforeEach
-    void start() throws IOException {
-        services = new FakeServices();
-        screen = new Screen(directory)
-                .with("ROLLCALL_URL", services.url().toString())
-                .with(
-                        "ROLLCALL_TOKEN_FILE",
-                        Files.writeString(directory.resolve("t"), "a.b.c").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
-    }
 
     @Test
     void devicesAreDeregisteredByIdOrSerialNumberAndFollowedToTheirEnd() {

@@ -1,48 +1,22 @@
 package io.rollcall.cli.roll;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.fake.AgainstFakeServices;
 import io.rollcall.cli.fake.FakeServices;
-import io.rollcall.cli.fake.Screen;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DevicesCommandTest {
+class DevicesCommandTest extends AgainstFakeServices {
 
     private static final String GET = "GET /v1/devices";
     private static final String DEVICE =
             """
             {"serialNumber":"SN1","manufacturer":"Litware","model":"Book","status":"failed","statusText":"Registration failed",
              "error":{"title":"Device not found"},"groupTag":null,"assignedUser":null,"lastSeenAt":null}""";
-
-    @TempDir
-    Path directory;
-
-    private FakeServices services;
-    private Screen screen;
-
-    @BeforeEach
-    void start() throws IOException {
-        services = new FakeServices();
-        screen = new Screen(directory)
-                .with("ROLLCALL_URL", services.url().toString())
-                .with(
-                        "ROLLCALL_TOKEN_FILE",
-                        Files.writeString(directory.resolve("t"), "a.b.c").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
-    }
 
     @Test
     void devicesAreATableWithoutColumnsThatSayNothing() {

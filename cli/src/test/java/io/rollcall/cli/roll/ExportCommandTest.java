@@ -5,40 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.rollcall.cli.command.ExitCode;
-import io.rollcall.cli.fake.FakeServices;
-import io.rollcall.cli.fake.Screen;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.rollcall.cli.fake.AgainstFakeServices;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExportCommandTest {
+class ExportCommandTest extends AgainstFakeServices {
 
     private static final String GET = "GET /v1/devices.csv";
     private static final String CSV = "\uFEFFDevice Serial Number,Status\r\nSN1,ready\r\nF\u00F6rde,failed\r\n";
-
-    @TempDir
-    Path directory;
-
-    private FakeServices services;
-    private Screen screen;
-
-    @BeforeEach
-    void start() throws IOException {
-        services = new FakeServices();
-        screen = new Screen(directory)
-                .with("ROLLCALL_URL", services.url().toString())
-                .with(
-                        "ROLLCALL_TOKEN_FILE",
-                        Files.writeString(directory.resolve("t"), "a.b.c").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
-    }
 
     @Test
     void theFileIsAsTheServiceSentItAndTheDevicesAreCounted() throws IOException {

@@ -1,21 +1,16 @@
 package io.rollcall.cli.roll;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.fake.AgainstFakeServices;
 import io.rollcall.cli.fake.FakeServices;
-import io.rollcall.cli.fake.Screen;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HistoryCommandTest {
+class HistoryCommandTest extends AgainstFakeServices {
 
     private static final String ID = "9a356f8f-2cba-840c-bce6-1bfef3384c1c";
     private static final String GET_ONE = "GET /v1/devices/" + ID;
@@ -34,27 +29,6 @@ class HistoryCommandTest {
               {"at":"2026-11-22T12:00:00Z","previousStatus":null,"status":null,"statusText":null,"cause":"deregistered",
                "title":"Deregistered","code":null,"message":null,"row":1,"file":null,"line":null,"changedBy":null}],
              "next":null}""";
-
-    @TempDir
-    Path directory;
-
-    private FakeServices services;
-    private Screen screen;
-
-    @BeforeEach
-    void start() throws IOException {
-        services = new FakeServices();
-        screen = new Screen(directory)
-                .with("ROLLCALL_URL", services.url().toString())
-                .with(
-                        "ROLLCALL_TOKEN_FILE",
-                        Files.writeString(directory.resolve("t"), "a.b.c").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
-    }
 
     @Test
     void aDeviceIsFoundByItsSerialNumberAndShownWithAllThatHappened() {
