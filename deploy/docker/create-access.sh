@@ -1,11 +1,13 @@
 #!/bin/bash
-# Gives Kafka its principals and what they may do: afterwards it has the ACLs of kafka-access.csv and no others. As the brokers' own
-# principal, a super user. ROLLCALL_PARTNERS names the partners that publish events, with spaces between them, and KAFKA_PARTNER_PASSWORDS
-# is a list such as "northwind=password fabric=password". Run it again when one of them changes.
+# Gives Kafka its principals, what they may do and how much of it: afterwards it has the ACLs of kafka-access.csv and no others, and the
+# quotas of kafka-quotas.csv. As the brokers' own principal, a super user. ROLLCALL_PARTNERS names the partners that publish events, with
+# spaces between them, and KAFKA_PARTNER_PASSWORDS is a list such as "northwind=password fabric=password". Run it again when one of them
+# changes.
 set -euo pipefail
 
 bin="${KAFKA_BIN:-/opt/kafka/bin}"
 matrix="${KAFKA_ACCESS:-/kafka-access.csv}"
+quotas="${KAFKA_QUOTAS:-/kafka-quotas.csv}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
@@ -15,6 +17,22 @@ client() {
 }
 client broker "$KAFKA_BROKER_PASSWORD" > "$work/broker"
 connection=(--bootstrap-server "${KAFKA_BOOTSTRAP:-kafka:9092}" --command-config "$work/broker")
+
+# How much everybody may take, before anybody can authenticate: first those who are named, so that none of them is ever held to what the
+# last line says of everybody else. No limit is the largest number that Kafka takes.
+while IFS=, read -r -u 3 -a fields; do
+  case "${fields[0]:-}" in
+    "" | "#"*) continue ;;
+    principal) names=("${fields[@]}"); continue ;;
+    "*") user=(--entity-default) ;;
+    *) user=(--entity-name "${fields[0]}") ;;
+  esac
+  limits=""
+  for ((i = 1; i < ${#names[@]}; i++)); do
+    limits+=",${names[i]}=${fields[i]/#unlimited/9223372036854775807}"
+  done
+  "$bin/kafka-configs.sh" "${connection[@]}" --alter --entity-type users "${user[@]}" --add-config "${limits#,}"
+done 3< "$quotas"
 
 # principal NAME PASSWORD: by a file, so that no password is in a list of processes
 principal() {

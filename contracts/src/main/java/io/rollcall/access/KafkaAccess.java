@@ -1,18 +1,11 @@
 package io.rollcall.access;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The principals of Kafka and what each of them may do. What no grant allows is denied.
@@ -31,7 +24,6 @@ public final class KafkaAccess {
     public static final String OPERATOR = "operator";
 
     private static final String FILE = "/kafka-access.csv";
-    private static final String HEADER = "principal,resource,match,name,operations";
     private static final String PARTNER = "{partner}";
     private static final int FIELDS = 5;
 
@@ -43,15 +35,7 @@ public final class KafkaAccess {
 
     /** As the file has them, with the partners left open. */
     public static List<Grant> templates() {
-        try (InputStream in = KafkaAccess.class.getResourceAsStream(FILE);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.equals(HEADER))
-                    .map(KafkaAccess::grant)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CsvLines.of(FILE).stream().skip(1).map(KafkaAccess::grant).toList();
     }
 
     /** With these partners. */
@@ -85,17 +69,16 @@ public final class KafkaAccess {
                         grant.principal().equals(principal) && grant.covers(resource, name) && grant.allows(operation));
     }
 
-    private static Grant grant(String line) {
-        String[] fields = line.split(",", -1);
-        if (fields.length != FIELDS) {
-            throw new IllegalStateException("not a grant: " + line);
+    private static Grant grant(List<String> fields) {
+        if (fields.size() != FIELDS) {
+            throw new IllegalStateException("not a grant: " + fields);
         }
         return new Grant(
-                fields[0],
-                Grant.Resource.valueOf(constant(fields[1])),
-                Grant.Match.valueOf(constant(fields[2])),
-                fields[3],
-                Arrays.stream(fields[4].split(" ")).collect(Collectors.toUnmodifiableSet()));
+                fields.get(0),
+                Grant.Resource.valueOf(constant(fields.get(1))),
+                Grant.Match.valueOf(constant(fields.get(2))),
+                fields.get(3),
+                Arrays.stream(fields.get(4).split(" ")).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** A constant's name as the file writes it. */

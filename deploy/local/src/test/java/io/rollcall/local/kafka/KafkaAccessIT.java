@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.rollcall.access.Grant.Resource;
 import io.rollcall.access.KafkaAccess;
+import io.rollcall.access.Quota;
 import io.rollcall.topic.TopicSpec;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -38,10 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Every principal tries everything on every resource of a broker with the grants of {@code kafka-access.csv}, and the broker allows just
- * what the file says. The second partner's id begins with the first one's.
+ * what the file says, as much of it as {@code kafka-quotas.csv} says. The second partner's id begins with the first one's.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaAccessIT {
@@ -63,6 +64,9 @@ class KafkaAccessIT {
             "console-consumer-1");
     private static final List<String> TRANSACTIONAL_IDS = List.of("registration", "partner.northwind.a", "x");
     private static final String NORTHWIND = Topics.partner("northwind");
+
+    /** Of what a partner may publish in a second; Kafka lets ten of them pass at once. */
+    private static final int MOST_SECONDS = 60;
 
     @TempDir
     static Path directory;
@@ -97,6 +101,51 @@ class KafkaAccessIT {
     static void stop() {
         if (broker != null) {
             broker.close();
+        }
+    }
+
+    @Test
+    @Order(0)
+    void everybodyWhoIsNotNamedHasAQuota() throws Exception {
+        Map<ClientQuotaEntity, Map<String, Double>> present = Quotas.of(broker);
+
+        assertThat(present).isEqualTo(Quotas.OF_THE_FILE);
+        assertThat(present.get(Quotas.ANYBODY_ELSE).values()).isNotEmpty().doesNotContain(Quota.UNLIMITED);
+        assertThat(PARTNERS).noneMatch(partner -> present.containsKey(Quotas.user(KafkaAccess.partner(partner))));
+        assertThat(present).containsKey(Quotas.user(KafkaPrincipal.ANONYMOUS.getName()));
+    }
+
+    @Test
+    @Order(0)
+    void aQuotaThatIsAnotherThanTheFilesBecomesThat() throws Exception {
+        double another = 2 * Quotas.OF_THE_FILE.get(Quotas.ANYBODY_ELSE).get(Quotas.PUBLISHED);
+        Quotas.alter(broker, Quotas.ANYBODY_ELSE, Quotas.PUBLISHED, another);
+        await().until(() -> Quotas.of(broker).get(Quotas.ANYBODY_ELSE).get(Quotas.PUBLISHED) == another);
+
+        broker.grant();
+
+        await().untilAsserted(() -> assertThat(Quotas.of(broker)).isEqualTo(Quotas.OF_THE_FILE));
+    }
+
+    /** Before the others: the neighbour has used nothing yet of what is its own. */
+    @Test
+    @Order(0)
+    void aPartnerThatPublishesTooFastIsSlowedDownAndNobodyElseIs() throws Exception {
+        double second = Quotas.OF_THE_FILE.get(Quotas.ANYBODY_ELSE).get(Quotas.PUBLISHED);
+        double published = 0;
+        try (Publisher flooding = publisher(KafkaAccess.partner("northwind"), NORTHWIND);
+                Publisher neighbour = publisher(KafkaAccess.partner("northwind-2"), Topics.partner("northwind-2"));
+                Publisher service = publisher("intake", Topics.REGISTRATION_REQUESTS)) {
+            do {
+                flooding.publish(second);
+                published += second;
+            } while (flooding.longestThrottleTime() == 0 && published < MOST_SECONDS * second);
+            neighbour.publish(second);
+            service.publish(published);
+
+            assertThat(flooding.longestThrottleTime()).isPositive();
+            assertThat(neighbour.longestThrottleTime()).isZero();
+            assertThat(service.longestThrottleTime()).isZero();
         }
     }
 
@@ -136,7 +185,7 @@ class KafkaAccessIT {
     @Test
     @Order(2)
     void aPartnerWritesToNothingButItsOwnTopic() throws Exception {
-        Map<String, Long> before = ends();
+        Map<String, Long> before = broker.ends(topics);
 
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
             for (String topic : topics) {
@@ -150,7 +199,7 @@ class KafkaAccessIT {
             }
         }
 
-        assertThat(ends()).isEqualTo(before);
+        assertThat(broker.ends(topics)).isEqualTo(before);
     }
 
     @Test
@@ -237,26 +286,13 @@ class KafkaAccessIT {
         }
     }
 
+    private static Publisher publisher(String principal, String topic) {
+        return new Publisher(broker.client(principal), topic);
+    }
+
     private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> config = new HashMap<>(broker.client(KafkaAccess.partner("northwind")));
         config.putAll(more);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static Map<String, Long> ends() throws Exception {
-        try (Admin superUser = Admin.create(broker.client(KafkaAccess.BROKER))) {
-            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-            superUser
-                    .describeTopics(topics)
-                    .allTopicNames()
-                    .get(30, TimeUnit.SECONDS)
-                    .forEach((name, topic) -> topic.partitions()
-                            .forEach(each ->
-                                    partitions.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
-            return superUser.listOffsets(partitions).all().get(30, TimeUnit.SECONDS).entrySet().stream()
-                    .filter(end -> !end.getKey().topic().startsWith("__"))
-                    .collect(Collectors.toMap(end -> end.getKey().toString(), end -> end.getValue()
-                            .offset()));
-        }
     }
 }

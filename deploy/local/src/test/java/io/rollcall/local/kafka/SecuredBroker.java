@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.rollcall.access.KafkaAccess;
 import io.rollcall.local.process.Child;
@@ -14,6 +16,9 @@ import io.rollcall.local.process.FreePort;
 import io.rollcall.local.process.JavaCommand;
 import io.rollcall.local.process.Stop;
 import io.rollcall.topic.TopicSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker that asks for credentials, as a process of its own, with the principals and grants of the file. */
 final class SecuredBroker implements AutoCloseable {
@@ -47,14 +52,21 @@ final class SecuredBroker implements AutoCloseable {
     /** With these topics, which the deployment's own principal makes. */
     void start(List<TopicSpec> topics) throws IOException {
         process.start();
-        Map<String, String> broker = new HashMap<>(credentials.settings(KafkaAccess.BROKER));
-        broker.put("bootstrap.servers", bootstrap());
         // tries again until the broker is there
-        new KafkaTopics(broker).ensure(List.of(), PATIENCE);
-        new KafkaPrincipals(broker).ensure(access, credentials.passwords(), PATIENCE);
-        Map<String, String> admin = new HashMap<>(credentials.settings(KafkaAccess.ADMIN));
-        admin.put("bootstrap.servers", bootstrap());
-        new KafkaTopics(admin).ensure(topics, PATIENCE);
+        new KafkaTopics(settings(KafkaAccess.BROKER)).ensure(List.of(), PATIENCE);
+        grant();
+        new KafkaTopics(settings(KafkaAccess.ADMIN)).ensure(topics, PATIENCE);
+    }
+
+    /** As at every start. */
+    void grant() {
+        new KafkaPrincipals(settings(KafkaAccess.BROKER)).ensure(access, credentials.passwords(), PATIENCE);
+    }
+
+    private Map<String, String> settings(String principal) {
+        Map<String, String> settings = new HashMap<>(credentials.settings(principal));
+        settings.put("bootstrap.servers", bootstrap());
+        return settings;
     }
 
     String bootstrap() {
@@ -79,6 +91,24 @@ final class SecuredBroker implements AutoCloseable {
         settings.put("request.timeout.ms", 10_000);
         settings.put("default.api.timeout.ms", 15_000);
         return settings;
+    }
+
+    /** Where the partitions of these topics end, but those of the broker's own. */
+    Map<String, Long> ends(List<String> topics) throws Exception {
+        try (Admin superUser = Admin.create(client(KafkaAccess.BROKER))) {
+            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+            superUser
+                    .describeTopics(topics)
+                    .allTopicNames()
+                    .get(30, TimeUnit.SECONDS)
+                    .forEach((name, topic) -> topic.partitions()
+                            .forEach(each ->
+                                    partitions.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+            return superUser.listOffsets(partitions).all().get(30, TimeUnit.SECONDS).entrySet().stream()
+                    .filter(end -> !end.getKey().topic().startsWith("__"))
+                    .collect(Collectors.toMap(end -> end.getKey().toString(), end -> end.getValue()
+                            .offset()));
+        }
     }
 
     @Override
