@@ -1,18 +1,18 @@
 package io.rollcall.intake.body;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
 import io.rollcall.servicekit.limit.PacedStream;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.rest.WatchedBody;
 
 /**
  * The bytes of a request's body: no more than are allowed, whatever the header announced, and with the client's faults told apart from
  * those of this service's disk.
  */
-final class BoundedBody extends FilterInputStream {
+final class BoundedBody extends WatchedBody {
 
     private final long limit;
     private final long shownLimit;
@@ -30,12 +30,6 @@ final class BoundedBody extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] into, int from, int length) {
         int read;
         try {
@@ -48,15 +42,5 @@ final class BoundedBody extends FilterInputStream {
             throw tooLarge();
         }
         return read;
-    }
-
-    @Override
-    public long skip(long n) {
-        return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

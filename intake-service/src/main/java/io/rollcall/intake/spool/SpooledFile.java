@@ -1,7 +1,6 @@
 package io.rollcall.intake.spool;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 import io.rollcall.file.FileSource;
+import io.rollcall.servicekit.rest.WatchedBody;
 
 /**
  * A file on its way in. The first reading reads from the network and keeps a copy on the way; a second one, needed where the encoding
@@ -55,16 +55,10 @@ public final class SpooledFile implements FileSource, Closeable {
     }
 
     /** Whoever closes it early gets the rest of the file into the copy all the same. */
-    private final class Arriving extends FilterInputStream {
+    private final class Arriving extends WatchedBody {
 
         Arriving(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -75,16 +69,6 @@ public final class SpooledFile implements FileSource, Closeable {
                 spool.append(ByteBuffer.wrap(into, from, count));
             }
             return count;
-        }
-
-        @Override
-        public long skip(long n) {
-            return 0;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
 
         @Override

@@ -1,16 +1,17 @@
 package io.rollcall.servicekit.limit;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.rollcall.servicekit.rest.WatchedBody;
+
 /**
  * A request's body that ends with a fault where its client sends it so slowly that it only keeps a thread. The time counts for which the
  * client was waited for, and nothing else.
  */
-public final class PacedStream extends FilterInputStream {
+public final class PacedStream extends WatchedBody {
 
     /** For so long no pace is asked for. */
     static final long PATIENCE_SECONDS = 30;
@@ -31,12 +32,6 @@ public final class PacedStream extends FilterInputStream {
         this.nanoTime = nanoTime;
     }
 
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
     /** @throws IOException if the client is too slow, or gone */
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
@@ -49,15 +44,5 @@ public final class PacedStream extends FilterInputStream {
             throw new IOException("the body comes too slowly");
         }
         return read;
-    }
-
-    @Override
-    public long skip(long n) {
-        return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }
