@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.rollcall.registration.ledger.AuditEntry;
 import io.rollcall.registration.ledger.AuditTrail;
 import io.rollcall.registration.ledger.AuditTrail.Position;
-import io.rollcall.registration.ledger.AuditedRequest;
 import io.rollcall.servicekit.rest.Cursor;
 import io.rollcall.servicekit.rest.Page;
 import io.rollcall.servicekit.rest.Parameters;
@@ -50,7 +50,7 @@ public class RequestsResource {
     @GET
     @Path("{requestId}")
     public AuditEntry one(@RestPath String requestId) {
-        return trail.find(Parameters.id(requestId)).map(AuditEntry::of).orElseThrow(ProblemException::notFound);
+        return trail.find(Parameters.id(requestId)).orElseThrow(ProblemException::notFound);
     }
 
     /** The latest first; of a serial number, of an organisation, or both. */
@@ -68,10 +68,10 @@ public class RequestsResource {
         int size = Parameters.limit(limit);
         String list = "requests|" + serial + "|" + of;
         Position before = position(Cursor.read(list, cursor));
-        List<AuditedRequest> found = serial == null
+        List<AuditEntry> found = serial == null
                 ? trail.ofOrganization(of, before, size + 1)
                 : trail.ofSerialNumber(serial, of, before, size + 1);
-        List<AuditEntry> items = found.stream().limit(size).map(AuditEntry::of).toList();
+        List<AuditEntry> items = found.stream().limit(size).toList();
         if (found.size() <= size) {
             return new Page<>(items, null);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.rollcall.event.Outcome;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -55,7 +56,7 @@ public class AuditTrail {
     public record Position(Instant decidedAt, UUID requestId) {}
 
     /** A request; empty if none of that id was decided. */
-    public Optional<AuditedRequest> find(UUID requestId) {
+    public Optional<AuditEntry> find(UUID requestId) {
         return run(ONE, Tuple.of(requestId)).stream().findFirst();
     }
 
@@ -64,15 +65,15 @@ public class AuditTrail {
      *
      * @param organization of this one alone; null for all
      */
-    public List<AuditedRequest> ofSerialNumber(String serialNumber, String organization, Position before, int limit) {
+    public List<AuditEntry> ofSerialNumber(String serialNumber, String organization, Position before, int limit) {
         Tuple parameters = page(before, limit).addString(serialNumber).addString(organization);
         return run(OF_SERIAL_NUMBER, parameters);
     }
 
     /** An organisation's requests. The time is walked back in steps that grow, so that what is recent is found soon. */
-    public List<AuditedRequest> ofOrganization(String organization, Position before, int limit) {
+    public List<AuditEntry> ofOrganization(String organization, Position before, int limit) {
         Duration reach = FIRST_STEP;
-        List<AuditedRequest> found = List.of();
+        List<AuditEntry> found = List.of();
         for (int step = 0; step < STEPS && found.size() < limit; step++) {
             Instant from = before.decidedAt().minus(reach);
             found = run(
@@ -86,37 +87,45 @@ public class AuditTrail {
         return Tuple.of(limit, Columns.time(before.decidedAt()), before.requestId());
     }
 
-    private List<AuditedRequest> run(String sql, Tuple parameters) {
-        return transactions.run(connection -> requests(connection, sql, parameters));
+    private List<AuditEntry> run(String sql, Tuple parameters) {
+        return transactions.run(connection -> entries(connection, sql, parameters));
     }
 
-    private static List<AuditedRequest> requests(SqlConnection connection, String sql, Tuple parameters) {
+    private static List<AuditEntry> entries(SqlConnection connection, String sql, Tuple parameters) {
         RowSet<Row> rows = Transactions.execute(connection, sql, parameters);
-        List<AuditedRequest> requests = new ArrayList<>(rows.size());
+        List<AuditEntry> entries = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            requests.add(new AuditedRequest(
-                    row.getUUID("request_id"),
-                    row.getUUID("registration_id"),
-                    row.getLong("row_number"),
-                    row.getString("kind"),
-                    row.getString("organization"),
-                    row.getString("partner"),
-                    row.getString("submitted_by"),
-                    row.getString("issuer"),
-                    instant(row, "requested_at"),
-                    instant(row, "decided_at"),
-                    row.getString("outcome"),
-                    row.getString("code"),
-                    DecisionTable.details(row.getJsonObject("details")),
-                    row.getUUID("device_id"),
-                    row.getString("serial_number"),
-                    row.getString("manufacturer"),
-                    row.getString("model"),
-                    row.getLong("claim_seq"),
-                    instant(row, "released_at"),
-                    row.getString("held_by")));
+            entries.add(entry(row));
         }
-        return requests;
+        return entries;
+    }
+
+    private static AuditEntry entry(Row row) {
+        Outcome outcome = Outcome.ofWireName(row.getString("outcome"));
+        String organization = row.getString("organization");
+        String heldBy = row.getString("held_by");
+        boolean released = instant(row, "released_at") != null;
+        return new AuditEntry(
+                row.getUUID("request_id"),
+                row.getString("kind"),
+                row.getUUID("registration_id"),
+                row.getLong("row_number"),
+                organization,
+                row.getString("partner"),
+                row.getString("submitted_by"),
+                row.getString("issuer"),
+                instant(row, "requested_at"),
+                instant(row, "decided_at"),
+                outcome.wireName(),
+                row.getString("code"),
+                DecisionTable.details(row.getJsonObject("details")),
+                row.getUUID("device_id"),
+                row.getString("serial_number"),
+                row.getString("manufacturer"),
+                row.getString("model"),
+                row.getLong("claim_seq"),
+                AuditEntry.previousOwner(outcome, organization, released, heldBy),
+                AuditEntry.owner(outcome, organization, heldBy));
     }
 
     private static Instant instant(Row row, String column) {
