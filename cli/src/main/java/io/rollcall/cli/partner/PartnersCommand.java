@@ -1,12 +1,12 @@
 package io.rollcall.cli.partner;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Listing;
 import io.rollcall.cli.client.Query;
 import io.rollcall.cli.command.ClientCommand;
 import io.rollcall.cli.command.ExitCode;
@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 public final class PartnersCommand extends ClientCommand {
 
     private static final String PARTNERS = "/v1/partners";
-    private static final int PAGE = 500;
 
     /** What can be done about a partner. */
     private enum Action {
@@ -81,20 +80,11 @@ public final class PartnersCommand extends ClientCommand {
     }
 
     private void show(Connection connection) {
-        List<JsonNode> partners = new ArrayList<>();
-        String cursor = null;
-        do {
-            JsonNode page = connection
-                    .http()
-                    .get(connection
-                            .registration(PARTNERS)
-                            .with("limit", PAGE)
-                            .with("cursor", cursor)
-                            .uri())
-                    .orThrow();
-            page.path("items").forEach(partners::add);
-            cursor = page.path("next").textValue();
-        } while (cursor != null);
+        List<JsonNode> partners = Listing.read(connection.http(), Integer.MAX_VALUE, (size, cursor) -> connection
+                        .registration(PARTNERS)
+                        .with("limit", size)
+                        .with("cursor", cursor))
+                .items();
         Terminal terminal = surroundings().terminal();
         if (json()) {
             ObjectNode whole = JsonNodeFactory.instance.objectNode();

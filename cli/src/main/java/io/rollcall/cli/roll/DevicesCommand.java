@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Listing;
 import io.rollcall.cli.client.Query;
 import io.rollcall.cli.command.ClientCommand;
 import io.rollcall.cli.command.ExitCode;
@@ -25,8 +23,6 @@ import picocli.CommandLine.Option;
 /** The devices on the roll. */
 @Command(name = "devices", description = "Show the devices on the roll, latest change first.")
 public final class DevicesCommand extends ClientCommand {
-
-    private static final int PAGE = 500;
 
     @Option(
             names = "--status",
@@ -76,31 +72,28 @@ public final class DevicesCommand extends ClientCommand {
 
     @Override
     protected int run(Connection connection) {
-        List<JsonNode> devices = new ArrayList<>();
-        String cursor = null;
-        do {
-            Query query = connection
-                    .status("/v1/devices")
-                    .with("organization", organization)
-                    .with("search", search)
-                    .with("groupTag", groupTag)
-                    .with("registrationId", registration)
-                    .with("sort", sort)
-                    .with("order", order)
-                    .with("limit", Math.min(PAGE, limit - devices.size()))
-                    .with("cursor", cursor);
-            statuses.forEach(status -> query.with("status", status));
-            JsonNode page = connection.http().get(query.uri()).orThrow();
-            page.path("items").forEach(devices::add);
-            cursor = page.path("next").textValue();
-        } while (cursor != null && devices.size() < limit);
-
+        Listing devices = Listing.read(connection.http(), limit, (size, cursor) -> page(connection, size, cursor));
         if (json()) {
-            printJson(devices, cursor);
+            JsonOutput.print(surroundings().terminal(), devices.json());
         } else {
-            print(devices, cursor != null);
+            print(devices.items(), devices.hasMore());
         }
         return ExitCode.OK;
+    }
+
+    private Query page(Connection connection, int size, String cursor) {
+        Query query = connection
+                .status("/v1/devices")
+                .with("organization", organization)
+                .with("search", search)
+                .with("groupTag", groupTag)
+                .with("registrationId", registration)
+                .with("sort", sort)
+                .with("order", order)
+                .with("limit", size)
+                .with("cursor", cursor);
+        statuses.forEach(status -> query.with("status", status));
+        return query;
     }
 
     private void print(List<JsonNode> devices, boolean more) {
@@ -132,13 +125,5 @@ public final class DevicesCommand extends ClientCommand {
                 Style.DIM,
                 Sizes.count(devices.size(), "device", "devices")
                         + (more ? " shown, and there are more: --limit " + 10L * limit : "")));
-    }
-
-    private void printJson(List<JsonNode> devices, String next) {
-        ObjectNode whole = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = whole.putArray("items");
-        items.addAll(devices);
-        whole.put("next", next);
-        JsonOutput.print(surroundings().terminal(), whole);
     }
 }

@@ -1,13 +1,11 @@
 package io.rollcall.cli.roll;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rollcall.cli.client.Answer;
 import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.client.Listing;
 import io.rollcall.cli.client.Query;
 import io.rollcall.cli.command.ClientCommand;
 import io.rollcall.cli.command.ExitCode;
@@ -26,7 +24,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "history", description = "Show what happened to a device, the latest first.")
 public final class HistoryCommand extends ClientCommand {
 
-    private static final int PAGE = 500;
     private static final String OFF_THE_ROLL = "off the roll";
 
     @Parameters(paramLabel = "DEVICE", description = "Its id, or its serial number while it is on the roll.")
@@ -53,26 +50,13 @@ public final class HistoryCommand extends ClientCommand {
     protected int run(Connection connection) {
         String id = new DeviceFinder(connection, organization).id(device);
         String path = "/v1/devices/" + Query.segment(id);
-        List<JsonNode> changes = new ArrayList<>();
-        String cursor = null;
-        do {
-            JsonNode page = connection
-                    .http()
-                    .get(connection
-                            .status(path + "/history")
-                            .with("organization", organization)
-                            .with("limit", Math.min(PAGE, limit - changes.size()))
-                            .with("cursor", cursor)
-                            .uri())
-                    .orThrow();
-            page.path("items").forEach(changes::add);
-            cursor = page.path("next").textValue();
-        } while (cursor != null && changes.size() < limit);
+        Listing changes = Listing.read(connection.http(), limit, (size, cursor) -> connection
+                .status(path + "/history")
+                .with("organization", organization)
+                .with("limit", size)
+                .with("cursor", cursor));
         if (json()) {
-            ObjectNode whole = JsonNodeFactory.instance.objectNode();
-            whole.putArray("items").addAll(changes);
-            whole.put("next", cursor);
-            JsonOutput.print(surroundings().terminal(), whole);
+            JsonOutput.print(surroundings().terminal(), changes.json());
         } else {
             Answer now = connection
                     .http()
@@ -80,7 +64,7 @@ public final class HistoryCommand extends ClientCommand {
                             .status(path)
                             .with("organization", organization)
                             .uri());
-            print(id, now, changes, cursor != null);
+            print(id, now, changes.items(), changes.hasMore());
         }
         return ExitCode.OK;
     }
