@@ -32,6 +32,25 @@ final class DeviceQuery {
     /** A query with the values of its parameters. */
     record Statement(String sql, Tuple values) {}
 
+    /** The condition of the filter that an index begins with, and in which entries lie close together. */
+    private record Group(String column, Object value) {
+
+        static Group of(Scope scope, DeviceFilter filter) {
+            if (filter.registrationId() != null) {
+                return new Group("registration_id", filter.registrationId());
+            }
+            if (filter.groupTag() != null) {
+                return new Group("group_tag", filter.groupTag());
+            }
+            return scope.partner() == null ? null : new Group("partner", scope.partner());
+        }
+
+        /** @param table what the table is called */
+        String in(String table, List<Object> values) {
+            return table + "." + column + " = $" + put(values, value);
+        }
+    }
+
     private static final String COLUMNS =
             """
             d.device_id, d.status, d.updated_at, d.request_id, d.registration_id, d.requested_at, d.registered_by, d.partner, \
@@ -61,6 +80,9 @@ final class DeviceQuery {
     private final int limit;
     private final List<String> after;
 
+    /** Null if the filter has none. */
+    private final Group group;
+
     /**
      * @param limit the most rows that may come
      * @param after the cursor of the last row before; empty at the start
@@ -72,44 +94,29 @@ final class DeviceQuery {
         this.descending = descending;
         this.limit = limit;
         this.after = after;
+        this.group = Group.of(scope, filter);
     }
 
     /** Whether {@link #few} is worth asking before the walk. */
     boolean mayBeFew() {
-        return sort.leaps() && group("d", new ArrayList<>()) != null;
+        return sort.leaps() && group != null;
     }
 
     /** Whether the entries of the registration, group tag or partner are so few that gathering them is the quickest. */
     Statement few() {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
-        String sql = "SELECT NOT EXISTS (SELECT FROM device d WHERE " + ON_THE_ROLL + " AND " + group("d", values)
+        String sql = "SELECT NOT EXISTS (SELECT FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values)
                 + " OFFSET " + FEW + ") AS few";
         return new Statement(sql, Tuple.tuple(values));
     }
 
-    /**
-     * The condition of the filter that an index begins with, and in which entries lie close together; null if there is none.
-     *
-     * @param table what the table is called
-     */
-    private String group(String table, List<Object> values) {
-        if (filter.registrationId() != null) {
-            return table + ".registration_id = $" + put(values, filter.registrationId());
-        }
-        if (filter.groupTag() != null) {
-            return table + ".group_tag = $" + put(values, filter.groupTag());
-        }
-        return scope.partner() == null ? null : table + ".partner = $" + put(values, scope.partner());
-    }
-
     /** Between the first and the last change of the group's entries; in one statement with the walk, so that both see the same ones. */
     private String span(List<Object> values) {
-        String group = group("g", values);
         if (group == null) {
             return "";
         }
         String change = "(SELECT g.updated_at FROM device g WHERE g.organization = $1 AND g.status IS NOT NULL AND "
-                + group + " ORDER BY g.updated_at ";
+                + group.in("g", values) + " ORDER BY g.updated_at ";
         return " AND d.updated_at BETWEEN " + change + "LIMIT 1) AND " + change + "DESC LIMIT 1)";
     }
 
@@ -148,16 +155,15 @@ final class DeviceQuery {
 
     /** In the order of the latest change there is a range for each value of a filter, and not only for all. */
     private String latest(String behind, int steps, List<Object> values) {
-        String group = group("d", values);
         return group == null
                 ? statusByStatus(behind, steps, values)
-                : "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + " AND " + group + behind + " ORDER BY "
-                        + sort.orderBy(descending);
+                : "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + behind
+                        + " ORDER BY " + sort.orderBy(descending);
     }
 
     /** Hardly two are equal, so there is nothing to leap over; but for each registration there is a range. */
     private String serialNumbers(String behind, List<Object> values) {
-        String registration = filter.registrationId() == null ? "" : " AND " + group("d", values);
+        String registration = filter.registrationId() == null ? "" : " AND " + group.in("d", values);
         return "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + registration + behind;
     }
 
