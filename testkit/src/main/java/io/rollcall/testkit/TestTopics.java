@@ -94,8 +94,16 @@ public final class TestTopics {
 
     /** Publishes these records in this order; returns when all are stored. */
     public List<RecordMetadata> produce(List<ProducerRecord<byte[], byte[]>> records) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.block.ms", answer.toMillis());
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "acks",
+                "all",
+                "max.block.ms",
+                answer.toMillis(),
+                // closing it waits for the request for its id that is under way
+                "request.timeout.ms",
+                (int) answer.toMillis());
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         try {
