@@ -77,6 +77,10 @@ public final class Intake {
         return postAs(JSON, path, json, headers);
     }
 
+    public CompletableFuture<Answer> postLater(String path, String json) {
+        return send(requestTo(path, JSON, BodyPublishers.ofByteArray(json.getBytes(UTF_8))));
+    }
+
     public Answer postAs(String type, String path, String body, String... headers) {
         return send(requestTo(path, type, BodyPublishers.ofByteArray(body.getBytes(UTF_8)), headers))
                 .join();

@@ -3,6 +3,7 @@ package io.rollcall.intake;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,17 +52,21 @@ class OutageIT {
         Breakable kafka = RollcallInfrastructure.shared().kafka();
         kafka.stop();
         try {
-            for (Intake.Answer refused : List.of(
-                    contoso.post("deregistrations", "{\"deviceIds\":[\"" + device + "\"]}"),
-                    contoso.post("deregistrations", "{\"registrationId\":\"" + device + "\"}"),
-                    contoso.post("updates", "{\"devices\":[{\"deviceId\":\"" + device + "\",\"groupTag\":\"x\"}]}"),
+            // side by side: each is refused only once Kafka had its time
+            List<CompletableFuture<Intake.Answer>> answers = List.of(
+                    contoso.postLater("deregistrations", "{\"deviceIds\":[\"" + device + "\"]}"),
+                    contoso.postLater("deregistrations", "{\"registrationId\":\"" + device + "\"}"),
+                    contoso.postLater(
+                            "updates", "{\"devices\":[{\"deviceId\":\"" + device + "\",\"groupTag\":\"x\"}]}"),
                     Intake.as(TestTokens.partner("northwind"))
-                            .post("deregistrations?organization=contoso", "{\"deviceIds\":[\"" + device + "\"]}"),
+                            .postLater("deregistrations?organization=contoso", "{\"deviceIds\":[\"" + device + "\"]}"),
                     Intake.as(TestTokens.gateway())
-                            .post(
+                            .postLater(
                                     "activity",
                                     "{\"events\":[{\"type\":\"seen\",\"deviceId\":\"" + device
-                                            + "\",\"time\":\"2026-03-01T10:00:00Z\"}]}"))) {
+                                            + "\",\"time\":\"2026-03-01T10:00:00Z\"}]}"));
+            for (CompletableFuture<Intake.Answer> answer : answers) {
+                Intake.Answer refused = answer.join();
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.code()).isEqualTo("unavailable");
                 assertThat(refused.header("Retry-After")).matches("\\d+");
