@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +78,7 @@ final class EventStream implements AutoCloseable {
 
     /** Waits until it knows from where it would go on. */
     String awaitId() {
-        Awaitility.await().until(() -> lastId() != null);
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> lastId() != null);
         return lastId();
     }
 

@@ -84,7 +84,7 @@ class LiveResumeIT {
     /** Goes on from an id, hears about as many events as wanted and drops the stream; gives the id to go on from. */
     private String hearSome(String lastId, int wanted, List<EventStream.Heard> heard) {
         try (EventStream stream = open(lastId)) {
-            long until = System.nanoTime() + Duration.ofMillis(200).toNanos();
+            long until = System.nanoTime() + Duration.ofMillis(100).toNanos();
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> stream.heard().size() >= wanted || System.nanoTime() > until);
