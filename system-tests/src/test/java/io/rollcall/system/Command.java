@@ -29,6 +29,10 @@ final class Command {
     Process start(Path out, Path err, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // as the launcher script does
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
                 "-Drollcall.home=" + HOME,
                 "-jar",
                 HOME.resolve("cli/target/rollcall-cli.jar").toString()));
