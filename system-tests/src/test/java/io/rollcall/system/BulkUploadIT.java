@@ -34,7 +34,7 @@ class BulkUploadIT {
         assertThat(result.exitCode()).as(result.err()).isZero();
         Upload upload = Upload.of(system, "contoso-admin", result);
         assertNothingLostNothingDoubled(upload);
-        assertThat(new OutcomeTopic(system.kafka()).outcomesOf(upload.id()).values())
+        assertThat(new OutcomeTopic(system).outcomesOf(upload.id()).values())
                 .as("nothing was killed, so nothing was published twice")
                 .allSatisfy(copies -> assertThat(copies).hasSize(1));
     }
@@ -68,7 +68,7 @@ class BulkUploadIT {
 
     private void assertNothingLostNothingDoubled(Upload upload) {
         assertThat(upload.finishedCounts(PATIENCE)).isEqualTo(Map.of("registered", (long) ROWS));
-        OutcomeTopic topic = new OutcomeTopic(system.kafka());
+        OutcomeTopic topic = new OutcomeTopic(system);
         Map<String, List<String>> outcomes = topic.outcomesOf(upload.id());
         assertThat(outcomes).hasSize(ROWS);
         // a killed service may publish a record again, but never another one
@@ -79,6 +79,6 @@ class BulkUploadIT {
     }
 
     private long requests() {
-        return new TopicEnds(system.kafka()).of(Topics.REGISTRATION_REQUESTS);
+        return new TopicEnds(system).of(Topics.REGISTRATION_REQUESTS);
     }
 }

@@ -17,8 +17,8 @@ class DemoIT {
 
     @Test
     void theDemoShowsEveryOutcomeButFailedAndEndsWithZero() throws IOException, InterruptedException {
-        Command.Result demo = new Command(directory)
-                .run(Duration.ofMinutes(3), "demo", "--once", "--secure", "--port-offset", "21000");
+        Command.Result demo =
+                new Command(directory).run(Duration.ofMinutes(3), "demo", "--once", "--port-offset", "21000");
 
         assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out()).contains("Registered", "duplicate", "claimed", "not-found", "invalid");

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.access.KafkaAccess;
 import io.rollcall.event.EventType;
 import io.rollcall.topic.Topics;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,10 +20,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Reads the topics from their beginning to their present end, as an operator would. */
 final class OutcomeTopic {
 
-    private final String bootstrap;
+    private final Map<String, Object> client;
 
-    OutcomeTopic(String bootstrap) {
-        this.bootstrap = bootstrap;
+    OutcomeTopic(RunningSystem system) {
+        this.client = system.kafka(KafkaAccess.OPERATOR);
     }
 
     /** The outcome records of one registration, by the id of the request; copies of the same record are listed each. */
@@ -76,15 +75,8 @@ final class OutcomeTopic {
     }
 
     private void read(String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                "system-test-" + UUID.randomUUID(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();

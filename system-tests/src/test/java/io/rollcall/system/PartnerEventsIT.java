@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.access.KafkaAccess;
 import io.rollcall.event.EventType;
 import io.rollcall.event.RejectionCode;
 import io.rollcall.topic.Headers;
@@ -97,7 +98,7 @@ class PartnerEventsIT {
         onTheRoll(serial, "ready");
 
         assertThat(system.pid("intake")).isEqualTo(intake);
-        Map<String, String> answers = new OutcomeTopic(system.kafka()).rejections("northwind");
+        Map<String, String> answers = new OutcomeTopic(system).rejections("northwind");
         List<String> places = bombs.stream()
                 .map(bomb -> bomb.partition() + "@" + bomb.offset())
                 .toList();
@@ -174,12 +175,12 @@ class PartnerEventsIT {
     @SafeVarargs
     private List<RecordMetadata> publish(String compression, ProducerRecord<byte[], byte[]>... records)
             throws ExecutionException, InterruptedException {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", system.kafka(),
+        Map<String, Object> config = system.kafka(KafkaAccess.partner("northwind"));
+        config.putAll(Map.of(
                 "compression.type", compression,
                 "max.request.size", 1 << 30,
                 "batch.size", 256 << 20,
-                "buffer.memory", 512L << 20);
+                "buffer.memory", 512L << 20));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();

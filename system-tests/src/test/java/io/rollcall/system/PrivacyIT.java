@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.rollcall.access.KafkaAccess;
 import io.rollcall.device.DeviceIdentity;
 import io.rollcall.hardwarehash.HardwareHashEncoder;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -157,7 +158,7 @@ class PrivacyIT {
                 .isEqualTo(200);
         String device = "{\"organization\":\"%s\",\"hardwareHash\":\"%s\"}";
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", SYSTEM.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+                SYSTEM.kafka(KafkaAccess.partner("northwind")), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String value : List.of(
                     device.formatted(home.name(), planted("TOPIC").substring(100)),
                     device.formatted("not-" + home.name(), planted("TOPIC")),

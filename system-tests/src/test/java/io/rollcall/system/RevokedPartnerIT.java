@@ -56,7 +56,7 @@ class RevokedPartnerIT {
     }
 
     private void assertEveryRowIsDecidedByWhatWasInForce(String id) {
-        OutcomeTopic topic = new OutcomeTopic(system.kafka());
+        OutcomeTopic topic = new OutcomeTopic(system);
         JsonNode revoked = topic.relationship("northwind/contoso");
         assertThat(revoked.path("state").asText()).isEqualTo("revoked");
         Instant revokedAt = Instant.parse(revoked.path("changedAt").asText());
@@ -95,6 +95,6 @@ class RevokedPartnerIT {
     }
 
     private long outcomes() {
-        return new TopicEnds(system.kafka()).of(Topics.REGISTRATION_OUTCOMES);
+        return new TopicEnds(system).of(Topics.REGISTRATION_OUTCOMES);
     }
 }

@@ -10,15 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rollcall.local.StackAddresses;
 import io.rollcall.local.identity.DemoIdentity;
 import io.rollcall.local.identity.Token;
 import org.awaitility.Awaitility;
 
-/** One stack for all tests of this module: {@code rollcall up} in a directory of its own, away from the usual ports. */
+/** One stack for all tests of this module: {@code rollcall up --secure} in a directory of its own, away from the usual ports. */
 final class RunningSystem {
 
     private static final int PORT_OFFSET = 20_000;
@@ -37,6 +40,7 @@ final class RunningSystem {
                 directory.resolve("up.out"),
                 directory.resolve("up.err"),
                 "up",
+                "--secure",
                 "--port-offset",
                 Integer.toString(PORT_OFFSET));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -141,8 +145,14 @@ final class RunningSystem {
         return stack().path(service).path("url").asText();
     }
 
-    String kafka() {
-        return stack().path("kafka").path("bootstrap").asText();
+    /** What a client of Kafka is configured with to be known as this principal; the brokers' own may see everything. */
+    Map<String, Object> kafka(String principal) {
+        try {
+            return new HashMap<>(
+                    StackAddresses.read(stateDir()).orElseThrow().kafka().settings(principal));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     long pid(String service) {
@@ -202,7 +212,11 @@ final class RunningSystem {
     }
 
     private Path stackFile() {
-        return directory.resolve(".rollcall/stack.json");
+        return stateDir().resolve("stack.json");
+    }
+
+    private Path stateDir() {
+        return directory.resolve(".rollcall");
     }
 
     /** The token of one of the demo identities. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
+import io.rollcall.access.KafkaAccess;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,9 +25,7 @@ final class StackTopics implements AutoCloseable {
     /** From now on. */
     StackTopics(RunningSystem system) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", system.kafka(), "enable.auto.commit", false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                system.kafka(KafkaAccess.BROKER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         from = ends();
     }
 
