@@ -8,9 +8,9 @@ import java.util.List;
 public final class JavaCommand {
 
     /**
-     * The optimising compiler (C2) takes a method only after ten times as many calls or loops as it would by itself. At a start
-     * it used nearly half of all CPU time, for code that hardly runs again; what an upload runs is called for each row, and
-     * still gets there within the first ten thousand. These are HotSpot's own figures, ten times.
+     * The optimising compiler (C2) takes a method only after ten times as many calls or loops as it would by itself. At a start it
+     * used nearly half of all CPU time, for code that hardly runs again. What a bulk runs is called for each row and gets
+     * there soon enough: its CPU time for a device is the same. These are HotSpot's own figures, ten times.
      */
     private static final List<String> OPTIMISE_LATER = List.of(
             "-XX:Tier4InvocationThreshold=50000",
