@@ -82,14 +82,18 @@ grouped() {
     END { for (key in operations) { split(key, part, ","); print part[1] "," part[2] "," part[3] "," operations[key] "," part[4] } }' |
     awk -F, '{ key = $1 "," $2 "," $3 "," $4; names[key] = names[key] " " $5 } END { for (key in names) print key "," names[key] }'
 }
+# operation NAME: as kafka-acls.sh wants it, describe-configs as DescribeConfigs. By the shell, since the sed of Kafka's image knows no \U.
+operation() {
+  local word name=""
+  for word in ${1//-/ }; do name+="${word^}"; done
+  echo "$name"
+}
 # apply ARGUMENT…: with the lines of the standard input
 apply() {
   local principal resource match operations names arguments each
   while IFS=, read -r -u 3 principal resource match operations names; do
     arguments=(--allow-principal "User:$principal" --resource-pattern-type "$match")
-    for each in $operations; do
-      arguments+=(--operation "$(sed -E 's/(^|-)([a-z])/\U\2/g' <<< "$each")")
-    done
+    for each in $operations; do arguments+=(--operation "$(operation "$each")"); done
     set -f
     for each in $names; do
       if [ "$resource" = cluster ]; then arguments+=(--cluster); else arguments+=("--$resource" "$each"); fi
