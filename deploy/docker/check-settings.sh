@@ -9,6 +9,6 @@ for name in POSTGRES_PASSWORD INTAKE_PASSWORD REGISTRATION_PASSWORD STATUS_PASSW
   [ -n "${!name:-}" ] || missing+=("$name")
 done
 if [ "${#missing[@]}" -gt 0 ]; then
-  echo "Not set: ${missing[*]}. Copy .env.example to .env and fill it in." >&2
+  echo "Not set: ${missing[*]}. They belong into .env, a copy of .env.example." >&2
   exit 1
 fi

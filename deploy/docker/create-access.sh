@@ -8,6 +8,18 @@ set -euo pipefail
 bin="${KAFKA_BIN:-/opt/kafka/bin}"
 matrix="${KAFKA_ACCESS:-/kafka-access.csv}"
 quotas="${KAFKA_QUOTAS:-/kafka-quotas.csv}"
+
+# Not by check-settings.sh: Compose replaces what waits for a service whose settings have changed, Kafka and all.
+for partner in ${ROLLCALL_PARTNERS:-}; do
+  if ! [[ "$partner" =~ ^[a-z0-9-]{1,40}$ ]]; then
+    echo "ROLLCALL_PARTNERS: '$partner' is no partner's id (1 to 40 lower-case letters, digits and hyphens)." >&2
+    exit 1
+  elif [[ " ${KAFKA_PARTNER_PASSWORDS:-}" != *" $partner="[!\ ]* ]]; then
+    echo "KAFKA_PARTNER_PASSWORDS has no password for $partner." >&2
+    exit 1
+  fi
+done
+
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
