@@ -119,6 +119,10 @@ class HardeningIT {
         String portal = SYSTEM.url("status");
         for (String service : SERVICES) {
             assertThat(preflight(service, portal)).contains("access-control-allow-origin: " + portal);
+            // where a submission is, when to ask again, and what a file is called
+            assertThat(ask(service, "GET /v1/registrations", "Host: localhost", "Origin: " + portal)
+                            .toLowerCase(Locale.ROOT))
+                    .containsPattern("access-control-expose-headers: location, ?retry-after, ?content-disposition");
             for (String origin : List.of(
                     "null",
                     "http://attacker.example",

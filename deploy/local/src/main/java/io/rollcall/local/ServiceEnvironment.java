@@ -47,7 +47,6 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoIdentity.AUDIENCE);
         environment.put("QUARKUS_HTTP_CORS_ENABLED", "true");
         environment.put("QUARKUS_HTTP_CORS_ORIGINS", "http://localhost:" + portal + ",http://" + HOST + ":" + portal);
-        environment.put("QUARKUS_HTTP_CORS_EXPOSED_HEADERS", "Location,Retry-After");
         for (ServiceName other : ServiceName.values()) {
             environment.put("ROLLCALL_" + other.name() + "_URL", ports.url(other));
         }
