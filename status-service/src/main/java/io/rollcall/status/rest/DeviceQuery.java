@@ -181,21 +181,25 @@ final class DeviceQuery {
 
     /**
      * All that the filter wants, sorted. The server knows best which of the filter's indexes leaves the least; the fence keeps it from
-     * walking. Whole rows are read of those only that are on the page: they are wide.
+     * walking. Where many are equal in the order, it must not know of the cursor either: it counts on what is greater than the cursor's first
+     * value, finds next to nothing, and would read the order's index from there to the end. Whole rows are read of those only that are on
+     * the page: they are wide.
      *
      * @param models those of the products that hold what is searched for
      */
     Statement gather(List<String> models) {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
+        String behind = after.isEmpty() ? "true" : sort.after(after, descending, values);
         String wanted = ON_THE_ROLL
-                + (after.isEmpty() ? "" : " AND " + sort.after(after, descending, values))
+                + (sort.leaps() ? "" : " AND " + behind)
                 + filter.conditions(scope, values)
                 + statusCondition(values)
                 + (filter.search() == null ? "" : found(models, values));
         String order = " ORDER BY " + sort.orderBy(descending);
         String sql = selected() + " FROM (SELECT d.device_id AS wanted FROM (SELECT " + SORTED_BY
                 + " FROM device d WHERE " + wanted
-                + " OFFSET 0) d" + order + " LIMIT " + limit + ") w CROSS JOIN LATERAL (SELECT * FROM device d"
+                + " OFFSET 0) d WHERE " + (sort.leaps() ? behind : "true") + order + " LIMIT " + limit
+                + ") w CROSS JOIN LATERAL (SELECT * FROM device d"
                 + " WHERE d.organization = $1 AND d.device_id = w.wanted OFFSET 0) d" + order;
         return new Statement(sql, Tuple.tuple(values));
     }
