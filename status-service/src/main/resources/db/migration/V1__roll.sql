@@ -151,7 +151,8 @@ CREATE INDEX device_group_tag ON device (organization, group_tag, updated_at, de
 CREATE INDEX device_partner ON device (organization, partner, updated_at, device_id)
     WHERE status IS NOT NULL AND partner IS NOT NULL;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE INDEX device_search ON device USING gin (search_text gin_trgm_ops);
+-- What is not merged into it yet is read from end to end by every search: 20 ms at the server's own limit, 4 MB.
+CREATE INDEX device_search ON device USING gin (search_text gin_trgm_ops) WITH (gin_pending_list_limit = 1024);
 
 -- Which active devices are due to be found quiet. Registering a device does not touch it.
 CREATE INDEX device_unseen ON device (last_seen_at) WHERE status = 'active';
