@@ -1,22 +1,17 @@
 package io.rollcall.cli.live;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.cli.command.ExitCode;
-import io.rollcall.cli.fake.FakeServices;
-import io.rollcall.cli.fake.Screen;
-import org.junit.jupiter.api.AfterEach;
+import io.rollcall.cli.fake.AgainstFakeServices;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WatchCommandTest {
+class WatchCommandTest extends AgainstFakeServices {
 
     private static final String GET = "GET /v1/events";
     private static final String READY =
@@ -52,26 +47,9 @@ class WatchCommandTest {
             """;
     private static final String HEARTBEAT = ":\nid:9-9\n\n";
 
-    @TempDir
-    Path directory;
-
-    private FakeServices services;
-    private Screen screen;
-
     @BeforeEach
-    void start() throws IOException {
-        services = new FakeServices()
-                .answer("GET /v1/devices/summary", 200, "{\"ready\":2,\"failed\":1,\"pending\":0,\"total\":3}");
-        screen = new Screen(directory)
-                .with("ROLLCALL_URL", services.url().toString())
-                .with(
-                        "ROLLCALL_TOKEN_FILE",
-                        Files.writeString(directory.resolve("t"), "a.b.c").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
+    void answer() {
+        services.answer("GET /v1/devices/summary", 200, "{\"ready\":2,\"failed\":1,\"pending\":0,\"total\":3}");
     }
 
     @Test

@@ -1,22 +1,18 @@
 package io.rollcall.cli.roll;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.cli.command.ExitCode;
+import io.rollcall.cli.fake.AgainstFakeServices;
 import io.rollcall.cli.fake.FakeServices;
-import io.rollcall.cli.fake.Screen;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RegistrationsCommandTest {
+class RegistrationsCommandTest extends AgainstFakeServices {
 
     private static final String REGISTRATION =
             """
@@ -28,27 +24,10 @@ class RegistrationsCommandTest {
             {"items":[{"row":3,"file":"a.csv","line":4,"serialNumber":"SN3","outcome":"not-found","title":"Device not found",
               "message":"No supplier lists it."}],"next":null}""";
 
-    @TempDir
-    Path directory;
-
-    private FakeServices services;
-    private Screen screen;
-
     @BeforeEach
-    void start() throws IOException {
-        services = new FakeServices()
-                .answer("GET /v1/registrations/r1", 200, REGISTRATION)
+    void answer() {
+        services.answer("GET /v1/registrations/r1", 200, REGISTRATION)
                 .answer("GET /v1/registrations/r1/rows", 200, ROWS);
-        screen = new Screen(directory)
-                .with("ROLLCALL_URL", services.url().toString())
-                .with(
-                        "ROLLCALL_TOKEN_FILE",
-                        Files.writeString(directory.resolve("t"), "a.b.c").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        services.close();
     }
 
     @Test
