@@ -23,19 +23,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ChangeFeed {
 
-    private static final String AFTER =
-            """
-            SELECT xid::text::bigint AS xid, seq, previous_seq, at, organization, device_id, request_id, registration_id, row_number,
-                previous_status, status, cause, code, changed_by, previous_partner, partner
+    /** What the position's number is called is not what the column is called: an order by that name would be none of the index. */
+    private static final String POSITION = "xid::text::bigint AS position_xid, seq";
+
+    private static final String CHANGES = "SELECT " + POSITION
+            + """
+            , previous_seq, at, organization, device_id, request_id, registration_id, row_number, previous_status, status, cause, code,
+                changed_by, previous_partner, partner
             FROM device_change
+            """;
+
+    static final String AFTER = CHANGES
+            + """
             WHERE (xid, seq) > ($1::bigint::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY xid, seq LIMIT $3""";
 
-    private static final String BETWEEN =
-            """
-            SELECT xid::text::bigint AS xid, seq, previous_seq, at, organization, device_id, request_id, registration_id, row_number,
-                previous_status, status, cause, code, changed_by, previous_partner, partner
-            FROM device_change
+    static final String BETWEEN = CHANGES
+            + """
             WHERE (xid, seq) > ($1::bigint::text::xid8, $2) AND (xid, seq) <= ($3::bigint::text::xid8, $4) AND organization = $5
             ORDER BY xid, seq LIMIT $6""";
 
@@ -43,9 +47,9 @@ public class ChangeFeed {
             """
             SELECT FROM device_change WHERE (xid, seq) > ($1::bigint::text::xid8, $2) ORDER BY xid, seq OFFSET $3 LIMIT 1""";
 
-    private static final String END =
-            """
-            SELECT xid::text::bigint AS xid, seq FROM device_change
+    static final String END = "SELECT " + POSITION
+            + """
+             FROM device_change
             WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid DESC, seq DESC LIMIT 1""";
 
     private final Pool pool;
@@ -109,6 +113,6 @@ public class ChangeFeed {
     }
 
     private static FeedPosition position(Row row) {
-        return new FeedPosition(row.getLong("xid"), row.getLong("seq"));
+        return new FeedPosition(row.getLong("position_xid"), row.getLong("seq"));
     }
 }
