@@ -1,0 +1,2 @@
+/** Keeps what the server knows of the roll as fresh as lists need it. */
+package io.rollcall.status.statistics;
