@@ -19,7 +19,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  *
  * <p>What belongs to one registration, group tag or partner is seldom evenly spread: a bulk's entries lie close together among those that
  * are equal in the order, since these are in the order of their latest change. So it is gathered straight away if it is {@linkplain #few not
- * much}, and else the walk leaps to what lies between its first and its last change. PostgreSQL calls that a skip scan.
+ * much}, and else the walk leaps to what lies between its first and its last change. PostgreSQL calls that a skip scan. Whether it is
+ * much is asked, and not left to statistics: of a new registration they know nothing.
  */
 final class DeviceQuery {
 
@@ -32,17 +33,21 @@ final class DeviceQuery {
     /** A query with the values of its parameters. */
     record Statement(String sql, Tuple values) {}
 
-    /** The condition of the filter that an index begins with, and in which entries lie close together. */
-    private record Group(String column, Object value) {
+    /**
+     * The condition of the filter that an index begins with, and in which entries lie close together.
+     *
+     * @param statusByStatus whether that index has a range for each status
+     */
+    private record Group(String column, Object value, boolean statusByStatus) {
 
         static Group of(Scope scope, DeviceFilter filter) {
             if (filter.registrationId() != null) {
-                return new Group("registration_id", filter.registrationId());
+                return new Group("registration_id", filter.registrationId(), true);
             }
             if (filter.groupTag() != null) {
-                return new Group("group_tag", filter.groupTag());
+                return new Group("group_tag", filter.groupTag(), false);
             }
-            return scope.partner() == null ? null : new Group("partner", scope.partner());
+            return scope.partner() == null ? null : new Group("partner", scope.partner(), false);
         }
 
         /** @param table what the table is called */
@@ -97,9 +102,14 @@ final class DeviceQuery {
         this.group = Group.of(scope, filter);
     }
 
-    /** Whether {@link #few} is worth asking before the walk. */
+    /** Whether there is {@link #few} to ask. */
     boolean mayBeFew() {
-        return sort.leaps() && group != null;
+        return group != null;
+    }
+
+    /** Whether {@link #few} are gathered straight away: the walk would not come to them soon. */
+    boolean gathersFewFirst() {
+        return group != null && sort.leaps();
     }
 
     /** Whether the entries of the registration, group tag or partner are so few that gathering them is the quickest. */
@@ -112,17 +122,30 @@ final class DeviceQuery {
 
     /** Between the first and the last change of the group's entries; in one statement with the walk, so that both see the same ones. */
     private String span(List<Object> values) {
-        if (group == null) {
-            return "";
-        }
-        String change = "(SELECT g.updated_at FROM device g WHERE g.organization = $1 AND g.status IS NOT NULL AND "
-                + group.in("g", values) + " ORDER BY g.updated_at ";
-        return " AND d.updated_at BETWEEN " + change + "LIMIT 1) AND " + change + "DESC LIMIT 1)";
+        return group == null
+                ? ""
+                : " AND d.updated_at BETWEEN " + change("min", values) + " AND " + change("max", values);
+    }
+
+    /** @param which of the group's changes: "min" or "max" */
+    private String change(String which, List<Object> values) {
+        String ofGroup = "SELECT g.updated_at FROM device g WHERE g.organization = $1 AND " + group.in("g", values);
+        String order = " ORDER BY g.updated_at " + (which.equals("min") ? "ASC" : "DESC") + " LIMIT 1";
+        return group.statusByStatus()
+                ? "(SELECT " + which + "(c.updated_at) FROM unnest($" + put(values, filter.statusNames())
+                        + "::text[]) AS s (status) CROSS JOIN LATERAL (" + ofGroup + " AND g.status = s.status" + order
+                        + ") c)"
+                : "(" + ofGroup + " AND g.status IS NOT NULL" + order + ")";
     }
 
     /** Whether the walk finds all there is, however far it goes. */
     boolean walkIsEnough() {
-        return scope.partner() == null && !filter.narrows() && (filter.allStatuses() || statusIsInTheIndex());
+        return group != null && group.statusByStatus()
+                ? scope.partner() == null
+                        && filter.groupTag() == null
+                        && filter.search() == null
+                        && statusIsInTheIndex()
+                : scope.partner() == null && !filter.narrows() && (filter.allStatuses() || statusIsInTheIndex());
     }
 
     private boolean statusIsInTheIndex() {
@@ -138,11 +161,7 @@ final class DeviceQuery {
         String walked =
                 switch (sort) {
                     case UPDATED_AT -> latest(behind, steps, values) + " LIMIT " + steps;
-                    case STATUS ->
-                        "SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = ANY($"
-                                + put(values, filter.statusNames()) + "::text[])" + span(values) + behind + order
-                                + " LIMIT "
-                                + steps;
+                    case STATUS -> statuses(values) + behind + order + " LIMIT " + steps;
                     case SERIAL_NUMBER -> serialNumbers(behind, values) + order + " LIMIT " + steps;
                     default ->
                         "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + span(values) + behind + order + " LIMIT "
@@ -155,10 +174,16 @@ final class DeviceQuery {
 
     /** In the order of the latest change there is a range for each value of a filter, and not only for all. */
     private String latest(String behind, int steps, List<Object> values) {
-        return group == null
+        return group == null || group.statusByStatus()
                 ? statusByStatus(behind, steps, values)
                 : "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + behind
                         + " ORDER BY " + sort.orderBy(descending);
+    }
+
+    private String statuses(List<Object> values) {
+        String range = group != null && group.statusByStatus() ? " AND " + group.in("d", values) : span(values);
+        return "SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = ANY($"
+                + put(values, filter.statusNames()) + "::text[])" + range;
     }
 
     /** Hardly two are equal, so there is nothing to leap over; but for each registration there is a range. */
@@ -172,11 +197,22 @@ final class DeviceQuery {
         String[] statuses = filter.statusNames();
         String direction = descending ? "DESC" : "ASC";
         String order = " ORDER BY updated_at " + direction + ", device_id " + direction;
+        String range = group == null ? behind : " AND " + group.in("d", values) + behind;
         String ranges = IntStream.range(0, statuses.length)
                 .mapToObj(i -> "(SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = $"
-                        + put(values, statuses[i]) + behind + order + " LIMIT " + steps + ")")
+                        + put(values, statuses[i]) + range + order + " LIMIT " + steps + ")")
                 .collect(Collectors.joining(" UNION ALL "));
         return "SELECT * FROM (" + ranges + ") r" + order;
+    }
+
+    /** Of a group of {@link #few}, all that the filter wants, sorted. Nothing but the group is left to the server's indexes. */
+    Statement gatherFew() {
+        List<Object> values = new ArrayList<>(List.of(scope.organization()));
+        String ofGroup = "SELECT * FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + " OFFSET 0";
+        String behind = after.isEmpty() ? "" : " AND " + sort.after(after, descending, values);
+        String sql = selected() + " FROM (" + ofGroup + ") d WHERE true" + filter.conditions(scope, values)
+                + statusCondition(values) + behind + " ORDER BY " + sort.orderBy(descending) + " LIMIT " + limit;
+        return new Statement(sql, Tuple.tuple(values));
     }
 
     /**

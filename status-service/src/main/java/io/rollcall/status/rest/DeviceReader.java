@@ -57,13 +57,24 @@ public class DeviceReader {
         if (query.walkIsEnough()) {
             return run(query.walk());
         }
+        Uni<RowSet<Row>> walked = run(query.walk());
         Uni<RowSet<Row>> gathered = models(scope, filter).chain(models -> run(query.gather(models)));
-        Uni<RowSet<Row>> walked = run(query.walk())
-                .chain(rows -> rows.size() > limit ? Uni.createFrom().item(rows) : gathered);
-        if (!query.mayBeFew()) {
-            return walked;
-        }
-        return run(query.few()).chain(rows -> rows.iterator().next().getBoolean("few") ? gathered : walked);
+        return query.gathersFewFirst()
+                ? fewOr(query, walkedOr(walked, limit, gathered))
+                : walkedOr(walked, limit, fewOr(query, gathered));
+    }
+
+    /** What was walked if it fills the page. */
+    private static Uni<RowSet<Row>> walkedOr(Uni<RowSet<Row>> walked, int limit, Uni<RowSet<Row>> otherwise) {
+        return walked.chain(rows -> rows.size() > limit ? Uni.createFrom().item(rows) : otherwise);
+    }
+
+    /** The whole group if it is small. */
+    private Uni<RowSet<Row>> fewOr(DeviceQuery query, Uni<RowSet<Row>> otherwise) {
+        return query.mayBeFew()
+                ? run(query.few())
+                        .chain(rows -> rows.iterator().next().getBoolean("few") ? run(query.gatherFew()) : otherwise)
+                : otherwise;
     }
 
     /** Of the products that hold what is searched for. */

@@ -247,8 +247,10 @@ class DeviceQueriesIT {
                 }
             }
             if (partner == null) {
-                filters.add(
-                        new Filter(statuses, null, null, roll.registrationIds().get(1), null));
+                for (String search : Arrays.asList(null, "litware", "%%%")) {
+                    filters.add(new Filter(
+                            statuses, search, null, roll.registrationIds().get(1), null));
+                }
             }
         }
         return Collections.unmodifiableList(filters);
