@@ -5,16 +5,18 @@ import java.util.Locale;
 
 /** The three services. */
 public enum ServiceName {
-    INTAKE(8081, 128),
-    REGISTRATION(8082, 256),
-    STATUS(8080, 256);
+    INTAKE(8081, 128, 40),
+    REGISTRATION(8082, 256, 176),
+    STATUS(8080, 256, 176);
 
     private final int basePort;
     private final int heapMegabytes;
+    private final int youngMegabytes;
 
-    ServiceName(int basePort, int heapMegabytes) {
+    ServiceName(int basePort, int heapMegabytes, int youngMegabytes) {
         this.basePort = basePort;
         this.heapMegabytes = heapMegabytes;
+        this.youngMegabytes = youngMegabytes;
     }
 
     /** Also the name of its database and of its role there. */
@@ -28,6 +30,14 @@ public enum ServiceName {
 
     int heapMegabytes() {
         return heapMegabytes;
+    }
+
+    /**
+     * How much of the heap is for what was made last. Those that read Kafka in batches need most of it: a batch that is still at work when the
+     * collector comes would move to the rest of the heap, and die there a moment later.
+     */
+    int youngMegabytes() {
+        return youngMegabytes;
     }
 
     /** Where the build puts it. */

@@ -183,6 +183,7 @@ public final class Stack implements AutoCloseable {
     private Command command(ServiceName service) {
         return new Command(
                 new JavaCommand(service.heapMegabytes())
+                        .withYoung(service.youngMegabytes())
                         .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                         .jar(service.jar(options.home())),
                 environment.of(service));

@@ -32,6 +32,11 @@ public final class JavaCommand {
         line.add("-XX:+ExitOnOutOfMemoryError");
     }
 
+    /** @param megabytes of the heap for what was made last; of it a seventh, and not a tenth, for what has survived a collection */
+    public JavaCommand withYoung(int megabytes) {
+        return with("-Xmn" + megabytes + "m").with("-XX:SurvivorRatio=5");
+    }
+
     public JavaCommand with(String option) {
         line.add(option);
         return this;
