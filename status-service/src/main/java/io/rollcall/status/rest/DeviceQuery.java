@@ -1,6 +1,7 @@
 package io.rollcall.status.rest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -161,7 +162,7 @@ final class DeviceQuery {
         String walked =
                 switch (sort) {
                     case UPDATED_AT -> latest(behind, steps, values) + " LIMIT " + steps;
-                    case STATUS -> statuses(values) + behind + order + " LIMIT " + steps;
+                    case STATUS -> statusAfterStatus(order, steps, values) + order + " LIMIT " + steps;
                     case SERIAL_NUMBER -> serialNumbers(behind, values) + order + " LIMIT " + steps;
                     default ->
                         "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + span(values) + behind + order + " LIMIT "
@@ -180,10 +181,34 @@ final class DeviceQuery {
                         + " ORDER BY " + sort.orderBy(descending);
     }
 
-    private String statuses(List<Object> values) {
-        String range = group != null && group.statusByStatus() ? " AND " + group.in("d", values) : span(values);
-        return "SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = ANY($"
-                + put(values, filter.statusNames()) + "::text[])" + range;
+    /**
+     * The rest of the cursor's own status, and those ahead. As one condition, on a status of several and behind a cursor, they would be read
+     * from the beginning of that status.
+     */
+    private String statusAfterStatus(String order, int steps, List<Object> values) {
+        boolean rangeForEach = group != null && group.statusByStatus();
+        String within = rangeForEach ? " AND " + group.in("d", values) : span(values);
+        List<String> ranges = new ArrayList<>();
+        if (!after.isEmpty()) {
+            ranges.add(" = $" + put(values, after.get(0)) + " AND "
+                    + DeviceSort.UPDATED_AT.after(after.subList(1, after.size()), descending, values));
+        }
+        String[] ahead =
+                Arrays.stream(filter.statusNames()).filter(this::isAhead).toArray(String[]::new);
+        if (rangeForEach) {
+            Arrays.stream(ahead).forEach(status -> ranges.add(" = $" + put(values, status)));
+        } else {
+            ranges.add(" = ANY($" + put(values, ahead) + "::text[])");
+        }
+        return ranges.stream()
+                .map(range -> "(SELECT d.* FROM device d WHERE d.organization = $1 AND d.status" + range + within
+                        + order + " LIMIT " + steps + ")")
+                .collect(Collectors.joining(" UNION ALL ", "SELECT d.* FROM (", ") d"));
+    }
+
+    private boolean isAhead(String status) {
+        return after.isEmpty()
+                || (descending ? status.compareTo(after.get(0)) < 0 : status.compareTo(after.get(0)) > 0);
     }
 
     /** Hardly two are equal, so there is nothing to leap over; but for each registration there is a range. */

@@ -119,13 +119,17 @@ class DeviceQueriesIT {
     }
 
     @Test
-    void everyOrderOfTheWholeRollIsComplete() {
+    void everyOrderOfTheWholeRollAndOfALargeRegistrationIsComplete() {
         JsonClient client = new JsonClient(service, TestTokens.admin(organization));
         Filter none = new Filter(Set.of(), null, null, null, null);
+        Filter largeRegistration =
+                new Filter(Set.of(), null, null, roll.registrationIds().get(1), null);
 
         SORTS.parallelStream().forEach(sort -> {
-            assertAnswers(client, new Query(none, sort, "asc", MOST), Integer.MAX_VALUE);
-            assertAnswers(client, new Query(none, sort, "desc", 499), Integer.MAX_VALUE);
+            for (Filter filter : List.of(none, largeRegistration)) {
+                assertAnswers(client, new Query(filter, sort, "asc", MOST), Integer.MAX_VALUE);
+                assertAnswers(client, new Query(filter, sort, "desc", 499), Integer.MAX_VALUE);
+            }
         });
     }
 
