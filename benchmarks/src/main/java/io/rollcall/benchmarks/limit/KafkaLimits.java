@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,6 +38,7 @@ public final class KafkaLimits {
             admin.createTopics(List.of(new NewTopic(SCRATCH, PARTITIONS, (short) 1)))
                     .all()
                     .get();
+            awaitWritable();
             RawLimit produce = RawLimit.of("produce, acks=all, lz4", () -> produce(samples));
             RawLimit consume = RawLimit.of("consume, lz4", this::consume);
             admin.deleteTopics(List.of(SCRATCH)).all().get();
@@ -53,22 +55,43 @@ public final class KafkaLimits {
         return samples;
     }
 
-    private long produce(List<ConsumerRecord<byte[], byte[]>> samples) {
+    /**
+     * One record at a time. Of many under way at once a partition that is not there yet would refuse the first and take the second, and
+     * then refuse the first for ever, as out of order.
+     */
+    private void awaitWritable() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                producer.send(new ProducerRecord<>(SCRATCH, partition, null, new byte[0]))
+                        .get();
+            }
+        }
+    }
+
+    private long produce(List<ConsumerRecord<byte[], byte[]>> samples) throws Exception {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (int i = 0; i < RECORDS; i++) {
+                ConsumerRecord<byte[], byte[]> sample = samples.get(i % samples.size());
+                producer.send(
+                        new ProducerRecord<>(SCRATCH, i % PARTITIONS, sample.key(), sample.value(), sample.headers()),
+                        (metadata, fault) -> failure.compareAndSet(null, fault));
+            }
+            producer.flush();
+        }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return RECORDS;
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(client);
         config.put("acks", "all");
         config.put("compression.type", "lz4");
         config.put("linger.ms", 2);
         config.put("batch.size", 128 * 1024);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < RECORDS; i++) {
-                ConsumerRecord<byte[], byte[]> sample = samples.get(i % samples.size());
-                producer.send(
-                        new ProducerRecord<>(SCRATCH, i % PARTITIONS, sample.key(), sample.value(), sample.headers()));
-            }
-            producer.flush();
-        }
-        return RECORDS;
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private long consume() {
