@@ -96,11 +96,6 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
         return conditions.toString();
     }
 
-    /** Whether anything but the status is asked for. */
-    boolean narrows() {
-        return search != null || groupTag != null || registrationId != null;
-    }
-
     boolean allStatuses() {
         return statuses.size() == DeviceStatus.values().length;
     }

@@ -141,12 +141,10 @@ final class DeviceQuery {
 
     /** Whether the walk finds all there is, however far it goes. */
     boolean walkIsEnough() {
-        return group != null && group.statusByStatus()
-                ? scope.partner() == null
-                        && filter.groupTag() == null
-                        && filter.search() == null
-                        && statusIsInTheIndex()
-                : scope.partner() == null && !filter.narrows() && (filter.allStatuses() || statusIsInTheIndex());
+        if (scope.partner() != null || filter.groupTag() != null || filter.search() != null) {
+            return false;
+        }
+        return statusIsInTheIndex() || (filter.registrationId() == null && filter.allStatuses());
     }
 
     private boolean statusIsInTheIndex() {
@@ -156,28 +154,33 @@ final class DeviceQuery {
     /** Rows from the beginning of the order; if they are fewer than wanted, there may be more behind the end of the walk. */
     Statement walk() {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
-        String behind = after.isEmpty() ? "" : " AND " + sort.after(after, descending, values);
         String order = " ORDER BY " + sort.orderBy(descending);
         int steps = walkIsEnough() ? limit : limit * STEPS_PER_ROW;
         String walked =
                 switch (sort) {
-                    case UPDATED_AT -> latest(behind, steps, values) + " LIMIT " + steps;
-                    case STATUS -> statusAfterStatus(order, steps, values) + order + " LIMIT " + steps;
-                    case SERIAL_NUMBER -> serialNumbers(behind, values) + order + " LIMIT " + steps;
-                    default ->
-                        "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + span(values) + behind + order + " LIMIT "
-                                + steps;
+                    case UPDATED_AT -> latest(steps, values);
+                    case STATUS -> statusAfterStatus(order, steps, values) + order;
+                    case SERIAL_NUMBER -> serialNumbers(values) + order;
+                    default -> "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + span(values) + behind(values) + order;
                 };
-        String sql = selected() + " FROM (" + walked + ") d WHERE true" + filter.conditions(scope, values)
-                + statusCondition(values) + order + " LIMIT " + limit;
+        String sql = selected() + " FROM (" + walked + " LIMIT " + steps + ") d WHERE true"
+                + filter.conditions(scope, values) + statusCondition(values) + order + " LIMIT " + limit;
         return new Statement(sql, Tuple.tuple(values));
     }
 
+    private String behind(List<Object> values) {
+        return after.isEmpty() ? "" : " AND " + sort.after(after, descending, values);
+    }
+
+    private boolean hasRangeForEachStatus() {
+        return group != null && group.statusByStatus();
+    }
+
     /** In the order of the latest change there is a range for each value of a filter, and not only for all. */
-    private String latest(String behind, int steps, List<Object> values) {
-        return group == null || group.statusByStatus()
-                ? statusByStatus(behind, steps, values)
-                : "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + behind
+    private String latest(int steps, List<Object> values) {
+        return group == null || hasRangeForEachStatus()
+                ? statusByStatus(steps, values)
+                : "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + behind(values)
                         + " ORDER BY " + sort.orderBy(descending);
     }
 
@@ -186,8 +189,7 @@ final class DeviceQuery {
      * from the beginning of that status.
      */
     private String statusAfterStatus(String order, int steps, List<Object> values) {
-        boolean rangeForEach = group != null && group.statusByStatus();
-        String within = rangeForEach ? " AND " + group.in("d", values) : span(values);
+        String within = hasRangeForEachStatus() ? " AND " + group.in("d", values) : span(values);
         List<String> ranges = new ArrayList<>();
         if (!after.isEmpty()) {
             ranges.add(" = $" + put(values, after.get(0)) + " AND "
@@ -195,7 +197,7 @@ final class DeviceQuery {
         }
         String[] ahead =
                 Arrays.stream(filter.statusNames()).filter(this::isAhead).toArray(String[]::new);
-        if (rangeForEach) {
+        if (hasRangeForEachStatus()) {
             Arrays.stream(ahead).forEach(status -> ranges.add(" = $" + put(values, status)));
         } else {
             ranges.add(" = ANY($" + put(values, ahead) + "::text[])");
@@ -212,17 +214,17 @@ final class DeviceQuery {
     }
 
     /** Hardly two are equal, so there is nothing to leap over; but for each registration there is a range. */
-    private String serialNumbers(String behind, List<Object> values) {
+    private String serialNumbers(List<Object> values) {
         String registration = filter.registrationId() == null ? "" : " AND " + group.in("d", values);
-        return "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + registration + behind;
+        return "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + registration + behind(values);
     }
 
     /** The ranges of one index, one for each status, which the server merges as far as it needs them. */
-    private String statusByStatus(String behind, int steps, List<Object> values) {
+    private String statusByStatus(int steps, List<Object> values) {
         String[] statuses = filter.statusNames();
         String direction = descending ? "DESC" : "ASC";
         String order = " ORDER BY updated_at " + direction + ", device_id " + direction;
-        String range = group == null ? behind : " AND " + group.in("d", values) + behind;
+        String range = (group == null ? "" : " AND " + group.in("d", values)) + behind(values);
         String ranges = IntStream.range(0, statuses.length)
                 .mapToObj(i -> "(SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = $"
                         + put(values, statuses[i]) + range + order + " LIMIT " + steps + ")")
@@ -234,9 +236,9 @@ final class DeviceQuery {
     Statement gatherFew() {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
         String ofGroup = "SELECT * FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + " OFFSET 0";
-        String behind = after.isEmpty() ? "" : " AND " + sort.after(after, descending, values);
         String sql = selected() + " FROM (" + ofGroup + ") d WHERE true" + filter.conditions(scope, values)
-                + statusCondition(values) + behind + " ORDER BY " + sort.orderBy(descending) + " LIMIT " + limit;
+                + statusCondition(values) + behind(values) + " ORDER BY " + sort.orderBy(descending) + " LIMIT "
+                + limit;
         return new Statement(sql, Tuple.tuple(values));
     }
 

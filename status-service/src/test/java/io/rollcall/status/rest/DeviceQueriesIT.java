@@ -126,10 +126,9 @@ class DeviceQueriesIT {
                 new Filter(Set.of(), null, null, roll.registrationIds().get(1), null);
 
         SORTS.parallelStream().forEach(sort -> {
-            for (Filter filter : List.of(none, largeRegistration)) {
-                assertAnswers(client, new Query(filter, sort, "asc", MOST), Integer.MAX_VALUE);
-                assertAnswers(client, new Query(filter, sort, "desc", 499), Integer.MAX_VALUE);
-            }
+            assertAnswers(client, new Query(none, sort, "asc", MOST), Integer.MAX_VALUE);
+            assertAnswers(client, new Query(none, sort, "desc", 499), Integer.MAX_VALUE);
+            assertAnswers(client, new Query(largeRegistration, sort, "asc", 499), Integer.MAX_VALUE);
         });
     }
 
