@@ -9,15 +9,16 @@ import io.rollcall.servicekit.rest.ProblemException;
 /** A number of places, of which no organisation gets more than its share. */
 final class Places {
 
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     private final int perOrganization;
+    private final int retryAfterSeconds;
     private final Map<String, Integer> taken = new HashMap<>();
     private int free;
 
-    Places(int total, int perOrganization) {
+    /** @param retryAfterSeconds after how long a place is likely to be free again */
+    Places(int total, int perOrganization, int retryAfterSeconds) {
         this.free = total;
         this.perOrganization = perOrganization;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     /**
@@ -28,7 +29,7 @@ final class Places {
     synchronized UploadSlots.Slot take(String organization) {
         int own = taken.getOrDefault(organization, 0);
         if (free == 0 || own >= perOrganization) {
-            throw new ProblemException(503, "too-many-uploads", Map.of(), List.of(), RETRY_AFTER_SECONDS);
+            throw new ProblemException(503, "too-many-uploads", Map.of(), List.of(), retryAfterSeconds);
         }
         free--;
         taken.put(organization, own + 1);

@@ -10,14 +10,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class UploadSlots {
 
+    /** A bulk takes seconds. What is small takes a tenth of one, and at a hiccup more of them come together than there are places. */
+    private static final int RETRY_BULK_SECONDS = 5;
+
+    private static final int RETRY_SMALL_SECONDS = 1;
+
     private final long smallSize;
     private final Places bulk;
     private final Places small;
 
     public UploadSlots(UploadLimits limits) {
         this.smallSize = limits.smallSize().asLongValue();
-        this.bulk = new Places(limits.concurrent(), limits.concurrentPerOrganization());
-        this.small = new Places(limits.concurrentSmall(), limits.concurrentSmallPerOrganization());
+        this.bulk = new Places(limits.concurrent(), limits.concurrentPerOrganization(), RETRY_BULK_SECONDS);
+        this.small = new Places(limits.concurrentSmall(), limits.concurrentSmallPerOrganization(), RETRY_SMALL_SECONDS);
     }
 
     /** A place among the uploads in flight, until it is closed. */

@@ -71,6 +71,18 @@ class UploadLimitsTest {
         slots.take("contoso", limits.smallSize().asLongValue()).close();
     }
 
+    @Test
+    void aSingleDeviceThatFindsNoPlaceMayComeAgainInASecond() {
+        UploadSlots slots = new UploadSlots(limits);
+        for (int i = 0; i < limits.concurrentSmallPerOrganization(); i++) {
+            slots.take("contoso", 1);
+        }
+
+        assertThatThrownBy(() -> slots.take("contoso", 1))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.retryAfterSeconds())
+                        .isEqualTo(1));
+    }
+
     private static void tooMany(UploadSlots slots, String organization) {
         assertThatThrownBy(() -> slots.take(organization, UNKNOWN))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
