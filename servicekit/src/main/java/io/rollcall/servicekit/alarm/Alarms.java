@@ -1,0 +1,74 @@
+package io.rollcall.servicekit.alarm;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Conditions in which a service stops part of its work until an operator acts or the cause heals. Each has a code in kebab-case and one
+ * sentence that says what happened and what to do.
+ *
+ * <p>A raised alarm is logged once at ERROR, sets the gauge {@code rollcall_alarm{code="..."}} to 1, and makes the service not ready
+ * ({@link AlarmsCheck}). Sentences name topics, offsets and commands; they must not contain values of records.
+ */
+@ApplicationScoped
+public class Alarms {
+
+    /** Name of the gauge; its label {@code code} names the alarm. */
+    public static final String METRIC = "rollcall.alarm";
+
+    private static final Logger LOG = Logger.getLogger(Alarms.class);
+
+    private final MeterRegistry meters;
+    private final Map<String, String> active = new TreeMap<>();
+    private final Map<String, Gauge> gauges = new HashMap<>();
+
+    public Alarms(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /**
+     * Raises an alarm. Raising it again with the same sentence has no effect; another sentence replaces the one before and is logged.
+     *
+     * @param code identifies the condition, for example {@code offsets-beyond-database}
+     * @param sentence what happened and what to do
+     */
+    public synchronized void raise(String code, String sentence) {
+        requireNonNull(code, "code");
+        requireNonNull(sentence, "sentence");
+        if (!sentence.equals(active.put(code, sentence))) {
+            LOG.errorf("alarm %s: %s", code, sentence);
+        }
+        gauges.computeIfAbsent(code, this::gauge);
+    }
+
+    /** Ends an alarm; has no effect if it is not active. */
+    public synchronized void clear(String code) {
+        if (active.remove(code) != null) {
+            LOG.infof("alarm %s: cleared", code);
+        }
+    }
+
+    /** The active alarms: the sentence by code, in the order of the codes. */
+    public synchronized Map<String, String> active() {
+        return new TreeMap<>(active);
+    }
+
+    private synchronized boolean isActive(String code) {
+        return active.containsKey(code);
+    }
+
+    private Gauge gauge(String code) {
+        return Gauge.builder(METRIC, this, alarms -> alarms.isActive(code) ? 1 : 0)
+                .tag("code", code)
+                .description("1 while the service has stopped part of its work and needs an operator")
+                .register(meters);
+    }
+}
