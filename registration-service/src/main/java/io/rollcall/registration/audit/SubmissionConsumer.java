@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.rollcall.event.RegistrationSubmitted;
+import io.rollcall.registration.ledger.BatchRange;
+import io.rollcall.registration.ledger.Ledger;
 import io.rollcall.registration.ledger.SubmissionTable;
 import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.position.Consumption;
 import io.rollcall.servicekit.retry.Persistence;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,14 +28,22 @@ public class SubmissionConsumer {
     static final String CHANNEL = "submissions";
 
     private final Transactions transactions;
+    private final Ledger ledger;
+    private final Consumption consumption;
 
-    SubmissionConsumer(Transactions transactions) {
+    SubmissionConsumer(Transactions transactions, Ledger ledger, Consumption consumption) {
         this.transactions = transactions;
+        this.ledger = ledger;
+        this.consumption = consumption;
     }
 
     @Incoming(CHANNEL)
     @Blocking
     void learn(ConsumerRecords<byte[], byte[]> records) throws Exception {
+        consumption.process(records, this::store);
+    }
+
+    private void store(ConsumerRecords<byte[], byte[]> records) throws Exception {
         Map<UUID, String> issuers = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (IncomingEvent.read(record).event() instanceof RegistrationSubmitted submitted
@@ -40,9 +51,12 @@ public class SubmissionConsumer {
                 issuers.put(submitted.registrationId(), submitted.issuer());
             }
         }
-        if (!issuers.isEmpty()) {
-            Persistence.insist(
-                    "submissions", () -> transactions.run(connection -> SubmissionTable.add(connection, issuers)));
-        }
+        Persistence.insist("submissions", () -> {
+            if (!issuers.isEmpty()) {
+                transactions.run(connection -> SubmissionTable.add(connection, issuers));
+            }
+            ledger.advance(BatchRange.of(records));
+            return null;
+        });
     }
 }

@@ -66,7 +66,7 @@ public record Claim(
                 since);
     }
 
-    Claim noting(Metadata changed) {
+    public Claim noting(Metadata changed) {
         return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt);
     }
 }

@@ -66,7 +66,7 @@ public final class Decider {
         Fingerprint fingerprint = Fingerprint.of(request);
         Decision earlier = register.decision(requestId);
         if (earlier != null) {
-            return earlier.fingerprint().equals(fingerprint)
+            return earlier.fingerprint().matches(fingerprint)
                     ? new Ruling.Repeated(request, earlier)
                     : new Ruling.Conflicting(request);
         }

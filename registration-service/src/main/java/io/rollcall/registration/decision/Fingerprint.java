@@ -29,8 +29,16 @@ import static java.util.Objects.requireNonNull;
  */
 public record Fingerprint(UUID value) {
 
+    /** Of a decision that was recovered from its outcome, which does not tell it. No SHA-256 begins like this in practice. */
+    public static final Fingerprint UNKNOWN = new Fingerprint(new UUID(0, 0));
+
     public Fingerprint {
         requireNonNull(value, "value");
+    }
+
+    /** Whether a request with the other fingerprint may be the one that was decided. */
+    boolean matches(Fingerprint other) {
+        return equals(UNKNOWN) || equals(other);
     }
 
     /** The fingerprint of all that a request asks for. */

@@ -9,7 +9,7 @@ public record Metadata(String groupTag, String assignedUser, String purchaseOrde
 
     public static final Metadata NONE = new Metadata(null, null, null);
 
-    static Metadata of(RequestedDevice device) {
+    public static Metadata of(RequestedDevice device) {
         return new Metadata(device.groupTag(), device.assignedUser(), device.purchaseOrder());
     }
 

@@ -25,7 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * Decides batches of requests, each in one transaction: reads what the decisions depend on, decides, and writes claims and decisions. A
  * batch whose commit arrived while its answer was lost finds its own decisions when it is tried again.
  *
- * <p>All transactions take their locks in one order: relationships, claims that exist, claims that are new, decisions; and within each by
+ * <p>All transactions take their locks in one order: relationships, claims that exist, claims that are new, decisions, offsets; and within each by
  * key. So they wait for each other in one direction only.
  */
 @ApplicationScoped
@@ -33,6 +33,8 @@ public class Ledger {
 
     /** Read after the locks were taken, unlike the transaction's own time: whoever waited for a lock decided later. */
     private static final String NOW = "SELECT clock_timestamp()";
+
+    private static final BatchRange PART_OF_A_BATCH = new BatchRange(Map.of(), Map.of());
 
     private final Transactions transactions;
 
@@ -47,22 +49,41 @@ public class Ledger {
      * @throws Concurrency if another batch was faster at one of the devices or requests: to be tried again
      */
     public Judgement decide(List<DeviceRequest> requests, WaitingRequests waiting) {
+        return decide(requests, waiting, PART_OF_A_BATCH);
+    }
+
+    /**
+     * Decides the requests of a whole batch, and stores in the same transaction that the batch is applied.
+     *
+     * @throws io.rollcall.servicekit.position.StaleBatchException see {@link OffsetTable#advance}
+     */
+    public Judgement decide(List<DeviceRequest> requests, WaitingRequests waiting, BatchRange range) {
         Questions questions = Questions.of(requests);
-        Judgement judgement = decide(requests, questions, (List<RequestedDevice>) null);
+        Judgement judgement = decide(requests, questions, null, range);
         if (judgement.doubtful().isEmpty()) {
             return judgement;
         }
         // what waits is read first, and what was decided by then is seen after it: no request slips through between
-        return decide(requests, questions, waiting.about(judgement.doubtful()));
+        return decide(requests, questions, waiting.about(judgement.doubtful()), range);
+    }
+
+    /** Stores that a batch is applied whose requests were decided in parts, or that had none. */
+    public void advance(BatchRange range) {
+        transactions.run(connection -> {
+            OffsetTable.advance(connection, range);
+            return null;
+        });
     }
 
     /** @param waiting null if nobody has looked yet; then nothing is written where that matters */
-    private Judgement decide(List<DeviceRequest> requests, Questions questions, List<RequestedDevice> waiting) {
+    private Judgement decide(
+            List<DeviceRequest> requests, Questions questions, List<RequestedDevice> waiting, BatchRange range) {
         return transactions.run(connection -> {
             Knowledge knowledge = knowledge(connection, questions, waiting);
             Judgement judgement = Decider.decide(requests, knowledge);
             if (judgement.doubtful().isEmpty()) {
                 write(connection, judgement, knowledge.claims());
+                OffsetTable.advance(connection, range);
             }
             return judgement;
         });

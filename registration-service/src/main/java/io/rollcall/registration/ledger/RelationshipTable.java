@@ -70,6 +70,27 @@ public final class RelationshipTable {
             SELECT partner, organization, version, state, $4, $5, changed_at FROM changed
             """;
 
+    private static final String RECOVER =
+            """
+            WITH published AS (
+              SELECT DISTINCT ON (partner, organization) *
+              FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::timestamptz[])
+                AS p(partner, organization, state, version, changed_by, changed_at)
+              ORDER BY partner, organization, version DESC),
+            changed AS (
+              INSERT INTO partner_relationship AS old
+                (partner, organization, state, version, published_version, changed_by, changed_at)
+              SELECT partner, organization, state, version, version, changed_by, changed_at FROM published
+              ON CONFLICT (partner, organization) DO UPDATE
+              SET state = excluded.state, version = excluded.version, published_version = excluded.version,
+                  changed_by = excluded.changed_by, changed_at = excluded.changed_at
+              WHERE old.version < excluded.version
+              RETURNING *)
+            INSERT INTO partner_relationship_change (partner, organization, version, state, issuer, subject, changed_at)
+            SELECT partner, organization, version, state, 'recovered', changed_by, changed_at FROM changed
+            ON CONFLICT DO NOTHING
+            """;
+
     private static final String LOCK_PUBLISHING =
             "SELECT pg_advisory_xact_lock(hashtextextended('partner_relationship', 0))";
 
@@ -139,6 +160,22 @@ public final class RelationshipTable {
                         .addString(state.wireName())
                         .addString(issuer)
                         .addString(subject));
+    }
+
+    /**
+     * Adds published versions that are newer than those of the database; the audit trail names {@code recovered} as the issuer. Returns how many
+     * relationships changed.
+     */
+    public static int recover(SqlConnection connection, Collection<PartnerRelationshipChanged> published) {
+        Tuple parameters = Columns.of(published)
+                .text(PartnerRelationshipChanged::partner)
+                .text(PartnerRelationshipChanged::organization)
+                .text(relationship -> relationship.state().wireName())
+                .number(PartnerRelationshipChanged::version)
+                .text(PartnerRelationshipChanged::changedBy)
+                .time(PartnerRelationshipChanged::changedAt)
+                .parameters();
+        return Transactions.execute(connection, RECOVER, parameters).rowCount();
     }
 
     /** Whether its latest version is known to be published; true if there never was one. */

@@ -10,6 +10,7 @@ import io.rollcall.event.EventJson;
 import io.rollcall.registration.decision.Claim;
 import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Release;
+import io.rollcall.servicekit.position.PositionCheck;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.topic.Topics;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,17 +21,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Releases {
 
     private final Transactions transactions;
+    private final PositionCheck check;
 
-    Releases(Transactions transactions) {
+    Releases(Transactions transactions, PositionCheck check) {
         this.transactions = transactions;
+        this.check = check;
     }
 
     /**
      * Takes a device from its owner.
      *
-     * @throws ProblemException 404 if the device never was anybody's, 409 if it is nobody's now
+     * @throws ProblemException 404 if the device never was anybody's, 409 if it is nobody's now, 503 while the database is older than what was
+     *     published
      */
     public Release release(UUID deviceId, Release.Order order) {
+        if (check.anyHalted()) {
+            throw ProblemException.unavailable();
+        }
         return transactions.run(connection -> {
             Claim claim = ClaimTable.lock(connection, Set.of(deviceId)).get(deviceId);
             if (claim == null) {

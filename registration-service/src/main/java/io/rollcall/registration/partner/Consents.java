@@ -9,7 +9,9 @@ import io.rollcall.registration.decision.Relationship;
 import io.rollcall.registration.ledger.RelationshipTable;
 import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.registration.outbox.Outboxes;
+import io.rollcall.servicekit.position.PositionCheck;
 import io.rollcall.servicekit.rest.Caller;
+import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives and withdraws consent. What it has answered counts for every request and every decision from then on. */
@@ -18,10 +20,12 @@ class Consents {
 
     private final Transactions transactions;
     private final Outboxes outboxes;
+    private final PositionCheck check;
 
-    Consents(Transactions transactions, Outboxes outboxes) {
+    Consents(Transactions transactions, Outboxes outboxes, PositionCheck check) {
         this.transactions = transactions;
         this.outboxes = outboxes;
+        this.check = check;
     }
 
     /** The relationship, if it is in force. */
@@ -44,9 +48,13 @@ class Consents {
      * Returns the relationship in that state, when all services can know of it; doing it again does no harm.
      *
      * @return empty if it is to be revoked and never was there
-     * @throws io.rollcall.servicekit.rest.ProblemException 503 if they cannot at the moment: the state stands, and they will
+     * @throws ProblemException 503 if they cannot at the moment: the state stands, and they will
      */
     Optional<PartnerRelationshipChanged> put(Relationship relationship, RelationshipState state, Caller by) {
+        if (check.anyHalted()) {
+            // the database may be older than what was published: a new version of it would be ignored as an old one
+            throw ProblemException.unavailable();
+        }
         boolean published = transactions.run(connection -> {
             RelationshipTable.change(connection, relationship, state, by.issuer(), by.subject());
             return RelationshipTable.published(connection, relationship);

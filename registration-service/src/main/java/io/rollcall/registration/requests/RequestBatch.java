@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.registration.ledger.BatchRange;
 import io.rollcall.registration.probing.ProbingWatch;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.IncomingEvent;
@@ -55,7 +56,9 @@ class RequestBatch {
         List<DeviceRequest> asked =
                 requests.stream().map(IncomingRequest::request).toList();
         List<Ruling> rulings = settlement.settle(
-                asked, refused -> backlog.about(refused, requests, publisher.partitions(Topics.REGISTRATION_REQUESTS)));
+                asked,
+                refused -> backlog.about(refused, requests, publisher.partitions(Topics.REGISTRATION_REQUESTS)),
+                BatchRange.of(records));
         for (int i = 0; i < rulings.size(); i++) {
             if (rulings.get(i) instanceof Ruling.Conflicting) {
                 deadLetters.add(requests.get(i).conflicting());

@@ -1,14 +1,14 @@
 package io.rollcall.registration.requests;
 
+import io.rollcall.servicekit.position.Consumption;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Consumes the requests topic by two consumers of one group, one for each lane, so that no single request waits behind a bulk. Either has
- * one batch in its hands at a time; its offsets are committed when the method returns. Bad data never makes it throw: that would stop the
- * channel. Only a service that stops, or a fault of the program, does.
+ * Consumes the requests topic by two consumers of one group, one for each lane, so that no single request waits behind a bulk upload. Each
+ * processes one batch at a time, begins where the database ends ({@link Consumption}), and commits offsets when the method returns.
  */
 @ApplicationScoped
 public class RequestConsumer {
@@ -17,20 +17,22 @@ public class RequestConsumer {
     static final String BULK = "requests-bulk";
 
     private final RequestBatch batch;
+    private final Consumption consumption;
 
-    RequestConsumer(RequestBatch batch) {
+    RequestConsumer(RequestBatch batch, Consumption consumption) {
         this.batch = batch;
+        this.consumption = consumption;
     }
 
     @Incoming(EXPRESS)
     @Blocking
     void express(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        batch.process(records);
+        consumption.process(records, batch::process);
     }
 
     @Incoming(BULK)
     @Blocking
     void bulk(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        batch.process(records);
+        consumption.process(records, batch::process);
     }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.registration.ledger.BatchRange;
 import io.rollcall.registration.ledger.Ledger;
 import io.rollcall.registration.ledger.WaitingRequests;
+import io.rollcall.servicekit.position.StaleBatchException;
 import io.rollcall.servicekit.retry.Persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -27,12 +29,39 @@ class Settlement {
     }
 
     /**
+     * The rulings in the requests' order, stored together with how far the batch goes.
+     *
+     * @param waiting see {@link Ledger#decide}
+     * @param range the batch that the requests came in
+     * @throws StaleBatchException if the database does not hold what came before the batch
+     * @throws InterruptedException if the service stops meanwhile; what was not settled comes again
+     */
+    List<Ruling> settle(List<DeviceRequest> requests, WaitingRequests waiting, BatchRange range) throws Exception {
+        if (!requests.isEmpty()) {
+            try {
+                return Persistence.insist("deciding", () -> ledger.decide(requests, waiting, range))
+                        .rulings();
+            } catch (InterruptedException | StaleBatchException e) {
+                throw e;
+            } catch (Exception permanent) {
+                LOG.debugf("decided in parts: %s", permanent.getClass().getName());
+            }
+        }
+        List<Ruling> rulings = settle(requests, waiting);
+        Persistence.insist("offsets", () -> {
+            ledger.advance(range);
+            return null;
+        });
+        return rulings;
+    }
+
+    /**
      * The rulings in the requests' order, stored.
      *
      * @param waiting see {@link Ledger#decide}
      * @throws InterruptedException if the service stops meanwhile; what was not settled comes again
      */
-    List<Ruling> settle(List<DeviceRequest> requests, WaitingRequests waiting) throws Exception {
+    private List<Ruling> settle(List<DeviceRequest> requests, WaitingRequests waiting) throws Exception {
         if (requests.isEmpty()) {
             return List.of();
         }

@@ -10,7 +10,6 @@ import io.rollcall.event.DeviceActivity;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.status.roll.Activity;
-import org.apache.kafka.common.TopicPartition;
 
 /** A poll batch of activity, merged by device and scope. */
 final class ActivityBatch {
@@ -45,9 +44,9 @@ final class ActivityBatch {
         return new ArrayList<>(activity.entrySet());
     }
 
-    /** The offset after the last record of each partition. */
-    Map<TopicPartition, Long> nextOffsets() {
-        return reach.nextOffsets();
+    /** Which records of each partition the batch holds. */
+    BatchReach reach() {
+        return reach;
     }
 
     /** A number that no batch of another consumer has at the same time. */

@@ -21,7 +21,6 @@ import io.rollcall.status.roll.RollView;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Keeps activity, and adds it to the entries of the devices' owners.
@@ -46,7 +45,7 @@ class ActivityStore {
         if (!activity.isEmpty()) {
             UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
         }
-        show(deviceIds(activity), batch.slot(), batch.nextOffsets());
+        show(deviceIds(activity), batch.slot(), batch.reach());
     }
 
     private static List<UUID> deviceIds(List<Map.Entry<ActivityKey, ReportedActivity>> activity) {
@@ -59,7 +58,7 @@ class ActivityStore {
     /** Adds activity that was read elsewhere. */
     void remember(List<Map.Entry<ActivityKey, ReportedActivity>> activity) {
         UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
-        show(deviceIds(activity), Slots.ofSeed(), Map.of());
+        show(deviceIds(activity), Slots.ofSeed(), null);
     }
 
     /** Adds what is known of devices that have just got an owner. Nearly always that is nothing, which takes one look. */
@@ -74,19 +73,20 @@ class ActivityStore {
                         .atMost(PATIENCE))
                 .keySet();
         if (!seen.isEmpty()) {
-            show(seen, slot, Map.of());
+            show(seen, slot, null);
         }
     }
 
-    private void show(Collection<UUID> deviceIds, int slot, Map<TopicPartition, Long> nextOffsets) {
+    /** @param reach of the batch that the activity came in; null if it came in none */
+    private void show(Collection<UUID> deviceIds, int slot, BatchReach reach) {
         UnitOfWork.run(pool, work -> {
             Map<DeviceKey, StoredDevice> owned =
                     deviceIds.isEmpty() ? Map.of() : DeviceTable.lockOwned(work, deviceIds);
             if (!owned.isEmpty()) {
                 EntryWriter.update(work, folded(work, owned), slot);
             }
-            if (!nextOffsets.isEmpty()) {
-                OffsetTable.write(work, nextOffsets);
+            if (reach != null) {
+                OffsetTable.write(work, reach);
             }
         });
     }

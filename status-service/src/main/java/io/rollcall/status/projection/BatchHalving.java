@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.position.StaleBatchException;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.servicekit.retry.Persistence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +56,7 @@ class BatchHalving {
                 return null;
             });
             events.stream().filter(IncomingEvent::poisonous).forEach(poisonous::add);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | StaleBatchException e) {
             throw e;
         } catch (Exception fault) {
             if (Faults.passing(fault)) {

@@ -9,12 +9,20 @@ import org.apache.kafka.common.TopicPartition;
 /** Which partitions a poll batch is from, and how far it goes in each. */
 final class BatchReach {
 
+    private final Map<TopicPartition, Long> firstOffsets = new HashMap<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private int lowestPartition = Integer.MAX_VALUE;
 
     void add(ConsumerRecord<byte[], byte[]> record) {
-        nextOffsets.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        firstOffsets.merge(partition, record.offset(), Math::min);
+        nextOffsets.merge(partition, record.offset() + 1, Math::max);
         lowestPartition = Math.min(lowestPartition, record.partition());
+    }
+
+    /** The offset of the first record of each partition. */
+    Map<TopicPartition, Long> firstOffsets() {
+        return firstOffsets;
     }
 
     /** The offset after the last record of each partition. */

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import io.rollcall.servicekit.position.StaleBatchException;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,13 +16,30 @@ final class OffsetTable {
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
-    /** Reading again from an earlier offset takes nothing back. */
+    /**
+     * Writes the next offsets of partitions whose stored offset is at least the first offset of the batch. Reading again from an earlier
+     * offset does not lower the stored one. A partition without an offset continues at 0.
+     */
     private static final String WRITE =
             """
             INSERT INTO applied_offset AS a (topic, partition, next_offset)
+            SELECT b.topic, b.partition, b.next_offset
+            FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[]) AS b (topic, partition, first_offset, next_offset)
+            WHERE b.first_offset = 0 OR b.first_offset <= (
+                SELECT s.next_offset FROM applied_offset s WHERE s.topic = b.topic AND s.partition = b.partition)
+            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(a.next_offset, excluded.next_offset)""";
+
+    private static final String BEGIN =
+            """
+            INSERT INTO applied_offset (topic, partition, next_offset)
             SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[])
-            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
-            WHERE a.next_offset < excluded.next_offset""";
+            ON CONFLICT (topic, partition) DO NOTHING""";
+
+    private static final String RESET =
+            """
+            INSERT INTO applied_offset (topic, partition, next_offset)
+            SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[])
+            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset""";
 
     private static final String READ =
             "SELECT topic, partition, next_offset FROM applied_offset WHERE topic = ANY ($1)";
@@ -35,12 +54,48 @@ final class OffsetTable {
         return nextOffsets;
     }
 
-    static void write(UnitOfWork work, Map<TopicPartition, Long> nextOffsets) {
-        ColumnArrays columns = new ColumnArrays(nextOffsets.size());
-        nextOffsets.keySet().stream().sorted(ORDER).forEach(partition -> {
-            columns.text(partition.topic()).integer(partition.partition()).number(nextOffsets.get(partition));
+    /**
+     * Stores how far a batch goes.
+     *
+     * @throws StaleBatchException if records are missing between the stored offset and the batch: the tables were restored to an older
+     *     state, or emptied, since the consumer began
+     */
+    static void write(UnitOfWork work, BatchReach reach) {
+        ColumnArrays columns = new ColumnArrays(reach.nextOffsets().size());
+        sorted(reach.nextOffsets()).forEach(partition -> {
+            columns.text(partition.topic())
+                    .integer(partition.partition())
+                    .number(reach.firstOffsets().get(partition))
+                    .number(reach.nextOffsets().get(partition));
             columns.endRow();
         });
-        work.execute(WRITE, columns.tuple());
+        int written = work.execute(WRITE, columns.tuple()).rowCount();
+        if (written < reach.nextOffsets().size()) {
+            throw new StaleBatchException("the tables do not hold what came before the batch");
+        }
+    }
+
+    /** Stores offsets of partitions that have none. */
+    static void begin(UnitOfWork work, Map<TopicPartition, Long> offsets) {
+        work.execute(BEGIN, columns(offsets));
+    }
+
+    /** Replaces offsets, also by lower ones. */
+    static void reset(UnitOfWork work, Map<TopicPartition, Long> offsets) {
+        work.execute(RESET, columns(offsets));
+    }
+
+    private static Tuple columns(Map<TopicPartition, Long> offsets) {
+        ColumnArrays columns = new ColumnArrays(offsets.size());
+        sorted(offsets).forEach(partition -> {
+            columns.text(partition.topic()).integer(partition.partition()).number(offsets.get(partition));
+            columns.endRow();
+        });
+        return columns.tuple();
+    }
+
+    /** In one order, so that transactions do not wait for each other in a circle. */
+    private static Stream<TopicPartition> sorted(Map<TopicPartition, Long> offsets) {
+        return offsets.keySet().stream().sorted(ORDER);
     }
 }

@@ -20,7 +20,6 @@ import io.rollcall.status.registration.RegistrationFacts;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * A poll batch, merged by what it is about: a row, a device or a registration is written once for all the events about it. What is locked
@@ -119,9 +118,9 @@ final class ProjectionBatch {
         return organizations;
     }
 
-    /** The offset after the last record of each partition. */
-    Map<TopicPartition, Long> nextOffsets() {
-        return reach.nextOffsets();
+    /** Which records of each partition the batch holds. */
+    BatchReach reach() {
+        return reach;
     }
 
     /** A number that no batch of another consumer has at the same time: the lowest of its partitions. */

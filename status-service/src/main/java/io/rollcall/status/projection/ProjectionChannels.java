@@ -1,17 +1,18 @@
 package io.rollcall.status.projection;
 
+import io.rollcall.servicekit.position.Consumption;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * The consumers of the projection. Registrations, requests and outcomes have two: what single requests and the first rows of uploads need does not wait behind bulk. Each reads the
- * same partitions of all three topics, so that a request and its outcome meet in one batch when there is a backlog. Activity has one of its own and
- * no lanes: nobody waits for it.
+ * The consumers of the projection. Registrations, requests and outcomes have two lanes, so that single requests and the first rows of an
+ * upload do not wait behind bulk uploads. Each consumer reads the same partitions of all three topics, so that a request and its outcome are in
+ * one batch when there is a backlog. Activity has a consumer of its own and no lanes.
  *
- * <p>Returning acknowledges the batch, and its offsets are committed then. Nothing is ever nacked: passing faults are sat out in the
- * projector, and bad records set aside.
+ * <p>Every batch begins where the tables end ({@link Consumption}). Its offsets are committed when the method returns; what the group has
+ * committed is only shown to operators, since consumers begin at the offsets in the tables.
  */
 @ApplicationScoped
 class ProjectionChannels {
@@ -22,27 +23,29 @@ class ProjectionChannels {
 
     private final Projector projector;
     private final ActivityProjector activityProjector;
+    private final Consumption consumption;
 
-    ProjectionChannels(Projector projector, ActivityProjector activityProjector) {
+    ProjectionChannels(Projector projector, ActivityProjector activityProjector, Consumption consumption) {
         this.projector = projector;
         this.activityProjector = activityProjector;
+        this.consumption = consumption;
     }
 
     @Incoming(EXPRESS)
     @Blocking
     void express(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        projector.project(records);
+        consumption.process(records, projector::project);
     }
 
     @Incoming(BULK)
     @Blocking
     void bulk(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        projector.project(records);
+        consumption.process(records, projector::project);
     }
 
     @Incoming(ACTIVITY)
     @Blocking
     void activity(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        activityProjector.project(records);
+        consumption.process(records, activityProjector::project);
     }
 }

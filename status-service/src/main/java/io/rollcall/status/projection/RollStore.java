@@ -35,7 +35,7 @@ class RollStore {
             List<Map.Entry<RowKey, RowFacts>> rows = batch.rows();
             WrittenRows written = RowTable.write(work, rows);
             List<FoldedDevice> changed = writeDevices(work, batch.devices(), written);
-            OffsetTable.write(work, batch.nextOffsets());
+            OffsetTable.write(work, batch.reach());
             CountTable.add(work, changed, batch.slot());
             RegistrationTable.write(work, batch.registrations(), batch.organizations(), written.progress(rows));
         });

@@ -1,0 +1,103 @@
+package io.rollcall.registration.decision;
+
+import io.rollcall.event.DeviceDeregistered;
+import io.rollcall.event.DeviceDeregistrationRequested;
+import io.rollcall.event.DeviceFailed;
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistered;
+import io.rollcall.event.DeviceRegistrationRequested;
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.DeviceUpdateRequested;
+import io.rollcall.event.RegistrationKind;
+import io.rollcall.event.RequestedDevice;
+import io.rollcall.event.WarningCode;
+
+/**
+ * Turns published outcomes back into the claims and decisions that they were published for, after the database lost them. Outcomes carry
+ * everything but two facts: the fingerprint of the request ({@link Fingerprint#UNKNOWN} stands for it) and the other owner behind {@code
+ * claimed}, which outcomes never disclose.
+ */
+public final class Recovery {
+
+    private Recovery() {}
+
+    /**
+     * The claim to a device after an outcome about it.
+     *
+     * @param before the claim as it is known; null if there is none
+     * @return null if the outcome changes no owner, or the claim is newer already
+     */
+    public static Claim claim(Claim before, DeviceOutcome outcome) {
+        RequestedDevice device = outcome.device();
+        long claimSeq = outcome.verdict().claimSeq();
+        if (device.deviceId() == null || (before != null && before.claimSeq() >= claimSeq)) {
+            return null;
+        }
+        if (outcome instanceof DeviceRegistered registered) {
+            return new Claim(
+                    device.deviceId(),
+                    device.organization(),
+                    claimSeq,
+                    device.registrationId(),
+                    device.requestId(),
+                    device.partner(),
+                    Metadata.of(device),
+                    outcome.verdict().decidedAt(),
+                    registered.releasedAt());
+        }
+        if (outcome instanceof DeviceDeregistered && claimSeq > 0) {
+            return new Claim(
+                    device.deviceId(),
+                    null,
+                    claimSeq,
+                    device.registrationId(),
+                    device.requestId(),
+                    null,
+                    Metadata.NONE,
+                    outcome.verdict().decidedAt(),
+                    outcome.verdict().decidedAt());
+        }
+        return null;
+    }
+
+    /**
+     * The decision that an outcome announced.
+     *
+     * @param released whether the outcome took the device from its owner, and did not only dismiss a failed entry
+     */
+    public static Ruling.Decided decided(DeviceOutcome outcome, boolean released) {
+        DeviceRequest request = request(outcome);
+        Decision decision = new Decision(
+                Fingerprint.UNKNOWN,
+                outcome.outcome(),
+                outcome.device().warnings().contains(WarningCode.METADATA_UNCHANGED.code())
+                        ? WarningCode.METADATA_UNCHANGED
+                        : null,
+                outcome.verdict(),
+                outcome instanceof DeviceRegistered registered
+                        ? registered.releasedAt()
+                        : released ? outcome.verdict().decidedAt() : null,
+                null,
+                request.kind() == RegistrationKind.REGISTRATION ? null : Entry.of(outcome.device()));
+        return new Ruling.Decided(request, decision);
+    }
+
+    /** A request of the outcome's kind. A refusal does not tell which of two kinds was refused, and nothing depends on it. */
+    private static DeviceRequest request(DeviceOutcome outcome) {
+        RequestedDevice device = outcome.device();
+        return switch (kind(outcome)) {
+            case REGISTRATION -> new DeviceRegistrationRequested(device, null, null);
+            case DEREGISTRATION -> new DeviceDeregistrationRequested(device);
+            case UPDATE -> new DeviceUpdateRequested(device);
+        };
+    }
+
+    private static RegistrationKind kind(DeviceOutcome outcome) {
+        return switch (outcome.outcome()) {
+            case REGISTERED, DUPLICATE, CLAIMED, NOT_FOUND, INVALID -> RegistrationKind.REGISTRATION;
+            case FAILED -> ((DeviceFailed) outcome).kind();
+            case DEREGISTERED, REFUSED -> RegistrationKind.DEREGISTRATION;
+            case UPDATED -> RegistrationKind.UPDATE;
+        };
+    }
+}

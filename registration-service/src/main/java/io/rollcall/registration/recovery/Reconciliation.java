@@ -1,0 +1,97 @@
+package io.rollcall.registration.recovery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceUpdated;
+import io.rollcall.event.PartnerRelationshipChanged;
+import io.rollcall.registration.ledger.RecoveredBatch;
+import io.rollcall.registration.ledger.RecoveredLedger;
+import io.rollcall.registration.ledger.RelationshipTable;
+import io.rollcall.registration.ledger.Transactions;
+import io.rollcall.servicekit.position.Acceptances;
+import io.rollcall.servicekit.position.Mismatch;
+import io.rollcall.servicekit.position.StoreReport;
+import io.rollcall.topic.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Folds the published outcomes into claims and decisions, and the published relationships into consents; then sets the stored offsets to what
+ * the group has committed, since all outcomes before a commit were published. Safe to repeat, and safe while requests are decided: nothing that
+ * the database holds is replaced by something older.
+ */
+@ApplicationScoped
+class Reconciliation {
+
+    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+    private static final int UPDATES_AT_ONCE = 1000;
+
+    private final Acceptances acceptances;
+    private final PublishedEvents published;
+    private final RecoveredLedger ledger;
+    private final Transactions transactions;
+
+    Reconciliation(
+            Acceptances acceptances, PublishedEvents published, RecoveredLedger ledger, Transactions transactions) {
+        this.acceptances = acceptances;
+        this.published = published;
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Reconciles the database with what was published. Blocks for as long as it takes to read the outcomes.
+     *
+     * @param acceptTopics whether topics that are not the ones that the database knows replace those
+     * @throws io.rollcall.servicekit.rest.ProblemException 409 if the topics have to be accepted first
+     */
+    synchronized Reconciled run(boolean acceptTopics) {
+        // commits first: what is committed before is published, and so among the outcomes that are read after
+        List<StoreReport> reports = acceptances.begin(acceptTopics);
+        int relationships = recoverRelationships();
+        Map<UUID, DeviceUpdated> updates = new HashMap<>();
+        RecoveredBatch[] total = {RecoveredBatch.NOTHING};
+        long outcomes = published.read(
+                Topics.REGISTRATION_OUTCOMES,
+                DeviceOutcome.class,
+                batch -> total[0] = total[0].and(ledger.add(batch, updates)));
+        long claims = total[0].claims() + applyUpdates(new ArrayList<>(updates.values()));
+        acceptances.accept(reports);
+        LOG.infof(
+                "reconciled: %d outcome(s) read, %d claim(s) changed, %d decision(s) added, %d relationship(s) changed",
+                outcomes, claims, total[0].decisions(), relationships);
+        Optional<Mismatch> halt = Acceptances.halt(reports);
+        return new Reconciled(
+                halt.map(Mismatch::code).orElse(null),
+                outcomes,
+                claims,
+                total[0].decisions(),
+                relationships,
+                acceptances.resumed(),
+                halt.map(Mismatch::sentence).orElse("No consumer was halted."));
+    }
+
+    private long applyUpdates(List<DeviceUpdated> updates) {
+        long changed = 0;
+        for (int from = 0; from < updates.size(); from += UPDATES_AT_ONCE) {
+            changed += ledger.applyUpdates(updates.subList(from, Math.min(updates.size(), from + UPDATES_AT_ONCE)));
+        }
+        return changed;
+    }
+
+    private int recoverRelationships() {
+        int[] changed = {0};
+        published.read(
+                Topics.PARTNER_RELATIONSHIPS,
+                PartnerRelationshipChanged.class,
+                batch -> changed[0] +=
+                        transactions.run(connection -> RelationshipTable.recover(connection, batch)));
+        return changed[0];
+    }
+}

@@ -1,0 +1,60 @@
+package io.rollcall.servicekit.position;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The offsets of a service's database beside those of Kafka, as operators read them in JSON.
+ *
+ * @param halted why consumers are halted; null if none is
+ * @param partitions all partitions that the service reads from stored offsets, in the order of their names
+ */
+public record ConsumptionReport(Halt halted, List<PartitionOffsets> partitions) {
+
+    /**
+     * Why consumers are halted.
+     *
+     * @param code see {@link Mismatch}
+     * @param sentence what was found and what to do
+     */
+    public record Halt(String code, String sentence) {}
+
+    /**
+     * A partition.
+     *
+     * @param applied everything before it is in the database; null if nothing is
+     * @param committed what the group has committed; null if nothing
+     * @param start the offset of the first record that Kafka holds
+     * @param end the offset after the last one
+     */
+    public record PartitionOffsets(String topic, int partition, Long applied, Long committed, long start, long end) {}
+
+    /** Reads everything now. Blocks. */
+    public static ConsumptionReport of(PositionCheck check) {
+        Optional<Halt> halted = Optional.empty();
+        List<PartitionOffsets> partitions = new ArrayList<>();
+        for (OffsetStore store : check.stores()) {
+            StoreReport report = check.report(store);
+            halted = halted.or(() -> report.halted().map(halt -> new Halt(halt.code(), halt.sentence())));
+            report.topics().ranges().forEach((partition, range) -> partitions.add(offsets(report, partition, range)));
+        }
+        partitions.sort(Comparator.comparing(PartitionOffsets::topic).thenComparing(PartitionOffsets::partition));
+        return new ConsumptionReport(halted.orElse(null), partitions);
+    }
+
+    private static PartitionOffsets offsets(StoreReport report, TopicPartition partition, TopicState.Range range) {
+        Map<TopicPartition, StoredOffset> stored = report.stored().offsets();
+        return new PartitionOffsets(
+                partition.topic(),
+                partition.partition(),
+                stored.containsKey(partition) ? stored.get(partition).applied() : null,
+                report.topics().committed().get(partition),
+                range.start(),
+                range.end());
+    }
+}

@@ -1,0 +1,27 @@
+package io.rollcall.servicekit.position;
+
+/**
+ * Why a consumer must not go on: its database and Kafka do not belong together any more.
+ *
+ * @param code one of the constants of this class; also the code of the alarm
+ * @param sentence what was found and what to do
+ */
+public record Mismatch(String code, String sentence) {
+
+    /** The group has committed more than the database holds: the database was restored to an older state, or emptied. */
+    public static final String OFFSETS_BEYOND_DATABASE = "offsets-beyond-database";
+
+    /** The database holds more than the topic: Kafka was restored to an older state, or this is another cluster. */
+    public static final String TOPIC_BEHIND_DATABASE = "topic-behind-database";
+
+    /** The topic has another id than the one that the database was filled from: it was deleted and created again. */
+    public static final String TOPIC_REPLACED = "topic-replaced";
+
+    /** Records were removed from the topic before they were applied. */
+    public static final String RECORDS_EXPIRED = "records-expired";
+
+    /** Whether an operator has to confirm that the topics of now replace those that the database knows. */
+    public boolean needsAcceptance() {
+        return !code.equals(OFFSETS_BEYOND_DATABASE);
+    }
+}

@@ -1,0 +1,93 @@
+package io.rollcall.servicekit.position;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.smallrye.reactive.messaging.kafka.fault.KafkaFailureHandler;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logging.Logger;
+
+/**
+ * What happens to a batch that was not processed: nothing of it is committed, and its consumer joins the group again, which sets it to the
+ * stored offsets ({@link StoredOffsetsListener}). SmallRye's own strategy {@code fail} would end the channel until the service is restarted.
+ */
+public final class RereadBatches implements KafkaFailureHandler {
+
+    /** The value of {@code failure-strategy} that chooses it. */
+    public static final String NAME = "reread";
+
+    private static final Logger LOG = Logger.getLogger(RereadBatches.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final KafkaConsumer<?, ?> consumer;
+    private final String channel;
+
+    /** The last record of each partition that was given up, to know the first record of a batch. */
+    private final Map<TopicPartition, Long> refused = new HashMap<>();
+
+    private Duration backoff = FIRST_BACKOFF;
+
+    private RereadBatches(Vertx vertx, KafkaConsumer<?, ?> consumer, String channel) {
+        this.vertx = vertx;
+        this.consumer = consumer;
+        this.channel = channel;
+    }
+
+    /** Creates one for each channel that asks for it. */
+    @ApplicationScoped
+    @Identifier(NAME)
+    public static class Factory implements KafkaFailureHandler.Factory {
+
+        private final ConsumersInUse consumers;
+
+        Factory(ConsumersInUse consumers) {
+            this.consumers = consumers;
+        }
+
+        @Override
+        public KafkaFailureHandler create(
+                KafkaConnectorIncomingConfiguration config,
+                Vertx vertx,
+                KafkaConsumer<?, ?> consumer,
+                BiConsumer<Throwable, Boolean> reportFailure) {
+            consumers.add(consumer);
+            return new RereadBatches(vertx, consumer, config.getChannel());
+        }
+    }
+
+    /** Called for one record of the batch after the other. */
+    @Override
+    public synchronized <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
+        TopicPartition partition = new TopicPartition(record.getTopic(), record.getPartition());
+        Long before = refused.put(partition, record.getOffset());
+        boolean first = before == null || record.getOffset() != before + 1;
+        if (first && reason instanceof StaleBatchException) {
+            LOG.debugf("channel %s: %s", channel, reason.getMessage());
+            backoff = FIRST_BACKOFF;
+            rejoin();
+        } else if (first) {
+            LOG.errorf(
+                    "channel %s: a batch from %s@%d was not processed (%s), reading it again in %d s",
+                    channel, partition, record.getOffset(), reason.getClass().getName(), backoff.toSeconds());
+            vertx.setTimer(backoff.toMillis(), timer -> rejoin());
+            backoff = backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff.multipliedBy(2);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private void rejoin() {
+        ConsumersInUse.rejoin(consumer);
+    }
+}
