@@ -3,65 +3,112 @@ package io.rollcall.servicekit.retry;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.rollcall.servicekit.kafka.PublishingFailedException;
 import io.vertx.pgclient.PgException;
-import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** Tells faults of the infrastructure, which pass, from faults of the data, which do not. */
+/**
+ * Classifies failures as transient or permanent. A failure is permanent only if a value of the processed data can cause it: then every
+ * retry fails in the same way, and the record has to be set aside. Whatever else goes wrong is a matter of the infrastructure or of the
+ * deployment (outage, failover, rotated password, missing table, missing grant, version skew, storage fault), heals without a change of the
+ * data, and must never cost a record.
+ */
 public final class Faults {
+
+    private static final int MAX_CAUSES = 20;
 
     private Faults() {}
 
-    /** Whether trying the same again later can succeed. */
+    /**
+     * Whether a failure is transient, so that the same operation can succeed later.
+     *
+     * <p>Permanent are: database errors of the SQLSTATE classes 22 (data exception), 23 (integrity constraint) and 54 (program limit), and
+     * 21000 (cardinality); records that are too large; malformed JSON and text; and runtime exceptions of our own code, which bisection
+     * traces to a record. Transient are all other database errors, with or without a state, everything of Kafka, Vert.x and I/O, timeouts, and
+     * every {@link Error} but {@link StackOverflowError}, which deeply nested data can cause.
+     *
+     * <p>The first cause in the chain that says anything decides.
+     */
     public static boolean passing(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException postgres) {
-                return passingState(postgres.getSqlState());
+        Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof Error) {
+                return !(cause instanceof StackOverflowError);
             }
-            if (cause instanceof SQLException sql) {
-                return passingState(sql.getSQLState());
+            if (isOfDatabase(cause)) {
+                return !causedByValue(sqlState(cause));
             }
-            if (ofTheData(cause)) {
+            if (causedByValue(cause)) {
                 return false;
             }
-            if ((cause instanceof PublishingFailedException && !ofTheData(cause.getCause()))
-                    || cause instanceof ApiException
-                    || cause instanceof IOException
-                    || cause instanceof TimeoutException
-                    || cause instanceof io.smallrye.mutiny.TimeoutException
-                    || cause instanceof Concurrency) {
-                return true;
-            }
-            String type = cause.getClass().getName();
-            // Vert.x reports closed connections and exhausted pools by exceptions of its own
-            if (type.startsWith("io.vertx.core") || type.startsWith("io.vertx.sqlclient")) {
+            if (ofTheInfrastructure(cause)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Also exceptions of these kinds that are an IOException or an ApiException by inheritance only. */
-    private static boolean ofTheData(Throwable cause) {
+    /**
+     * A description for logs: the class, with the SQLSTATE of a database error. Messages of database errors and of unexpected exceptions are
+     * left out because they may quote values.
+     */
+    public static String describe(Throwable fault) {
+        Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            if (isOfDatabase(cause)) {
+                return cause.getClass().getSimpleName() + " with SQLSTATE " + sqlState(cause);
+            }
+        }
+        if (passing(fault) && !(fault instanceof Error)) {
+            return fault.toString();
+        }
+        StackTraceElement[] trace = fault.getStackTrace();
+        return fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    private static boolean isOfDatabase(Throwable cause) {
+        return cause instanceof PgException || cause instanceof SQLException;
+    }
+
+    private static String sqlState(Throwable cause) {
+        return cause instanceof PgException postgres ? postgres.getSqlState() : ((SQLException) cause).getSQLState();
+    }
+
+    private static boolean causedByValue(String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("22")
+                        || sqlState.startsWith("23")
+                        || sqlState.startsWith("54")
+                        || sqlState.equals("21000"));
+    }
+
+    /** Asked before {@link #ofTheInfrastructure}: some of these inherit from IOException or KafkaException. */
+    private static boolean causedByValue(Throwable cause) {
         return cause instanceof RecordTooLargeException
                 || cause instanceof JacksonException
                 || cause instanceof CharacterCodingException;
     }
 
-    /** By SQLSTATE: connections, rollbacks for concurrency, resources, operators, locks, the system, read-only failover. */
-    private static boolean passingState(String state) {
-        return state == null
-                || state.startsWith("08")
-                || state.startsWith("40")
-                || state.startsWith("53")
-                || state.startsWith("57")
-                || state.startsWith("58")
-                || state.equals("55P03")
-                || state.equals("55006")
-                || state.equals("25006");
+    private static boolean ofTheInfrastructure(Throwable cause) {
+        if ((cause instanceof PublishingFailedException && !causedByValue(cause.getCause()))
+                || cause instanceof KafkaException
+                || cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException
+                || cause instanceof InterruptedException
+                || cause instanceof CancellationException
+                || cause instanceof RejectedExecutionException
+                || cause instanceof Concurrency) {
+            return true;
+        }
+        // closed connections and exhausted pools have exceptions of their own there
+        String type = cause.getClass().getName();
+        return type.startsWith("io.vertx.") || type.startsWith("io.netty.");
     }
 }

@@ -5,14 +5,14 @@ import java.util.concurrent.Callable;
 
 import org.jboss.logging.Logger;
 
-/** Tries the same thing again, for as long as it takes, while only passing faults stand in the way. */
+/** Retries an operation for as long as it fails with transient failures. */
 public final class Persistence {
 
     private static final Logger LOG = Logger.getLogger(Persistence.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** While a service stops, its parts fail in any order, and no fault says anything about the data any more. */
+    /** While a service stops, its parts fail in any order, and no failure says anything about the data any more. */
     private static volatile boolean stopping;
 
     private Persistence() {}
@@ -22,35 +22,44 @@ public final class Persistence {
         stopping = now;
     }
 
+    /** Whether the service is about to stop. */
+    public static boolean isStopping() {
+        return stopping;
+    }
+
+    /** @throws InterruptedException if the service stops or the thread is interrupted */
+    static void requireRunning(String what) throws InterruptedException {
+        if (stopping || Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException(what);
+        }
+    }
+
     /**
-     * Runs an action until it succeeds. A fault that does not pass is thrown as it is.
+     * Runs an action until it succeeds. A permanent failure is thrown as it is.
      *
      * @param what the action's name in the log
      * @throws InterruptedException if the service stops meanwhile
      */
     public static <T> T insist(String what, Callable<T> action) throws Exception {
-        Duration pause = FIRST_PAUSE;
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         for (int attempt = 1; ; attempt++) {
             try {
                 T result = action.call();
                 if (attempt > 3) {
-                    LOG.infof("%s: went through at attempt %d", what, attempt);
+                    LOG.infof("%s: succeeded at attempt %d", what, attempt);
                 }
                 return result;
-            } catch (Exception fault) {
-                if (stopping || Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedException(what);
-                }
+            } catch (Exception | Error fault) {
+                requireRunning(what);
                 if (!Faults.passing(fault)) {
                     throw fault;
                 }
                 if (attempt == 3 || attempt % 30 == 0) {
-                    LOG.warnf("%s: attempt %d failed, going on: %s", what, attempt, fault);
+                    LOG.warnf("%s: attempt %d failed and is repeated: %s", what, attempt, Faults.describe(fault));
                 }
             }
             if (attempt > 1) {
-                Thread.sleep(pause.toMillis());
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                backoff.pause(what);
             }
         }
     }

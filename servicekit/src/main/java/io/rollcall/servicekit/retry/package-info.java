@@ -1,2 +1,5 @@
-/** Which faults pass by themselves, and waiting in place until they have. */
+/**
+ * Which failures are transient ({@link io.rollcall.servicekit.retry.Faults}), retrying those, and finding the records that cause the
+ * others ({@link io.rollcall.servicekit.retry.Bisection}).
+ */
 package io.rollcall.servicekit.retry;

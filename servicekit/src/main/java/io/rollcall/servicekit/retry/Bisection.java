@@ -1,0 +1,190 @@
+package io.rollcall.servicekit.retry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Processes a batch as a whole and traces a permanent failure to the items that cause it, by halving the batch. Transient failures are
+ * retried with backoff and never held against an item.
+ *
+ * <p>Two safety nets protect items from failures that are classified wrongly. An item that fails alone is processed once more after a probe
+ * of the shared resource (the database) has succeeded, and only counts as failed if it fails again and the probe succeeds again. And if more
+ * than {@link #MAX_FAILED} items of one batch fail, none of them is reported as failed: the batch is suspended and retried as a whole until
+ * no more than that fail.
+ *
+ * <p>Work must be idempotent: it is called again with the same items, and with parts of them in their order.
+ */
+public final class Bisection {
+
+    /**
+     * Most items of one batch that may fail. Unprocessable values are rare and arrive one at a time, whereas a misconfigured database or a
+     * defective release makes most of a batch fail; a handful separates the two. The number is small because each failed item is lost to the
+     * read model or to its sender until somebody looks at it.
+     */
+    public static final int MAX_FAILED = 5;
+
+    private static final int CONFIRMATIONS = 2;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final String what;
+    private final Probe probe;
+    private final Supplier<Suspension> suspensions;
+    private final Duration firstPause;
+
+    /** Processes items, all or none of them. */
+    @FunctionalInterface
+    public interface Work<T, R> {
+
+        /** One result for each item, in the items' order. */
+        List<R> process(List<T> items) throws Exception;
+    }
+
+    /** A trivial operation on what all items need, such as a statement on the same connection pool. Fails if that is out of order. */
+    @FunctionalInterface
+    public interface Probe {
+
+        void run() throws Exception;
+    }
+
+    /** Is told when a batch does not make progress because too many of its items fail. */
+    public interface Suspension {
+
+        /** @param example one of the failures */
+        void begin(Throwable example);
+
+        void end();
+    }
+
+    /**
+     * What became of an item: it has a result, or a failure.
+     *
+     * @param result null if it failed
+     * @param failure null if it was processed
+     */
+    public record Processed<T, R>(T item, R result, Throwable failure) {
+
+        public boolean failed() {
+            return failure != null;
+        }
+    }
+
+    /**
+     * For any number of threads.
+     *
+     * @param what the work's name in the log
+     * @param suspensions gives one for each run
+     */
+    public Bisection(String what, Probe probe, Supplier<Suspension> suspensions) {
+        this(what, probe, suspensions, FIRST_PAUSE);
+    }
+
+    Bisection(String what, Probe probe, Supplier<Suspension> suspensions, Duration firstPause) {
+        this.what = what;
+        this.probe = probe;
+        this.suspensions = suspensions;
+        this.firstPause = firstPause;
+    }
+
+    /**
+     * Returns when every item is processed, or has failed permanently, in the items' order. At most {@link #MAX_FAILED} have failed.
+     *
+     * @throws InterruptedException if the service stops; the items may or may not be processed
+     */
+    public <T, R> List<Processed<T, R>> run(List<T> items, Work<T, R> work) throws InterruptedException {
+        Backoff backoff = new Backoff(firstPause, LONGEST_PAUSE);
+        Suspension suspension = null;
+        while (true) {
+            Search<T, R> search = new Search<>(work);
+            search.process(items);
+            if (search.failures.size() <= MAX_FAILED) {
+                if (suspension != null) {
+                    suspension.end();
+                }
+                return search.done;
+            }
+            if (suspension == null) {
+                suspension = suspensions.get();
+                suspension.begin(search.failures.get(0));
+            }
+            backoff.pause(what);
+        }
+    }
+
+    /** One pass over a batch; ends early when too many items have failed. */
+    private final class Search<T, R> {
+
+        private final Work<T, R> work;
+        private final List<Processed<T, R>> done = new ArrayList<>();
+        private final List<Throwable> failures = new ArrayList<>();
+
+        private Search(Work<T, R> work) {
+            this.work = work;
+        }
+
+        void process(List<T> items) throws InterruptedException {
+            if (items.isEmpty() || failures.size() > MAX_FAILED) {
+                return;
+            }
+            Throwable failure = attempt(items);
+            if (failure == null) {
+                return;
+            }
+            if (items.size() > 1) {
+                int half = items.size() / 2;
+                process(items.subList(0, half));
+                process(items.subList(half, items.size()));
+            } else {
+                confirm(items, failure);
+            }
+        }
+
+        /** Processes the items; returns the permanent failure, or null if there was none. */
+        private Throwable attempt(List<T> items) throws InterruptedException {
+            try {
+                List<R> results = Persistence.insist(what, () -> work.process(items));
+                for (int i = 0; i < items.size(); i++) {
+                    done.add(new Processed<>(items.get(i), results.get(i), null));
+                }
+                return null;
+            } catch (InterruptedException stopping) {
+                throw stopping;
+            } catch (Exception | StackOverflowError permanent) {
+                return permanent;
+            }
+        }
+
+        private void confirm(List<T> item, Throwable first) throws InterruptedException {
+            Throwable failure = first;
+            for (int confirmed = 0; ; ) {
+                confirmed = probeSucceeds() ? confirmed + 1 : 0;
+                if (confirmed == CONFIRMATIONS) {
+                    failures.add(failure);
+                    done.add(new Processed<>(item.get(0), null, failure));
+                    return;
+                }
+                failure = attempt(item);
+                if (failure == null) {
+                    return;
+                }
+            }
+        }
+
+        /** Whether the probe succeeds at once. If it does not, returns when it does. */
+        private boolean probeSucceeds() throws InterruptedException {
+            Backoff backoff = new Backoff(firstPause, LONGEST_PAUSE);
+            for (boolean atOnce = true; ; atOnce = false) {
+                try {
+                    probe.run();
+                    return atOnce;
+                } catch (InterruptedException stopping) {
+                    throw stopping;
+                } catch (Exception | Error outOfOrder) {
+                    backoff.pause(what);
+                }
+            }
+        }
+    }
+}
