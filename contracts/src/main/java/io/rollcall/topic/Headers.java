@@ -27,5 +27,9 @@ public final class Headers {
     public static final String DLQ_CONSUMER = "rollcall-dlq-consumer";
     public static final String DLQ_TIME = "rollcall-dlq-time";
 
+    // only on dead letters that refer to their record instead of holding its value
+    public static final String DLQ_LENGTH = "rollcall-dlq-length";
+    public static final String DLQ_SHA256 = "rollcall-dlq-sha256";
+
     private Headers() {}
 }

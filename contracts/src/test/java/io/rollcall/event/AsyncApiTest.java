@@ -201,7 +201,9 @@ class AsyncApiTest {
                         Headers.DLQ_PARTITION,
                         Headers.DLQ_OFFSET,
                         Headers.DLQ_CONSUMER,
-                        Headers.DLQ_TIME);
+                        Headers.DLQ_TIME,
+                        Headers.DLQ_LENGTH,
+                        Headers.DLQ_SHA256);
     }
 
     @Test

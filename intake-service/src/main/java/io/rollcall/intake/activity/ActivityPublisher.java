@@ -2,6 +2,7 @@ package io.rollcall.intake.activity;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,6 +27,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @ApplicationScoped
 public class ActivityPublisher {
 
+    /** As long as a single send may block. A caller waits for so long in all, however many events it reports. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final EventPublisher publisher;
     private final Clock clock;
     private final ExpressWindow window;
@@ -42,7 +46,7 @@ public class ActivityPublisher {
      * @throws io.rollcall.servicekit.kafka.PublishingFailedException if Kafka did not take it in time; part of it may be published
      */
     public void publish(Reporter reporter, List<Report> reports) {
-        Acknowledgements acknowledgements = new Acknowledgements();
+        Acknowledgements acknowledgements = Acknowledgements.within(PATIENCE);
         int express = window.take(reporter.share(), reports.size());
         for (int i = 0; i < reports.size(); i++) {
             publisher.send(event(reporter, reports.get(i), i < express ? Lane.EXPRESS : Lane.BULK), acknowledgements);

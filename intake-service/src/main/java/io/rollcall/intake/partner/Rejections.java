@@ -17,6 +17,7 @@ import io.rollcall.event.PartnerEventRejected;
 import io.rollcall.event.RejectionCode;
 import io.rollcall.id.UuidV8;
 import io.rollcall.servicekit.kafka.Acknowledgements;
+import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.ExistingTopics;
 import io.rollcall.servicekit.kafka.PartnerAnswer;
@@ -42,16 +43,19 @@ class Rejections {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final EventPublisher publisher;
+    private final DeadLetters deadLetters;
     private final ExistingTopics topics;
     private final Clock clock;
     private final String consumer;
 
     Rejections(
             EventPublisher publisher,
+            DeadLetters deadLetters,
             ExistingTopics topics,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String consumer) {
         this.publisher = publisher;
+        this.deadLetters = deadLetters;
         this.topics = topics;
         this.clock = clock;
         this.consumer = consumer;
@@ -119,7 +123,7 @@ class Rejections {
             publisher.send(answer(each, now), acknowledgements);
         }
         acknowledgements.await();
-        publisher.publishRecords(letters);
+        deadLetters.publishRecords(letters);
         Rejected first = rejected.get(0);
         LOG.warnf(
                 "%d record(s) rejected; the first is %s@%d: %s",

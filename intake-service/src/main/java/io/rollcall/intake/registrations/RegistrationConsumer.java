@@ -1,20 +1,23 @@
 package io.rollcall.intake.registrations;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.rollcall.event.RegistrationEvent;
 import io.rollcall.event.RegistrationKind;
 import io.rollcall.event.RegistrationSubmitted;
+import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.retry.Bisection;
 import io.rollcall.servicekit.retry.Faults;
-import io.rollcall.servicekit.retry.Persistence;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 /**
  * Learns of registrations from their topic, which all replicas and partners' events go through, and so beside the path of an upload. It is in
@@ -25,17 +28,27 @@ public class RegistrationConsumer {
 
     static final String CHANNEL = "registrations";
 
+    private static final Logger LOG = Logger.getLogger(RegistrationConsumer.class);
+
     private final RegistrationTable table;
     private final DeadLetters deadLetters;
+    private final BatchProcessing batches;
+    private final Bisection bisection;
 
-    RegistrationConsumer(RegistrationTable table, DeadLetters deadLetters) {
+    RegistrationConsumer(RegistrationTable table, DeadLetters deadLetters, BatchProcessing batches) {
         this.table = table;
         this.deadLetters = deadLetters;
+        this.batches = batches;
+        this.bisection = batches.bisection("registrations", table::probe);
     }
 
     @Incoming(CHANNEL)
     @Blocking
-    void learn(ConsumerRecords<byte[], byte[]> records) throws Exception {
+    void learn(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        batches.untilDone(CHANNEL, () -> process(records));
+    }
+
+    private void process(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         List<IncomingEvent> submitted = new ArrayList<>();
         List<IncomingEvent> poisonous = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -49,43 +62,25 @@ public class RegistrationConsumer {
                 submitted.add(incoming);
             }
         }
-        keep(submitted, poisonous);
-        if (!poisonous.isEmpty()) {
-            Persistence.insist("dead letters", () -> {
-                deadLetters.publish(poisonous);
-                return null;
-            });
+        for (var added : bisection.run(submitted, this::add)) {
+            if (added.failed()) {
+                poisonous.add(notStorable(added.item().record(), added.failure()));
+            }
         }
+        deadLetters.publish(poisonous);
     }
 
-    /** A batch that the database refuses is halved until the record that it refuses is alone. */
-    private void keep(List<IncomingEvent> submitted, List<IncomingEvent> poisonous) throws Exception {
-        if (submitted.isEmpty()) {
-            return;
-        }
-        try {
-            Persistence.insist("registrations", () -> {
-                table.add(submitted.stream()
-                        .map(incoming -> (RegistrationSubmitted) incoming.event())
-                        .toList());
-                return null;
-            });
-        } catch (InterruptedException stopping) {
-            throw stopping;
-        } catch (Exception permanent) {
-            if (Faults.passing(permanent)) {
-                throw permanent;
-            }
-            if (submitted.size() == 1) {
-                poisonous.add(IncomingEvent.poison(
-                        submitted.get(0).record(),
-                        "not-storable",
-                        permanent.getClass().getSimpleName()));
-                return;
-            }
-            int half = submitted.size() / 2;
-            keep(submitted.subList(0, half), poisonous);
-            keep(submitted.subList(half, submitted.size()), poisonous);
-        }
+    private List<IncomingEvent> add(List<IncomingEvent> submitted) throws SQLException {
+        table.add(submitted.stream()
+                .map(incoming -> (RegistrationSubmitted) incoming.event())
+                .toList());
+        return submitted;
+    }
+
+    private static IncomingEvent notStorable(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+        LOG.errorf(
+                "cannot store the registration at %s-%d@%d: %s",
+                record.topic(), record.partition(), record.offset(), Faults.describe(failure));
+        return IncomingEvent.poison(record, "not-storable", failure.getClass().getSimpleName());
     }
 }

@@ -34,6 +34,18 @@ class RegistrationTable {
         this.database = database;
     }
 
+    /**
+     * Runs a trivial statement on a connection of the same pool.
+     *
+     * @throws SQLException if the database does not work
+     */
+    void probe() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT 1")) {
+            select.execute();
+        }
+    }
+
     /** Adds those that are not there yet. */
     void add(List<RegistrationSubmitted> registrations) throws SQLException {
         try (Connection connection = database.getConnection();

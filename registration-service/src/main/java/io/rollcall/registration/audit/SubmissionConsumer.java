@@ -1,6 +1,8 @@
 package io.rollcall.registration.audit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,14 +11,18 @@ import io.rollcall.registration.ledger.BatchRange;
 import io.rollcall.registration.ledger.Ledger;
 import io.rollcall.registration.ledger.SubmissionTable;
 import io.rollcall.registration.ledger.Transactions;
+import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.servicekit.position.Consumption;
 import io.rollcall.servicekit.retry.Persistence;
+import io.rollcall.servicekit.retry.Bisection;
+import io.rollcall.servicekit.retry.Faults;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 /**
  * Learns who vouches for the callers behind registrations, for the audit trail alone: one row for each registration and not one for each
@@ -27,36 +33,60 @@ public class SubmissionConsumer {
 
     static final String CHANNEL = "submissions";
 
+    private static final Logger LOG = Logger.getLogger(SubmissionConsumer.class);
+
     private final Transactions transactions;
     private final Ledger ledger;
     private final Consumption consumption;
+    private final Bisection bisection;
 
-    SubmissionConsumer(Transactions transactions, Ledger ledger, Consumption consumption) {
+    SubmissionConsumer(
+            Transactions transactions, Ledger ledger, Consumption consumption, BatchProcessing batches) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.consumption = consumption;
+        this.bisection = batches.bisection("submissions", ledger::probe);
     }
 
     @Incoming(CHANNEL)
     @Blocking
-    void learn(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        consumption.process(records, this::store);
+    void learn(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        consumption.process(CHANNEL, records, this::store);
     }
 
     private void store(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        Map<UUID, String> issuers = new HashMap<>();
+        List<IncomingEvent> submitted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (IncomingEvent.read(record).event() instanceof RegistrationSubmitted submitted
-                    && submitted.issuer() != null) {
-                issuers.put(submitted.registrationId(), submitted.issuer());
+            IncomingEvent incoming = IncomingEvent.read(record);
+            if (incoming.event() instanceof RegistrationSubmitted submission && submission.issuer() != null) {
+                submitted.add(incoming);
             }
         }
-        Persistence.insist("submissions", () -> {
-            if (!issuers.isEmpty()) {
-                transactions.run(connection -> SubmissionTable.add(connection, issuers));
-            }
+        learn(submitted);
+        Persistence.insist("offsets", () -> {
             ledger.advance(BatchRange.of(records));
             return null;
         });
+    }
+
+    private void learn(List<IncomingEvent> submitted) throws InterruptedException {
+        for (var learned : bisection.run(submitted, this::add)) {
+            if (learned.failed()) {
+                ConsumerRecord<byte[], byte[]> record = learned.item().record();
+                LOG.errorf(
+                        "the audit trail has no issuer for the registration at %s-%d@%d: %s",
+                        record.topic(), record.partition(), record.offset(), Faults.describe(learned.failure()));
+            }
+        }
+    }
+
+    private List<IncomingEvent> add(List<IncomingEvent> submitted) {
+        Map<UUID, String> issuers = new HashMap<>();
+        for (IncomingEvent incoming : submitted) {
+            RegistrationSubmitted submission = (RegistrationSubmitted) incoming.event();
+            issuers.put(submission.registrationId(), submission.issuer());
+        }
+        transactions.run(connection -> SubmissionTable.add(connection, issuers));
+        return submitted;
     }
 }

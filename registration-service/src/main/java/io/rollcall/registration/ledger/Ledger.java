@@ -55,7 +55,7 @@ public class Ledger {
     /**
      * Decides the requests of a whole batch, and stores in the same transaction that the batch is applied.
      *
-     * @throws io.rollcall.servicekit.position.StaleBatchException see {@link OffsetTable#advance}
+     * @throws io.rollcall.servicekit.retry.StaleBatchException see {@link OffsetTable#advance}
      */
     public Judgement decide(List<DeviceRequest> requests, WaitingRequests waiting, BatchRange range) {
         Questions questions = Questions.of(requests);
@@ -109,6 +109,15 @@ public class Ledger {
             }
             return judgement;
         });
+    }
+
+    /**
+     * Runs a trivial statement in a transaction of its own.
+     *
+     * @throws RuntimeException if the database does not work
+     */
+    public void probe() {
+        transactions.run(Ledger::now);
     }
 
     private static Knowledge knowledge(SqlConnection connection, Questions asked, List<RequestedDevice> waiting) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rollcall.servicekit.position.StaleBatchException;
+import io.rollcall.servicekit.retry.StaleBatchException;
 import io.rollcall.servicekit.position.StoredOffset;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -6,7 +6,6 @@ import java.util.List;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Decision;
 import io.rollcall.registration.decision.Ruling;
-import io.rollcall.servicekit.kafka.Acknowledgements;
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.IncomingEvent;
@@ -16,7 +15,7 @@ import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Publishes rulings: outcomes on the lane of their requests, partners' copies of them, and dead letters. */
+/** Publishes rulings: outcomes on the lane of their requests, dead letters, and partners' copies of outcomes. */
 @ApplicationScoped
 class Announcement {
 
@@ -31,27 +30,20 @@ class Announcement {
     }
 
     /**
-     * Returns when Kafka has acknowledged all outcomes, for as long as that takes.
+     * Publishes what is known of a batch. Returns when Kafka has acknowledged all of it, for as long as that takes; partners' answers are
+     * last, and are given up where their topic is gone.
      *
      * @param requests as many as rulings, in the same order
      */
-    void outcomes(List<IncomingRequest> requests, List<Ruling> rulings) throws Exception {
+    void publish(List<IncomingRequest> requests, List<Ruling> rulings, List<IncomingEvent> poisonous) throws Exception {
+        PartnerAnswers.Collector answers = partners.collector();
         Persistence.insist("announcing", () -> {
-            PartnerAnswers.Collector answers = partners.collector();
-            Acknowledgements acknowledgements = new Acknowledgements();
-            publisher.send(outgoing(requests, rulings, answers), acknowledgements);
-            answers.answers().forEach(answer -> publisher.send(answer, acknowledgements));
-            acknowledgements.await();
+            answers.clear();
+            publisher.publish(outgoing(requests, rulings, answers));
             return null;
         });
-    }
-
-    /** Returns when Kafka has acknowledged all dead letters, for as long as that takes. */
-    void deadLetters(List<IncomingEvent> poisonous) throws Exception {
-        Persistence.insist("setting aside", () -> {
-            deadLetters.publish(poisonous);
-            return null;
-        });
+        deadLetters.publish(poisonous);
+        partners.publish(answers.answers());
     }
 
     private List<OutgoingEvent> outgoing(

@@ -13,6 +13,7 @@ import java.util.UUID;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.RequestedDevice;
+import io.rollcall.servicekit.kafka.BoundedDeserializer;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
@@ -90,7 +91,7 @@ class Backlog {
 
     private List<ConsumerRecord<byte[], byte[]>> uncommitted(Set<TopicPartition> partitions, Set<ByteBuffer> keys) {
         if (consumer == null) {
-            consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new BoundedDeserializer());
         }
         Map<TopicPartition, Long> from = from(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -64,8 +64,7 @@ class RequestBatch {
                 deadLetters.add(requests.get(i).conflicting());
             }
         }
-        announcement.outcomes(requests, rulings);
-        announcement.deadLetters(deadLetters);
+        announcement.publish(requests, rulings, deadLetters);
         probing.note(rulings);
         LOG.debugf("%d request(s) decided, %d record(s) set aside", rulings.size(), deadLetters.size());
     }

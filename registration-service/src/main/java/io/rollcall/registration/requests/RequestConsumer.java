@@ -26,13 +26,13 @@ public class RequestConsumer {
 
     @Incoming(EXPRESS)
     @Blocking
-    void express(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        consumption.process(records, batch::process);
+    void express(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        consumption.process(EXPRESS, records, batch::process);
     }
 
     @Incoming(BULK)
     @Blocking
-    void bulk(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        consumption.process(records, batch::process);
+    void bulk(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        consumption.process(BULK, records, batch::process);
     }
 }

@@ -3,7 +3,6 @@ package io.rollcall.servicekit.kafka;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,7 +38,14 @@ public class EventPublisher {
     private static final byte[] SPECVERSION = "1.0".getBytes(UTF_8);
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
+    /**
+     * Topics of partners may be missing. A record for one of those fails after this time, and a send blocks for half of it, in a producer
+     * that carries nothing else.
+     */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(6);
+
     private final Map<Lane, KafkaProducer<byte[], byte[]>> producers = new EnumMap<>(Lane.class);
+    private final KafkaProducer<byte[], byte[]> answers;
     private final byte[] source;
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
 
@@ -49,22 +54,17 @@ public class EventPublisher {
             @ConfigProperty(name = "quarkus.application.name") String application,
             @ConfigProperty(name = "rollcall.producer.delivery-timeout", defaultValue = "PT30S")
                     Duration deliveryTimeout) {
-        Map<String, Object> config = new HashMap<>(broker);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryTimeout.toMillis() / 2);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis() / 2);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
+        Map<String, Object> large = Map.of(
+                ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024, ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
         for (Lane lane : Lane.values()) {
-            config.put(
-                    ProducerConfig.CLIENT_ID_CONFIG,
-                    application + "-" + lane.name().toLowerCase(Locale.ROOT));
-            producers.put(lane, new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+            String clientId = application + "-" + lane.name().toLowerCase(Locale.ROOT);
+            producers.put(lane, Producers.create(broker, clientId, deliveryTimeout, large));
         }
+        this.answers = Producers.create(
+                broker,
+                application + "-answers",
+                ANSWER_TIMEOUT,
+                Map.of(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024));
         this.source = ("/rollcall/" + application).getBytes(UTF_8);
     }
 
@@ -79,26 +79,33 @@ public class EventPublisher {
         acknowledgements.await();
     }
 
-    /** Hands events to the producer without waiting for them; {@link Acknowledgements#await} does that for several calls. */
+    /**
+     * Hands events to the producer without waiting for them; {@link Acknowledgements#await} does that for several calls.
+     *
+     * @throws PublishingFailedException if an event that was sent with these acknowledgements before has failed already, or their time is up
+     */
     public void send(Collection<OutgoingEvent> events, Acknowledgements acknowledgements) {
         for (OutgoingEvent event : events) {
-            send(event.lane(), record(event), acknowledgements);
+            acknowledgements.send(producers.get(event.lane()), record(event));
         }
     }
 
     /** Hands an event to the producer that was written earlier; likewise. */
     public void send(SerializedEvent event, Acknowledgements acknowledgements) {
-        send(event.lane(), record(event), acknowledgements);
+        acknowledgements.send(producers.get(event.lane()), record(event));
     }
 
     /** Hands over an event that goes with further headers; likewise. */
     public void send(SerializedEvent event, List<Header> further, Acknowledgements acknowledgements) {
         ProducerRecord<byte[], byte[]> record = record(event);
         further.forEach(record.headers()::add);
-        send(event.lane(), record, acknowledgements);
+        acknowledgements.send(producers.get(event.lane()), record);
     }
 
-    /** Hands over an answer to a partner; likewise. Its topic has no lanes: the key alone says where it goes. */
+    /**
+     * Hands over an answer to a partner; likewise. Its topic has no lanes: the key alone says where it goes. Answers have a producer of their
+     * own, so that a partner's topic that is gone delays nothing else.
+     */
     public void send(PartnerAnswer answer, Acknowledgements acknowledgements) {
         RecordHeaders headers = headers(
                 answer.id(),
@@ -109,16 +116,7 @@ public class EventPublisher {
             headers.add(new RecordHeader(Headers.CE_CAUSE, answer.cause()));
         }
         byte[] json = EventJson.write(answer.event());
-        send(Lane.EXPRESS, new ProducerRecord<>(answer.topic(), null, answer.key(), json, headers), acknowledgements);
-    }
-
-    /** Publishes ready-made records, such as dead letters; returns when Kafka has acknowledged all of them. */
-    public void publishRecords(List<ProducerRecord<byte[], byte[]>> records) {
-        Acknowledgements acknowledgements = new Acknowledgements();
-        for (ProducerRecord<byte[], byte[]> record : records) {
-            send(Lane.EXPRESS, record, acknowledgements);
-        }
-        acknowledgements.await();
+        acknowledgements.send(answers, new ProducerRecord<>(answer.topic(), null, answer.key(), json, headers));
     }
 
     /** Number of partitions of a topic, as known since the start. */
@@ -133,16 +131,6 @@ public class EventPublisher {
             partitions.put(topic, known);
         }
         return known;
-    }
-
-    private void send(Lane lane, ProducerRecord<byte[], byte[]> record, Acknowledgements acknowledgements) {
-        acknowledgements.expectOne();
-        try {
-            producers.get(lane).send(record, acknowledgements);
-        } catch (RuntimeException e) {
-            acknowledgements.onCompletion(null, e);
-            throw new PublishingFailedException(e);
-        }
     }
 
     private ProducerRecord<byte[], byte[]> record(OutgoingEvent event) {
@@ -180,5 +168,6 @@ public class EventPublisher {
     @PreDestroy
     void close() {
         producers.values().forEach(producer -> producer.close(Duration.ofSeconds(5)));
+        answers.close(Duration.ofSeconds(1));
     }
 }

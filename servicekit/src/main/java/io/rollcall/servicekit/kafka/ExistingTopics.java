@@ -65,6 +65,16 @@ public class ExistingTopics {
         return known.exists();
     }
 
+    /**
+     * Whether a topic is there for this service at this moment.
+     *
+     * @throws PublishingFailedException if Kafka does not say
+     */
+    public synchronized boolean existsNow(String topic) {
+        answers.remove(topic);
+        return exists(topic);
+    }
+
     private boolean ask(String topic) {
         if (admin == null) {
             admin = Admin.create(config);

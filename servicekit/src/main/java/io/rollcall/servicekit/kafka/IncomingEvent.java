@@ -22,6 +22,9 @@ public record IncomingEvent(ConsumerRecord<byte[], byte[]> record, Event event, 
 
     /** Reads a record of an internal topic. */
     public static IncomingEvent read(ConsumerRecord<byte[], byte[]> record) {
+        if (valueDropped(record)) {
+            return poison(record, "too-large", "the value is larger than any event");
+        }
         Header header = record.headers().lastHeader(Headers.CE_TYPE);
         if (header == null || header.value() == null) {
             return poison(record, "missing-type", "no ce_type header");
@@ -44,5 +47,16 @@ public record IncomingEvent(ConsumerRecord<byte[], byte[]> record, Event event, 
 
     public boolean poisonous() {
         return event == null;
+    }
+
+    /** Whether {@link BoundedDeserializer} has left nothing of the value but its length and digest. */
+    boolean valueDropped() {
+        return valueDropped(record);
+    }
+
+    private static boolean valueDropped(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null
+                && record.headers().lastHeader(Headers.DLQ_LENGTH) != null
+                && record.headers().lastHeader(Headers.DLQ_SHA256) != null;
     }
 }

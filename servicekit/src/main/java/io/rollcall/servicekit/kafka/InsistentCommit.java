@@ -2,10 +2,6 @@ package io.rollcall.servicekit.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.smallrye.common.annotation.Identifier;
@@ -16,7 +12,6 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -24,7 +19,8 @@ import org.jboss.logging.Logger;
  * Commits what was processed at once, and again while that fails. SmallRye's own strategy {@code latest} tries once: after an outage of
  * Kafka a topic on which nothing new comes keeps its lag for ever, and a restart repeats the last batches.
  *
- * <p>One commit is under way at a time; what is processed meanwhile goes into the next. What belongs to others by now is forgotten.
+ * <p>One commit is under way at a time; what is processed meanwhile goes into the next. Offsets of partitions that were revoked are
+ * dropped, also where the partition was assigned again: its records were fetched anew then.
  */
 public final class InsistentCommit implements KafkaCommitHandler {
 
@@ -36,8 +32,7 @@ public final class InsistentCommit implements KafkaCommitHandler {
 
     private final Vertx vertx;
     private final KafkaConsumer<?, ?> consumer;
-    private final Set<TopicPartition> assigned = new HashSet<>();
-    private final Map<TopicPartition, OffsetAndMetadata> pending = new HashMap<>();
+    private final PendingOffsets pending = new PendingOffsets();
     private boolean busy;
     private boolean terminated;
 
@@ -63,22 +58,22 @@ public final class InsistentCommit implements KafkaCommitHandler {
 
     @Override
     public synchronized <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
-        add(
+        pending.processed(
                 new TopicPartition(record.getTopic(), record.getPartition()),
-                new OffsetAndMetadata(record.getOffset() + 1));
+                record.getConsumerGroupGenerationId(),
+                record.getOffset() + 1);
         commit();
         return Uni.createFrom().voidItem();
     }
 
     @Override
     public synchronized void partitionsAssigned(Collection<TopicPartition> partitions) {
-        assigned.addAll(partitions);
+        pending.assigned(partitions, consumer.unwrap().groupMetadata().generationId());
     }
 
     @Override
     public synchronized void partitionsRevoked(Collection<TopicPartition> partitions) {
-        assigned.removeAll(partitions);
-        pending.keySet().removeAll(partitions);
+        pending.revoked(partitions);
     }
 
     @Override
@@ -86,20 +81,13 @@ public final class InsistentCommit implements KafkaCommitHandler {
         terminated = true;
     }
 
-    private void add(TopicPartition partition, OffsetAndMetadata offset) {
-        if (assigned.contains(partition)) {
-            pending.merge(partition, offset, (one, other) -> one.offset() > other.offset() ? one : other);
-        }
-    }
-
     private void commit() {
         if (busy || terminated || pending.isEmpty()) {
             return;
         }
         busy = true;
-        Map<TopicPartition, OffsetAndMetadata> offsets = Map.copyOf(pending);
-        pending.clear();
-        consumer.commitAsync(offsets).subscribe().with(ignored -> succeeded(), fault -> failed(offsets, fault));
+        PendingOffsets.Batch batch = pending.take();
+        consumer.commitAsync(batch.offsets()).subscribe().with(ignored -> succeeded(), fault -> failed(batch, fault));
     }
 
     private synchronized void succeeded() {
@@ -107,9 +95,9 @@ public final class InsistentCommit implements KafkaCommitHandler {
         commit();
     }
 
-    private synchronized void failed(Map<TopicPartition, OffsetAndMetadata> offsets, Throwable fault) {
+    private synchronized void failed(PendingOffsets.Batch batch, Throwable fault) {
         LOG.debugf("offsets not committed: %s", fault);
-        offsets.forEach(this::add);
+        pending.giveBack(batch);
         vertx.setTimer(PAUSE.toMillis(), timer -> succeeded());
     }
 }

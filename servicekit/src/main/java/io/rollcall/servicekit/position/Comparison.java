@@ -103,11 +103,11 @@ public final class Comparison {
         positions.put(partition, position);
     }
 
-    private long position(StoredOffset offset, Long committed) {
-        if (!store.decides() || committed == null) {
-            return offset.published();
-        }
-        return Math.max(offset.published(), Math.min(committed, offset.applied()));
+    /** A commit beyond the database belongs to a later state of it, and says nothing about this one. */
+    private static long position(StoredOffset offset, Long committed) {
+        return committed == null || committed > offset.applied()
+                ? offset.published()
+                : Math.max(offset.published(), committed);
     }
 
     /** Where to begin in a partition that the database knows nothing of. */

@@ -1,5 +1,7 @@
 package io.rollcall.servicekit.position;
 
+import io.rollcall.servicekit.kafka.BatchProcessing;
+import io.rollcall.servicekit.retry.StaleBatchException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +26,12 @@ public class Consumption {
     private static final Logger LOG = Logger.getLogger(Consumption.class);
 
     private final PositionCheck check;
+    private final BatchProcessing batches;
     private final Map<TopicPartition, Position> assigned = new ConcurrentHashMap<>();
 
-    Consumption(PositionCheck check) {
+    Consumption(PositionCheck check, BatchProcessing batches) {
         this.check = check;
+        this.batches = batches;
     }
 
     /** What is done with a batch. */
@@ -67,16 +71,18 @@ public class Consumption {
     private record Step(Position position, long next) {}
 
     /**
-     * Processes a batch if it continues where the partitions stand.
+     * Processes a batch if it continues where the partitions stand. Work that fails is repeated, see {@link BatchProcessing}.
      *
+     * @param channel its name, for logs
      * @throws StaleBatchException if it does not, or its consumers are halted
+     * @throws InterruptedException if the service stops; the batch is delivered again after its start
      */
-    public void process(ConsumerRecords<byte[], byte[]> records, Work work) throws Exception {
+    public void process(String channel, ConsumerRecords<byte[], byte[]> records, Work work) throws InterruptedException {
         List<Step> steps = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
             steps.add(step(partition, records.records(partition)));
         }
-        work.process(records);
+        batches.untilDone(channel, () -> work.process(records));
         steps.forEach(step -> step.position().moveTo(step.next()));
     }
 

@@ -1,5 +1,6 @@
 package io.rollcall.servicekit.position;
 
+import io.rollcall.servicekit.retry.StaleBatchException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -91,6 +91,7 @@ public final class Bisection {
     /**
      * Returns when every item is processed, or has failed permanently, in the items' order. At most {@link #MAX_FAILED} have failed.
      *
+     * @throws StaleBatchException if the work throws it
      * @throws InterruptedException if the service stops; the items may or may not be processed
      */
     public <T, R> List<Processed<T, R>> run(List<T> items, Work<T, R> work) throws InterruptedException {
@@ -149,8 +150,8 @@ public final class Bisection {
                     done.add(new Processed<>(items.get(i), results.get(i), null));
                 }
                 return null;
-            } catch (InterruptedException stopping) {
-                throw stopping;
+            } catch (InterruptedException | StaleBatchException notOfTheItems) {
+                throw notOfTheItems;
             } catch (Exception | StackOverflowError permanent) {
                 return permanent;
             }

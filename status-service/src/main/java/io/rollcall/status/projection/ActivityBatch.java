@@ -44,11 +44,6 @@ final class ActivityBatch {
         return new ArrayList<>(activity.entrySet());
     }
 
-    /** Which records of each partition the batch holds. */
-    BatchReach reach() {
-        return reach;
-    }
-
     /** A number that no batch of another consumer has at the same time. */
     int slot() {
         return Slots.ofActivity(reach.lowestPartition());

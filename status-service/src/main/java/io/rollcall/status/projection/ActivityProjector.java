@@ -30,7 +30,7 @@ class ActivityProjector {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             events.add(notFromTheFuture(ProjectedEvent.read(record)));
         }
-        batches.apply(events, part -> store.apply(ActivityBatch.of(part)));
+        batches.apply(events, (part, reach) -> store.apply(ActivityBatch.of(part), reach));
     }
 
     /** Reporters' clocks may be wrong; the broker's stamp says when the event was there at the latest. */

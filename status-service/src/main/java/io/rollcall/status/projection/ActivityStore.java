@@ -39,13 +39,17 @@ class ActivityStore {
         this.pool = pool;
     }
 
-    /** Offsets are stored only when the activity shows in the entries: what relies on them relies on that. */
-    void apply(ActivityBatch batch) {
+    /**
+     * Offsets are stored only when the activity shows in the entries: what relies on them relies on that.
+     *
+     * @param reach what is stored as applied; null for nothing
+     */
+    void apply(ActivityBatch batch, BatchReach reach) {
         List<Map.Entry<ActivityKey, ReportedActivity>> activity = batch.activity();
         if (!activity.isEmpty()) {
             UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
         }
-        show(deviceIds(activity), batch.slot(), batch.reach());
+        show(deviceIds(activity), batch.slot(), reach);
     }
 
     private static List<UUID> deviceIds(List<Map.Entry<ActivityKey, ReportedActivity>> activity) {
@@ -77,7 +81,7 @@ class ActivityStore {
         }
     }
 
-    /** @param reach of the batch that the activity came in; null if it came in none */
+    /** @param reach what is stored as applied in the same transaction; null for nothing */
     private void show(Collection<UUID> deviceIds, int slot, BatchReach reach) {
         UnitOfWork.run(pool, work -> {
             Map<DeviceKey, StoredDevice> owned =

@@ -1,8 +1,7 @@
 package io.rollcall.status.projection;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -20,10 +19,18 @@ public class AppliedOffsets {
         this.pool = pool;
     }
 
+    /** Stores that a batch is applied whose events were applied in parts, or that had none. Blocks. */
+    void advance(BatchReach reach) {
+        UnitOfWork.run(pool, work -> OffsetTable.write(work, reach));
+    }
+
     /** The offset after the last applied record, for each partition of which any was. Blocks. */
     public Map<TopicPartition, Long> of(Collection<String> topics) {
-        List<Map<TopicPartition, Long>> applied = new ArrayList<>(1);
-        UnitOfWork.run(pool, work -> applied.add(OffsetTable.read(work, topics)));
-        return applied.get(0);
+        Map<TopicPartition, Long> applied = new HashMap<>();
+        UnitOfWork.run(
+                pool,
+                work -> OffsetTable.read(work, topics)
+                        .forEach((partition, offset) -> applied.put(partition, offset.applied())));
+        return applied;
     }
 }

@@ -2,95 +2,95 @@ package io.rollcall.status.projection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.IncomingEvent;
-import io.rollcall.servicekit.position.StaleBatchException;
+import io.rollcall.servicekit.retry.Bisection;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.servicekit.retry.Persistence;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Applies a poll batch as a whole. A passing fault is sat out; any other is traced to its record by halving the batch, so that the rest
- * goes on and that record is set aside with its reason.
+ * Applies a poll batch as a whole. Transient failures are retried. An event that makes projecting fail is found by {@link Bisection} and set
+ * aside with its reason, and the others are applied.
  */
 @ApplicationScoped
 class BatchHalving {
 
     private static final Logger LOG = Logger.getLogger(BatchHalving.class);
     private static final String UNPROJECTABLE = "projection-failed";
+    private static final String PROBE = "SELECT 1";
 
     private final DeadLetters deadLetters;
+    private final AppliedOffsets offsets;
+    private final Bisection bisection;
 
-    BatchHalving(DeadLetters deadLetters) {
+    BatchHalving(
+            DeadLetters deadLetters,
+            AppliedOffsets offsets,
+            BatchProcessing batches,
+            @ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
         this.deadLetters = deadLetters;
+        this.offsets = offsets;
+        this.bisection =
+                batches.bisection("projection", () -> UnitOfWork.run(pool, work -> work.execute(PROBE, Tuple.tuple())));
+    }
+
+    /** Applies events. */
+    @FunctionalInterface
+    interface Target {
+
+        /**
+         * Applies all events or none.
+         *
+         * @param reach what is stored as applied in the same transaction: the batch; null if the events are only a part of it
+         */
+        void apply(List<IncomingEvent> events, BatchReach reach);
     }
 
     /**
-     * Returns when the events are applied or among the dead letters.
+     * Returns when the events of a batch are applied or among the dead letters. The stored offsets go past a dead letter only when Kafka has
+     * acknowledged it, since the batch is not read again then.
      *
-     * @param target applies events, and passes over poisonous ones; called again with the same events or parts of them after a fault
+     * @param target called again with the same events or parts of them after a failure
+     * @throws InterruptedException if the service stops meanwhile
      */
-    void apply(List<IncomingEvent> events, Consumer<List<IncomingEvent>> target) throws Exception {
-        List<IncomingEvent> poisonous = new ArrayList<>();
-        apply(events, target, poisonous);
-        if (!poisonous.isEmpty()) {
-            Persistence.insist("dead letters", () -> {
-                deadLetters.publish(poisonous);
-                return null;
-            });
-        }
-    }
-
-    private void apply(List<IncomingEvent> events, Consumer<List<IncomingEvent>> target, List<IncomingEvent> poisonous)
-            throws Exception {
-        if (events.isEmpty()) {
-            return;
-        }
-        try {
-            Persistence.insist("projection", () -> {
-                target.accept(events);
-                return null;
-            });
-            events.stream().filter(IncomingEvent::poisonous).forEach(poisonous::add);
-        } catch (InterruptedException | StaleBatchException e) {
-            throw e;
-        } catch (Exception fault) {
-            if (Faults.passing(fault)) {
-                throw fault;
+    void apply(List<IncomingEvent> batch, Target target) throws Exception {
+        BatchReach reach = BatchReach.of(batch);
+        deadLetters.publish(batch.stream().filter(IncomingEvent::poisonous).toList());
+        List<IncomingEvent> events =
+                batch.stream().filter(event -> !event.poisonous()).toList();
+        boolean[] whole = {false};
+        List<IncomingEvent> failed = new ArrayList<>();
+        for (var applied : bisection.run(events, part -> {
+            whole[0] = part.size() == events.size();
+            target.apply(part, whole[0] ? reach : null);
+            return part;
+        })) {
+            if (applied.failed()) {
+                failed.add(poison(applied.item(), applied.failure()));
             }
-            divide(events, target, poisonous, fault);
+        }
+        if (!whole[0] || !failed.isEmpty()) {
+            deadLetters.publish(failed);
+            Persistence.insist("offsets", () -> {
+                offsets.advance(reach);
+                return null;
+            });
         }
     }
 
-    private void divide(
-            List<IncomingEvent> events,
-            Consumer<List<IncomingEvent>> target,
-            List<IncomingEvent> poisonous,
-            Exception fault)
-            throws Exception {
-        if (events.size() > 1) {
-            int half = events.size() / 2;
-            apply(events.subList(0, half), target, poisonous);
-            apply(events.subList(half, events.size()), target, poisonous);
-            return;
-        }
-        ConsumerRecord<byte[], byte[]> record = events.get(0).record();
-        // the fault's message may quote values
+    private static IncomingEvent poison(IncomingEvent event, Throwable failure) {
+        ConsumerRecord<byte[], byte[]> record = event.record();
         LOG.errorf(
                 "cannot project %s-%d@%d: %s",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                fault.getClass().getName());
-        if (events.get(0).poisonous()) {
-            poisonous.add(events.get(0));
-        } else {
-            String reason = fault.getClass().getSimpleName();
-            apply(List.of(IncomingEvent.poison(record, UNPROJECTABLE, reason)), target, poisonous);
-        }
+                record.topic(), record.partition(), record.offset(), Faults.describe(failure));
+        return IncomingEvent.poison(record, UNPROJECTABLE, failure.getClass().getSimpleName());
     }
 }

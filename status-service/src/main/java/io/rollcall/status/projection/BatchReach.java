@@ -1,8 +1,10 @@
 package io.rollcall.status.projection;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.rollcall.servicekit.kafka.IncomingEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -12,6 +14,12 @@ final class BatchReach {
     private final Map<TopicPartition, Long> firstOffsets = new HashMap<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private int lowestPartition = Integer.MAX_VALUE;
+
+    static BatchReach of(List<IncomingEvent> events) {
+        BatchReach reach = new BatchReach();
+        events.forEach(event -> reach.add(event.record()));
+        return reach;
+    }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.rollcall.servicekit.position.StaleBatchException;
+import io.rollcall.servicekit.position.StoredOffset;
+import io.rollcall.servicekit.retry.StaleBatchException;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,16 +19,19 @@ final class OffsetTable {
 
     /**
      * Writes the next offsets of partitions whose stored offset is at least the first offset of the batch. Reading again from an earlier
-     * offset does not lower the stored one. A partition without an offset continues at 0.
+     * offset does not lower the stored one. A partition without an offset continues at 0. A consumer that has come to a batch has done
+     * everything for the records before it.
      */
     private static final String WRITE =
             """
-            INSERT INTO applied_offset AS a (topic, partition, next_offset)
-            SELECT b.topic, b.partition, b.next_offset
+            INSERT INTO applied_offset AS a (topic, partition, next_offset, shown_offset)
+            SELECT b.topic, b.partition, b.next_offset, b.first_offset
             FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[]) AS b (topic, partition, first_offset, next_offset)
             WHERE b.first_offset = 0 OR b.first_offset <= (
                 SELECT s.next_offset FROM applied_offset s WHERE s.topic = b.topic AND s.partition = b.partition)
-            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(a.next_offset, excluded.next_offset)""";
+            ON CONFLICT (topic, partition) DO UPDATE SET
+                next_offset = greatest(a.next_offset, excluded.next_offset),
+                shown_offset = greatest(a.shown_offset, excluded.shown_offset)""";
 
     private static final String BEGIN =
             """
@@ -39,19 +43,23 @@ final class OffsetTable {
             """
             INSERT INTO applied_offset (topic, partition, next_offset)
             SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[])
-            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset""";
+            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset, shown_offset = NULL""";
 
     private static final String READ =
-            "SELECT topic, partition, next_offset FROM applied_offset WHERE topic = ANY ($1)";
+            "SELECT topic, partition, next_offset, shown_offset FROM applied_offset WHERE topic = ANY ($1)";
 
     private OffsetTable() {}
 
-    static Map<TopicPartition, Long> read(UnitOfWork work, Collection<String> topics) {
-        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-        work.execute(READ, Tuple.of(topics.toArray(String[]::new)))
-                .forEach(row ->
-                        nextOffsets.put(new TopicPartition(row.getString(0), row.getInteger(1)), row.getLong(2)));
-        return nextOffsets;
+    static Map<TopicPartition, StoredOffset> read(UnitOfWork work, Collection<String> topics) {
+        Map<TopicPartition, StoredOffset> offsets = new HashMap<>();
+        work.execute(READ, Tuple.of(topics.toArray(String[]::new))).forEach(row -> {
+            long next = row.getLong(2);
+            Long shown = row.getLong(3);
+            offsets.put(
+                    new TopicPartition(row.getString(0), row.getInteger(1)),
+                    new StoredOffset(next, shown == null ? next : shown, null));
+        });
+        return offsets;
     }
 
     /**

@@ -118,11 +118,6 @@ final class ProjectionBatch {
         return organizations;
     }
 
-    /** Which records of each partition the batch holds. */
-    BatchReach reach() {
-        return reach;
-    }
-
     /** A number that no batch of another consumer has at the same time: the lowest of its partitions. */
     int slot() {
         return reach.lowestPartition();

@@ -33,19 +33,19 @@ class ProjectionChannels {
 
     @Incoming(EXPRESS)
     @Blocking
-    void express(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        consumption.process(records, projector::project);
+    void express(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        consumption.process(EXPRESS, records, projector::project);
     }
 
     @Incoming(BULK)
     @Blocking
-    void bulk(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        consumption.process(records, projector::project);
+    void bulk(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        consumption.process(BULK, records, projector::project);
     }
 
     @Incoming(ACTIVITY)
     @Blocking
-    void activity(ConsumerRecords<byte[], byte[]> records) throws Exception {
-        consumption.process(records, activityProjector::project);
+    void activity(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        consumption.process(ACTIVITY, records, activityProjector::project);
     }
 }

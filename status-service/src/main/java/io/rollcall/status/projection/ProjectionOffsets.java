@@ -54,7 +54,7 @@ class ProjectionOffsets {
             Map<TopicPartition, StoredOffset> offsets = new HashMap<>();
             Map<String, String> ids = new HashMap<>();
             UnitOfWork.run(pool, work -> {
-                OffsetTable.read(work, topics).forEach((partition, next) -> offsets.put(partition, StoredOffset.of(next)));
+                offsets.putAll(OffsetTable.read(work, topics));
                 ids.putAll(TopicTable.read(work, topics));
             });
             return new StoredState(offsets, ids, !offsets.isEmpty());

@@ -33,9 +33,9 @@ class Projector {
         load.add(events.size());
     }
 
-    private void apply(List<IncomingEvent> events) {
+    private void apply(List<IncomingEvent> events, BatchReach reach) {
         ProjectionBatch batch = ProjectionBatch.of(events);
-        store.apply(batch);
+        store.apply(batch, reach);
         activity.showOf(batch.claimed(), batch.slot());
     }
 }

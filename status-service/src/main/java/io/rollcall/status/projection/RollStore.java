@@ -30,12 +30,15 @@ class RollStore {
         this.pool = pool;
     }
 
-    void apply(ProjectionBatch batch) {
+    /** @param reach what is stored as applied in the same transaction; null for nothing */
+    void apply(ProjectionBatch batch, BatchReach reach) {
         UnitOfWork.run(pool, work -> {
             List<Map.Entry<RowKey, RowFacts>> rows = batch.rows();
             WrittenRows written = RowTable.write(work, rows);
             List<FoldedDevice> changed = writeDevices(work, batch.devices(), written);
-            OffsetTable.write(work, batch.reach());
+            if (reach != null) {
+                OffsetTable.write(work, reach);
+            }
             CountTable.add(work, changed, batch.slot());
             RegistrationTable.write(work, batch.registrations(), batch.organizations(), written.progress(rows));
         });

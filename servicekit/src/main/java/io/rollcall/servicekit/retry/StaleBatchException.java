@@ -1,4 +1,4 @@
-package io.rollcall.servicekit.position;
+package io.rollcall.servicekit.retry;
 
 /**
  * A polled batch does not continue where the database ends, or its consumer must not go on. The batch is neither applied nor committed: its

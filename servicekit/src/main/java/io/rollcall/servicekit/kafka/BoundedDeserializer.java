@@ -1,0 +1,63 @@
+package io.rollcall.servicekit.kafka;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+
+import static io.rollcall.topic.Headers.DLQ_LENGTH;
+import static io.rollcall.topic.Headers.DLQ_SHA256;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Deserializes values as bytes and drops those that are larger than any event can be: a few kilobytes on the broker's disk can be many
+ * megabytes here, and a poll returns hundreds of records. Of a dropped value its length and SHA-256 remain, in headers of the record,
+ * and the value is null.
+ */
+public final class BoundedDeserializer implements Deserializer<byte[]> {
+
+    /** The largest request of the services' producers, uncompressed: no event of theirs is larger. */
+    static final int MAX_BYTES = 1024 * 1024;
+
+    @Override
+    public byte[] deserialize(String topic, byte[] data) {
+        return data;
+    }
+
+    @Override
+    public byte[] deserialize(String topic, Headers headers, byte[] data) {
+        return deserialize(topic, headers, data == null ? null : ByteBuffer.wrap(data));
+    }
+
+    @Override
+    public byte[] deserialize(String topic, Headers headers, ByteBuffer data) {
+        // only this class says that a value was dropped
+        headers.remove(DLQ_LENGTH);
+        headers.remove(DLQ_SHA256);
+        if (data == null) {
+            return null;
+        }
+        ByteBuffer value = data.duplicate();
+        if (value.remaining() > MAX_BYTES) {
+            headers.add(DLQ_LENGTH, Integer.toString(value.remaining()).getBytes(UTF_8));
+            headers.add(DLQ_SHA256, sha256(value).getBytes(UTF_8));
+            return null;
+        }
+        byte[] bytes = new byte[value.remaining()];
+        value.get(bytes);
+        return bytes;
+    }
+
+    static String sha256(ByteBuffer value) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(value);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
