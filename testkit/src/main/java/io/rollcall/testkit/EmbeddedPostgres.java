@@ -92,7 +92,6 @@ final class EmbeddedPostgres implements PostgresServer {
         process.kill();
     }
 
-    /** Accepts no new connection and starts no new backend; those that are connected go on. */
     @Override
     public void pause() {
         process.signal("STOP");

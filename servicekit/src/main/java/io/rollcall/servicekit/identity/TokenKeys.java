@@ -5,12 +5,12 @@ import java.time.Duration;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 @Readiness
 @ApplicationScoped
-class TokenKeys implements HealthCheck {
+class TokenKeys implements AsyncHealthCheck {
 
     private static final Logger LOG = Logger.getLogger(TokenKeys.class);
     private static final Duration UNTIL_THERE_ARE_ANY = Duration.ofSeconds(2);
@@ -65,9 +65,9 @@ class TokenKeys implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("keys of the issuer")
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(() -> HealthCheckResponse.named("keys of the issuer")
                 .status(issuer.ready())
-                .build();
+                .build());
     }
 }

@@ -1,0 +1,67 @@
+package io.rollcall.servicekit.health;
+
+import java.util.Map;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.health.api.AsyncHealthCheck;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Whether PostgreSQL and Kafka answer. A service that cannot reach them is not ready; it is alive all the same, since starting it again
+ * would help nobody.
+ */
+@ApplicationScoped
+class DependencyProbes {
+
+    private final Probe database;
+    private final Probe kafka;
+
+    DependencyProbes(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String username,
+            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        database = new Probe(
+                "database",
+                "PostgreSQL",
+                new DatabaseAttempt(url, username, password, application),
+                new Answers(System::nanoTime));
+        kafka = new Probe("kafka", "Kafka", new KafkaAttempt(broker, application), new Answers(System::nanoTime));
+    }
+
+    void begin(@Observes StartupEvent event) {
+        database.start();
+        kafka.start();
+    }
+
+    @Produces
+    @Readiness
+    @ApplicationScoped
+    AsyncHealthCheck database() {
+        return check(database);
+    }
+
+    @Produces
+    @Readiness
+    @ApplicationScoped
+    AsyncHealthCheck kafka() {
+        return check(kafka);
+    }
+
+    private static AsyncHealthCheck check(Probe probe) {
+        return Checks.of(probe.name(), probe.answers()::trouble);
+    }
+
+    @PreDestroy
+    void end() {
+        database.close();
+        kafka.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.rollcall.servicekit.health;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+/** Asks one dependency again and again, on a thread of its own: an attempt that hangs holds nothing else. */
+final class Probe implements AutoCloseable {
+
+    /** How long one attempt may take. */
+    static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(Probe.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE_AT_FIRST = Duration.ofMillis(250);
+
+    private final String name;
+    private final String server;
+    private final Attempt attempt;
+    private final Answers answers;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Reason reported;
+
+    /** One question to the dependency, with a time limit. */
+    interface Attempt extends AutoCloseable {
+
+        /** @throws Exception if there is no answer in time, or a refusal */
+        void run() throws Exception;
+
+        /** Whether such a failure is the dependency's own answer rather than silence. */
+        boolean isRefusal(Exception failure);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * @param name of the check
+     * @param server as log lines call it
+     */
+    Probe(String name, String server, Attempt attempt, Answers answers) {
+        this.name = name;
+        this.server = server;
+        this.attempt = attempt;
+        this.answers = answers;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void start() {
+        Thread thread = new Thread(this::loop, "health-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void loop() {
+        try {
+            boolean answered = false;
+            do {
+                answered |= once();
+            } while (!stopped.await((answered ? PAUSE : PAUSE_AT_FIRST).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            attempt.close();
+        }
+    }
+
+    /** Asks once; returns whether there was an answer. */
+    boolean once() throws InterruptedException {
+        boolean answered = false;
+        String failure = "";
+        try {
+            attempt.run();
+            answers.answered();
+            answered = true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            answers.failed(attempt.isRefusal(e) ? Reason.REFUSED : Reason.NO_ANSWER);
+            failure = (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
+        }
+        report(failure);
+        return answered;
+    }
+
+    /** Logs when the state changes. Only the class of a failure: messages may hold values. */
+    private void report(String failure) {
+        Reason trouble = answers.trouble()
+                .filter(reason -> reason != Reason.NOT_YET_REACHED)
+                .orElse(null);
+        if (trouble == reported) {
+            return;
+        }
+        if (trouble == null) {
+            LOG.infof("%s answers again", server);
+        } else {
+            LOG.warnf(
+                    "%s has given no usable answer for over %d s (%s, %s): check it; the service is not ready until it answers,"
+                            + " and then goes on by itself",
+                    server, Answers.LONGEST_SILENCE.toSeconds(), trouble.code(), failure);
+        }
+        reported = trouble;
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+    }
+}
