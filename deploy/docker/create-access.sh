@@ -53,6 +53,8 @@ principal() {
 }
 principal admin "$KAFKA_ADMIN_PASSWORD"
 principal operator "$KAFKA_OPERATOR_PASSWORD"
+# without a password there is no such principal, and nobody can replay dead letters
+if [ -n "${KAFKA_OPERATOR_REPLAY_PASSWORD:-}" ]; then principal operator-replay "$KAFKA_OPERATOR_REPLAY_PASSWORD"; fi
 principal intake "$KAFKA_INTAKE_PASSWORD"
 principal registration "$KAFKA_REGISTRATION_PASSWORD"
 principal status "$KAFKA_STATUS_PASSWORD"

@@ -23,6 +23,9 @@ public final class KafkaAccess {
     /** Looks at everything but what partners publish. */
     public static final String OPERATOR = "operator";
 
+    /** Publishes dead letters of internal topics again, for the operator. */
+    public static final String OPERATOR_REPLAY = "operator-replay";
+
     private static final String FILE = "/kafka-access.csv";
     private static final String PARTNER = "{partner}";
     private static final int FIELDS = 5;

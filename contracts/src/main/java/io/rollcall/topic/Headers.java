@@ -31,5 +31,8 @@ public final class Headers {
     public static final String DLQ_LENGTH = "rollcall-dlq-length";
     public static final String DLQ_SHA256 = "rollcall-dlq-sha256";
 
+    /** On a record that was published again: the dead letter that it was, as topic-partition@offset. */
+    public static final String REPLAYED_FROM = "rollcall-replayed-from";
+
     private Headers() {}
 }

@@ -45,6 +45,21 @@ class KafkaAccessTest {
     }
 
     @Test
+    void theOperatorWritesNothingAndReplaysNeitherToCompactedTopicsNorToPartners() {
+        assertThat(ACCESS.grants())
+                .filteredOn(grant -> grant.principal().equals(KafkaAccess.OPERATOR))
+                .noneMatch(grant -> grant.allows("write"));
+        assertThat(ACCESS.grants())
+                .filteredOn(grant -> grant.principal().equals(KafkaAccess.OPERATOR_REPLAY) && grant.allows("write"))
+                .extracting(Grant::name)
+                .containsExactlyInAnyOrder(
+                        Topics.REGISTRATIONS,
+                        Topics.REGISTRATION_REQUESTS,
+                        Topics.REGISTRATION_OUTCOMES,
+                        Topics.DEVICE_ACTIVITY);
+    }
+
+    @Test
     void noPartnerGetsIntoTheGroupsOfAnotherWhoseIdBeginsLikeItsOwn() {
         assertThat(ACCESS.allows("partner.north", Resource.GROUP, "partner.north.a", "read"))
                 .isTrue();
