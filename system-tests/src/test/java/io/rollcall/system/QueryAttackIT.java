@@ -208,6 +208,21 @@ class QueryAttackIT {
                 .isEqualTo(400);
     }
 
+    /** B10: a list that is refused for its length is not collected before. */
+    @Test
+    void millionsOfDevicesForTheCatalogAreRefusedAtTheLimitAndEndNothing() {
+        Client supplier = home.actors().as("supplier");
+        String many = "{\"devices\":[" + "{},".repeat(20_000_000) + "{}]}";
+
+        Client.Answer answer = supplier.json("registration", "POST", "/v1/catalog", many);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("too-many-rows");
+        assertThat(supplier.json("registration", "POST", "/v1/catalog", "{\"devices\":[]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
     /** B14: by its time nobody tells what is somebody else's from what does not exist. */
     @Test
     void foreignAndAbsentTakeTheSameTime() {

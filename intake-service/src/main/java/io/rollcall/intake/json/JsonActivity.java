@@ -18,6 +18,7 @@ import io.rollcall.device.DeviceIdentity;
 import io.rollcall.device.PlaceholderSerial;
 import io.rollcall.event.Timestamps;
 import io.rollcall.file.Column;
+import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /** Reads {@code {"deviceIds":[…]}} or {@code {"registrationId":…}}; memory does not grow with it. */

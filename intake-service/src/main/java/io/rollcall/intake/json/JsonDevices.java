@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowHandler;
 import io.rollcall.intake.row.TextRow;
+import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**

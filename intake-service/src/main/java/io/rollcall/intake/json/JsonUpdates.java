@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rollcall.event.MetadataField;
 import io.rollcall.file.Column;
+import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.registration.ledger.CatalogTable;
 import io.rollcall.registration.ledger.CatalogTable.Listing;
 import io.rollcall.registration.ledger.Transactions;
@@ -42,13 +41,11 @@ public class CatalogResource {
     private final Callers callers;
     private final Transactions transactions;
     private final CatalogLimits limits;
-    private final ObjectMapper json;
 
-    CatalogResource(Callers callers, Transactions transactions, CatalogLimits limits, ObjectMapper json) {
+    CatalogResource(Callers callers, Transactions transactions, CatalogLimits limits) {
         this.callers = callers;
         this.transactions = transactions;
         this.limits = limits;
-        this.json = json;
     }
 
     /** Lists devices. */
@@ -79,7 +76,7 @@ public class CatalogResource {
         }
         try (SpooledBody spooled = SpooledBody.of(body, limits.maxBody().asLongValue())) {
             return MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType())
-                    ? JsonDevices.read(spooled, limits.maxRows(), json)
+                    ? JsonDevices.read(spooled, limits.maxRows())
                     : CsvDevices.read(spooled, limits.maxRows());
         }
     }

@@ -2,68 +2,88 @@ package io.rollcall.registration.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.rollcall.file.Column;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowProblem;
 import io.rollcall.file.ValueRules;
+import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
-/** Devices from {@code {"devices":[{"manufacturer","model","serialNumber"}]}}. */
+/**
+ * Devices from {@code {"devices":[{"manufacturer","model","serialNumber"}]}}, read one by one: a body of any number of devices takes no more
+ * memory than the limit allows, because reading stops there.
+ */
 final class JsonDevices {
 
     private static final ValueRules RULES = new ValueRules(FileLimits.DEFAULT);
+    private static final String DEVICES = "devices";
 
-    private JsonDevices() {}
+    private final int maxRows;
+    private final DeviceList devices = new DeviceList();
 
-    record Body(List<Device> devices) {}
-
-    record Device(String manufacturer, String model, String serialNumber) {
-
-        Device trimmed() {
-            return new Device(RULES.trimmed(manufacturer), RULES.trimmed(model), RULES.trimmed(serialNumber));
-        }
-
-        RowProblem problem() {
-            return Stream.of(
-                            RULES.check(Column.MANUFACTURER, manufacturer),
-                            RULES.check(Column.MODEL, model),
-                            RULES.check(Column.SERIAL_NUMBER, serialNumber))
-                    .filter(problem -> problem != null)
-                    .findFirst()
-                    .orElse(null);
-        }
+    private JsonDevices(int maxRows) {
+        this.maxRows = maxRows;
     }
 
     /** @throws ProblemException 400 if there is no device in it, 413 if there are more than the limit */
-    static DeviceList read(SpooledBody body, int maxRows, ObjectMapper json) throws IOException {
-        Body read;
+    static DeviceList read(SpooledBody body, int maxRows) throws IOException {
+        JsonDevices reader = new JsonDevices(maxRows);
         try (InputStream in = body.open()) {
-            read = json.readValue(in, Body.class);
+            StrictJson.read(in, reader::property);
         }
-        if (read == null || read.devices() == null || read.devices().isEmpty()) {
-            throw new ProblemException(400, "invalid-body");
+        StrictJson.expect(reader.devices.rows() > 0);
+        return reader.devices;
+    }
+
+    private void property(String name, JsonParser json) throws IOException {
+        if (!DEVICES.equals(name)) {
+            throw StrictJson.unknown(name);
         }
-        if (read.devices().size() > maxRows) {
-            throw new ProblemException(413, "too-many-rows", Map.of("limit", Integer.toString(maxRows)));
-        }
-        DeviceList devices = new DeviceList();
-        for (Device device : read.devices()) {
-            if (device == null) {
-                throw new ProblemException(400, "invalid-body");
+        StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (devices.rows() == maxRows) {
+                throw new ProblemException(413, "too-many-rows", Map.of("limit", Integer.toString(maxRows)));
             }
-            Device trimmed = device.trimmed();
-            devices.add(
-                    new DeviceList.Place(devices.rows() + 1L, null),
-                    trimmed.manufacturer(),
-                    trimmed.model(),
-                    trimmed.serialNumber(),
-                    trimmed.problem());
+            StrictJson.expect(json.currentToken() == JsonToken.START_OBJECT);
+            add(json);
         }
-        return devices;
+    }
+
+    private void add(JsonParser json) throws IOException {
+        String manufacturer = null;
+        String model = null;
+        String serialNumber = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "manufacturer" -> manufacturer = text(json);
+                case "model" -> model = text(json);
+                case "serialNumber" -> serialNumber = text(json);
+                default -> throw StrictJson.unknown(name);
+            }
+        }
+        RowProblem problem = Stream.of(
+                        RULES.check(Column.MANUFACTURER, manufacturer),
+                        RULES.check(Column.MODEL, model),
+                        RULES.check(Column.SERIAL_NUMBER, serialNumber))
+                .filter(found -> found != null)
+                .findFirst()
+                .orElse(null);
+        devices.add(new DeviceList.Place(devices.rows() + 1L, null), manufacturer, model, serialNumber, problem);
+    }
+
+    /** A number counts as its digits, as it always has; anything that is no single value does not count. */
+    private static String text(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        StrictJson.expect(json.currentToken().isScalarValue());
+        return RULES.trimmed(json.getText());
     }
 }

@@ -2,21 +2,24 @@ package io.rollcall.registration.catalog;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CatalogLimitsTest {
 
+    private static final int MEGABYTE = 1024 * 1024;
     private static final String CSV = "Manufacturer,Model,Serial Number\nM,N,S-1\nM,N,S-2\nM,N,S-3\n";
     private static final String JSON =
             """
@@ -45,7 +48,7 @@ class CatalogLimitsTest {
         try (SpooledBody csv = body(CSV);
                 SpooledBody json = body(JSON)) {
             assertThat(CsvDevices.read(csv, 3).devices()).hasSize(3);
-            assertThat(JsonDevices.read(json, 3, new ObjectMapper()).devices()).hasSize(3);
+            assertThat(JsonDevices.read(json, 3).devices()).hasSize(3);
         }
     }
 
@@ -54,7 +57,33 @@ class CatalogLimitsTest {
         try (SpooledBody csv = body(CSV);
                 SpooledBody json = body(JSON)) {
             assertRefused(() -> CsvDevices.read(csv, 2), "too-many-rows");
-            assertRefused(() -> JsonDevices.read(json, 2, new ObjectMapper()), "too-many-rows");
+            assertRefused(() -> JsonDevices.read(json, 2), "too-many-rows");
+        }
+    }
+
+    @Test
+    void millionsOfEmptyDevicesAreRefusedAtTheLimitAndNotKept() throws IOException {
+        byte[] body = ("{\"devices\":[" + "{},".repeat(20 * MEGABYTE) + "{}]}").getBytes(US_ASCII);
+        try (SpooledBody json = SpooledBody.of(new ByteArrayInputStream(body), 64L * MEGABYTE)) {
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+
+            assertRefused(() -> JsonDevices.read(json, 250_000), "too-many-rows");
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(128L * MEGABYTE);
+        }
+    }
+
+    @Test
+    void aNumberCountsAsItsDigitsAndNothingElseAsAValue() throws IOException {
+        try (SpooledBody number = body("{\"devices\":[{\"manufacturer\":\"M\",\"model\":7,\"serialNumber\":\"S\"}]}");
+                SpooledBody list = body("{\"devices\":[{\"manufacturer\":[\"M\"]}]}")) {
+            assertThat(JsonDevices.read(number, 1).devices())
+                    .singleElement()
+                    .satisfies(device -> assertThat(device.model()).isEqualTo("7"));
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> JsonDevices.read(list, 1))
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo("invalid-body"));
         }
     }
 

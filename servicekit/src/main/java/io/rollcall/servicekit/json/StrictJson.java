@@ -1,4 +1,4 @@
-package io.rollcall.intake.json;
+package io.rollcall.servicekit.json;
 
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /** Reads a body that is one JSON object, as it arrives: bounded in every direction, nothing twice, nothing unknown, nothing behind it. */
-final class StrictJson {
+public final class StrictJson {
 
     /** Room for a value that is too long, so that it is its row's problem; beyond it the body is not worth reading. */
     private static final int MAX_TEXT = 1 << 20;
@@ -38,14 +38,14 @@ final class StrictJson {
 
     /** Reads a property of the object. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
 
         /** @param json stands on the property's value, and on its last token afterwards */
         void property(String name, JsonParser json) throws IOException;
     }
 
     /** @throws ProblemException 400 if it is no such object, or as the reader says */
-    static void read(InputStream in, Reader reader) throws IOException {
+    public static void read(InputStream in, Reader reader) throws IOException {
         try (JsonParser json = JSON.createParser(in)) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             JsonToken first = json.nextToken();
@@ -66,14 +66,14 @@ final class StrictJson {
         }
     }
 
-    static void expect(boolean expected) {
+    public static void expect(boolean expected) {
         if (!expected) {
             throw new ProblemException(400, "invalid-body");
         }
     }
 
     /** The text that the parser stands on; null for JSON's null. */
-    static String text(JsonParser json, long row, String property) throws IOException {
+    public static String text(JsonParser json, long row, String property) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_STRING) {
             return json.getText();
         }
@@ -84,12 +84,12 @@ final class StrictJson {
     }
 
     /** A value of the wrong kind, such as a serial number that is not a string. */
-    static ProblemException wrong(long row, String property) {
+    public static ProblemException wrong(long row, String property) {
         ProblemException.Fault fault = new ProblemException.Fault(null, null, row, property, "invalid-body", Map.of());
         return new ProblemException(400, "invalid-body", Map.of(), List.of(fault), null);
     }
 
-    static ProblemException unknown(String name) {
+    public static ProblemException unknown(String name) {
         String printable = name.replaceAll("[^\\p{L}\\p{N} ._-]", "?");
         return new ProblemException(
                 400,
