@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * Writes a cell of a CSV file that a spreadsheet opens without harm and that {@link DeviceFileReader} reads back unchanged: quoted only
- * where it must be, and with an apostrophe in front of what a spreadsheet would take for a formula.
+ * where it must be, or where a spreadsheet with another list separator would cut it, and with an apostrophe in front of what a spreadsheet
+ * would take for a formula.
  */
 public final class CsvCell {
     /** The end of a line in the files that Rollcall writes. */
@@ -20,30 +21,22 @@ public final class CsvCell {
         if (value == null) {
             return;
         }
-        boolean quoted = needsQuotes(value);
-        if (quoted) {
+        if (needsQuotes(value)) {
             out.append('"');
+            Formula.writeQuoted(out, value);
+            out.append('"');
+            return;
         }
         if (Formula.isFormula(value)) {
             out.append(Formula.DEFUSED);
         }
-        if (!quoted) {
-            out.append(value);
-            return;
-        }
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) == '"') {
-                out.append('"');
-            }
-            out.append(value.charAt(i));
-        }
-        out.append('"');
+        out.append(value);
     }
 
     private static boolean needsQuotes(CharSequence value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == SEPARATOR || c == '"' || c == '\r' || c == '\n') {
+            if (c == SEPARATOR || c == '"' || Formula.endsCell(c)) {
                 return true;
             }
         }

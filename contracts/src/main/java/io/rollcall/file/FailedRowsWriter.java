@@ -126,11 +126,17 @@ public final class FailedRowsWriter {
             int to = cells.to(cell);
             for (int i = from; i < to; i++) {
                 boolean whiteSpaceInHash = hash && Characters.isWhiteSpace(text[i]);
-                if (!whiteSpaceInHash && Characters.isIllegal(text, i, from, to)) {
+                if (whiteSpaceInHash && Formula.follows(text, i, to)) {
+                    text[i] = ' '; // means the same in a hash, and needs no apostrophe, which would not
+                } else if (!whiteSpaceInHash && Characters.isIllegal(text, i, from, to)) {
                     text[i] = Characters.REPLACEMENT;
                 }
             }
-            CsvCell.write(out, CharBuffer.wrap(text, from, to - from));
+            if (hash) {
+                CsvCell.write(out, CharBuffer.wrap(text, from, to - from));
+            } else {
+                CsvCell.write(out, Formula.restored(new String(text, from, to - from)));
+            }
             if (cells.isTooLong(cell)) {
                 // What was kept of it may be short without the white space at its end.
                 out.append(Characters.REPLACEMENT);

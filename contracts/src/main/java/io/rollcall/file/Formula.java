@@ -1,39 +1,104 @@
 package io.rollcall.file;
 
+import java.io.IOException;
+
 /**
  * Text that a spreadsheet would take for a formula. Rollcall writes it with an apostrophe in front, as spreadsheets themselves do, and
  * takes that apostrophe off again when it reads a file, so that an exported file can be uploaded as it is. To make this exact for every
  * value, text that starts with apostrophes and then a formula's first character gets one more. The price: a cell that somebody else
  * wrote as {@code '=x} is read as {@code =x}.
+ *
+ * <p>A spreadsheet whose list separator is a semicolon or a tab cuts a cell there, even inside quotes, and then at line ends too. So what
+ * follows these characters is treated like the start of a cell.
  */
 final class Formula {
     static final char DEFUSED = '\'';
 
     private Formula() {}
 
-    /** Whether the text starts, after any number of apostrophes, as a formula does. */
+    /** Whether a spreadsheet may start a new cell after this character. */
+    static boolean endsCell(char c) {
+        return c == ';' || c == '\t' || c == '\r' || c == '\n';
+    }
+
+    /** Whether the text starts as a formula does. */
     static boolean isFormula(CharSequence text) {
-        int i = 0;
-        while (i < text.length() && text.charAt(i) == DEFUSED) {
-            i++;
-        }
-        return i < text.length() && startsFormula(text.charAt(i));
+        return startsAt(text, 0);
     }
 
     /** Whether the text is a formula with an apostrophe in front. */
     static boolean isDefused(char[] text, int from, int to) {
+        if (from >= to || text[from] != DEFUSED) {
+            return false;
+        }
         int i = from;
-        while (i < to && text[i] == DEFUSED) {
+        while (i < to && isPassedOver(text[i])) {
             i++;
         }
-        return i > from && i < to && startsFormula(text[i]);
+        return i < to && (startsFormula(text[i]) || hidesWhatFollows(text[i]));
     }
 
-    /** Full-width forms count as their ASCII ones in East Asian versions; a tab or a line end hides what follows it. */
+    /** Whether a formula starts behind this character, where a spreadsheet may start a new cell. */
+    static boolean follows(char[] text, int position, int to) {
+        int i = position + 1;
+        while (i < to && isPassedOver(text[i])) {
+            i++;
+        }
+        return endsCell(text[position]) && i < to && startsFormula(text[i]);
+    }
+
+    /** Writes text with an apostrophe in front of each formula in it, and quotes doubled. */
+    static void writeQuoted(Appendable out, CharSequence text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            if ((i == 0 || endsCell(text.charAt(i - 1))) && startsAt(text, i)) {
+                out.append(DEFUSED);
+            }
+            if (text.charAt(i) == '"') {
+                out.append('"');
+            }
+            out.append(text.charAt(i));
+        }
+    }
+
+    /** The text without the apostrophes that were written behind separators; the one at its start is the caller's. */
+    static String restored(String text) {
+        if (text.indexOf(DEFUSED) < 0) {
+            return text;
+        }
+        StringBuilder restored = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            boolean added = i > 0 && text.charAt(i) == DEFUSED && endsCell(text.charAt(i - 1)) && startsAt(text, i);
+            if (!added) {
+                restored.append(text.charAt(i));
+            }
+        }
+        return restored.toString();
+    }
+
+    private static boolean startsAt(CharSequence text, int position) {
+        int i = position;
+        while (i < text.length() && isPassedOver(text.charAt(i))) {
+            i++;
+        }
+        return i < text.length()
+                && (startsFormula(text.charAt(i)) || (position == 0 && hidesWhatFollows(text.charAt(i))));
+    }
+
+    /** What may stand in front of a formula: a quote may be an empty quoted part of the cell. */
+    private static boolean isPassedOver(char c) {
+        return c == DEFUSED || c == '"' || (Characters.isBlank(c) && !endsCell(c));
+    }
+
+    /** Full-width forms count as their ASCII ones in East Asian versions. */
     private static boolean startsFormula(char c) {
         return switch (c) {
-            case '=', '+', '-', '@', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20', '\t', '\r', '\n' -> true;
+            case '=', '+', '-', '@', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> true;
             default -> false;
         };
+    }
+
+    /** At the start of a cell; behind a separator, what follows these characters is a start of its own. */
+    private static boolean hidesWhatFollows(char c) {
+        return c == '\t' || c == '\r' || c == '\n';
     }
 }

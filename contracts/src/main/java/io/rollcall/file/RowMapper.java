@@ -40,7 +40,7 @@ final class RowMapper {
         }
         int limit = limits.length(column);
         int from = startOfValue(cells, cell);
-        if (cells.isTooLong(cell) || cells.to(cell) - from > limit) {
+        if (cells.isTooLong(cell) || isLonger(cells, from, cells.to(cell), limit)) {
             view.add(RowProblem.tooLong(column, limit));
         } else if (column == Column.HARDWARE_HASH) {
             view.setHash(hash, narrow(cells.text(), from, cells.to(cell)));
@@ -57,7 +57,14 @@ final class RowMapper {
             return;
         }
         cells.dropByteOrderMarks(cell);
-        view.set(column, caches[column.ordinal()].get(text, startOfValue(cells, cell), cells.to(cell)));
+        String value = caches[column.ordinal()].get(text, startOfValue(cells, cell), cells.to(cell));
+        view.set(column, Formula.restored(value));
+    }
+
+    /** The apostrophes of defused formulas inside a value do not count. */
+    private static boolean isLonger(Cells cells, int from, int to, int limit) {
+        return to - from > limit
+                && Formula.restored(new String(cells.text(), from, to - from)).length() > limit;
     }
 
     private void ignore(Cells cells, int cell, String name) {

@@ -1,7 +1,10 @@
 package io.rollcall.file;
 
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +41,80 @@ class CsvCellTest {
     @ValueSource(strings = {"\t=1", "\r=1", "\n=1"})
     void aFormulaBehindATabOrALineEndIsDefusedAsWell(String value) throws Exception {
         assertThat(written(value).replace("\"", "")).startsWith("'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "x;=1+1|\"x;'=1+1\"",
+                "x;+1|\"x;'+1\"",
+                "x;-1|\"x;'-1\"",
+                "x;@a|\"x;'@a\"",
+                "x;\uFF1Dcmd|\"x;'\uFF1Dcmd\"",
+                "x;\uFF0B1|\"x;'\uFF0B1\"",
+                "x;\uFF0D1|\"x;'\uFF0D1\"",
+                "x;\uFF20a|\"x;'\uFF20a\"",
+                "x; =1|\"x;' =1\"",
+                "x;\u00A0\u3000=1|\"x;'\u00A0\u3000=1\"",
+                "x;'=1|\"x;''=1\"",
+                "x;\"=1;|\"x;'\"\"=1;\"",
+                "=a;=b;;=c|\"'=a;'=b;;'=c\"",
+                ";=1|\";'=1\"",
+                "x;y|\"x;y\"",
+                "x;'y|\"x;'y\"",
+                "x;|\"x;\"",
+                "x;' =cmd\u00E9|\"x;'' =cmd\u00E9\"",
+                "x;=cmd|\"x;'=cmd\"",
+            })
+    void aFormulaBehindASemicolonIsDefusedAndReadBackAsItWas(String value, String expected) throws Exception {
+        String written = written(value);
+
+        assertThat(written).isEqualTo(expected);
+        assertThat(SeenFile.read("Serial,Hardware Hash\n" + written + ",h")
+                        .only()
+                        .serial())
+                .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'=', '+', '-', '@', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'})
+    void aFormulaBehindATabOrALineEndInsideACellIsDefused(char first) throws Exception {
+        assertThat(written("x\t" + first + "1")).isEqualTo("\"x\t'" + first + "1\"");
+        assertThat(written("x\r\n" + first + "1")).isEqualTo("\"x\r\n'" + first + "1\"");
+        assertThat(written("x\n  " + first + "1")).isEqualTo("\"x\n'  " + first + "1\"");
+        assertThat(written("x;\t" + first + "1")).isEqualTo("\"x;\t'" + first + "1\"");
+    }
+
+    @Test
+    void aValueOfTheLongestLengthStaysLegalWhenItIsDefused() throws Exception {
+        String value = "x;=".repeat(85) + "1";
+
+        assertThat(SeenFile.read("Serial,Hardware Hash\n" + written(value) + ",h")
+                        .only()
+                        .serial())
+                .isEqualTo(value)
+                .hasSize(256);
+    }
+
+    @Test
+    void anyTextIsReadBackAsItWas() throws Exception {
+        String alphabet = "=+-@;;''\" ,x\uFF1D";
+        Random random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder value = new StringBuilder("a");
+            for (int length = random.nextInt(12); length > 0; length--) {
+                value.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            String text = value.append('z').substring(random.nextInt(2)).strip();
+
+            assertThat(SeenFile.read("Serial,Hardware Hash\n" + written(text) + ",h")
+                            .only()
+                            .serial())
+                    .isEqualTo(text);
+        }
     }
 
     @ParameterizedTest

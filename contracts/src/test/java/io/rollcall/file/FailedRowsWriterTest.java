@@ -50,6 +50,20 @@ class FailedRowsWriterTest {
     }
 
     @Test
+    void aHashOverSeveralLinesAndAGroupTagWithAFormulaBehindASemicolonAreWrittenWithoutHarmAndReadBack()
+            throws Exception {
+        String text = "Serial,Hardware Hash,Group Tag\nA,\"T0\n+e\",x;'=y\nB,h,x;''=y\n";
+
+        String written = written(row -> FAILED, TestFile.of(text));
+
+        assertThat(written).contains("\"x;'=y\"", "\"x;''=y\"").doesNotContain("\n+");
+        SeenFile again = SeenFile.read(written);
+        assertThat(again.rows.get(0).hash()).isEqualTo("T0 +e");
+        assertThat(again.rows.get(0).tag()).isEqualTo("x;=y");
+        assertThat(again.rows.get(1).tag()).isEqualTo("x;'=y");
+    }
+
+    @Test
     void aRestartOfTheReadingWritesNothingTwice() throws Exception {
         TestFile file = TestFile.of(utf8("Serial,Hardware Hash,Group Tag\n"), ansi("A,h,Ã©\nB,h,ö\n"));
 
