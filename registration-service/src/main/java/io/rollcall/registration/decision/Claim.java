@@ -17,6 +17,7 @@ import static java.util.Objects.requireNonNull;
  * @param partner who registered it for the owner; null where the owner did so itself, or there is none
  * @param since when the owner changed last
  * @param releasedAt when the device last lost an owner; null if it never did
+ * @param decidedAt the time of the latest decision that changed the claim or its metadata; never before {@code since}
  */
 public record Claim(
         UUID deviceId,
@@ -27,11 +28,13 @@ public record Claim(
         String partner,
         Metadata metadata,
         Instant since,
-        Instant releasedAt) {
+        Instant releasedAt,
+        Instant decidedAt) {
 
     public Claim {
         requireNonNull(deviceId, "deviceId");
         requireNonNull(metadata, "metadata");
+        requireNonNull(decidedAt, "decidedAt");
     }
 
     boolean ownedBy(String organization) {
@@ -50,7 +53,8 @@ public record Claim(
                 device.partner(),
                 Metadata.of(device),
                 since,
-                before == null ? null : before.releasedAt);
+                before == null ? null : before.releasedAt,
+                since);
     }
 
     Claim released(RequestedDevice device, Instant since) {
@@ -63,10 +67,13 @@ public record Claim(
                 null,
                 Metadata.NONE,
                 since,
+                since,
                 since);
     }
 
-    public Claim noting(Metadata changed) {
-        return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt);
+    /** The claim with the metadata of an update that was decided then. */
+    public Claim noting(Metadata changed, Instant at) {
+        return new Claim(
+                deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt, at);
     }
 }

@@ -58,7 +58,7 @@ public final class Decider {
         for (position = 0; position < requests.size(); position++) {
             rulings.add(rule(requests.get(position), rules));
         }
-        return new Judgement(rulings, roll.doubtful(), register.changes());
+        return new Judgement(rulings, roll.doubtful(), register.attempted(), register.changes());
     }
 
     private Ruling rule(DeviceRequest request, Rules rules) {
@@ -117,7 +117,7 @@ public final class Decider {
         } else if (request instanceof DeviceDeregistrationRequested deregistration) {
             return roll.deregister(deregistration, device, at, requests.subList(position + 1, requests.size()));
         } else if (request instanceof DeviceUpdateRequested update) {
-            return roll.update(update);
+            return roll.update(update, at);
         }
         throw new IllegalStateException("no rule for " + request.type());
     }

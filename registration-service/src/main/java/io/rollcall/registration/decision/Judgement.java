@@ -2,6 +2,7 @@ package io.rollcall.registration.decision;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import io.rollcall.event.DeviceRequest;
 
@@ -11,13 +12,17 @@ import io.rollcall.event.DeviceRequest;
  * @param rulings one for each request, in the requests' order
  * @param doubtful refusals of a device as not on the roll, though nobody has looked yet whether its registration waits in Kafka: not to be
  *     stored
- * @param claims as they are after the batch; only those that it changed or made
+ * @param attempted whose attempts at what the decisions add to: failed registrations, and devices that left a roll. The times of these decisions
+ *     are right only if {@link Knowledge#attempts} covers them
+ * @param claims as they are after the batch; only those that it changed or made, or that are about a device it decided about
  */
-public record Judgement(List<Ruling> rulings, List<DeviceRequest> doubtful, Collection<Claim> claims) {
+public record Judgement(
+        List<Ruling> rulings, List<DeviceRequest> doubtful, Set<Attempt.Subject> attempted, Collection<Claim> claims) {
 
     public Judgement {
         rulings = List.copyOf(rulings);
         doubtful = List.copyOf(doubtful);
+        attempted = Set.copyOf(attempted);
         claims = List.copyOf(claims);
     }
 

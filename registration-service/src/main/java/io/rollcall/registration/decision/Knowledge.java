@@ -1,12 +1,10 @@
 package io.rollcall.registration.decision;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
-import io.rollcall.event.RequestedDevice;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param claims claims to devices of the batch, by deviceId; none for a device that never was anybody's
  * @param listed devices of the batch that the catalog lists
  * @param inForce relationships between partners and organisations of the batch that are in force
- * @param attempts see {@link Attempt}; of the devices that the batch wants deregistered
+ * @param attempts see {@link Attempt}; of the devices that the batch wants deregistered, and of those whose decisions add an attempt
  * @param origins registration requests that were decided before: those to be undone, and those that devices to be deregistered or updated came by
  * @param waiting registrations that wait in Kafka to be decided; null where nobody has looked yet
  * @param now by the database's clock, read when the claims were locked already
@@ -29,7 +27,7 @@ public record Knowledge(
         Set<Relationship> inForce,
         Map<Attempt.Subject, Attempt> attempts,
         Map<UUID, Origin> origins,
-        List<RequestedDevice> waiting,
+        Waiting waiting,
         Instant now) {
 
     public Knowledge {
@@ -40,5 +38,12 @@ public record Knowledge(
         requireNonNull(attempts, "attempts");
         requireNonNull(origins, "origins");
         requireNonNull(now, "now");
+    }
+
+    /** This knowledge with more attempts. */
+    public Knowledge with(Map<Attempt.Subject, Attempt> more) {
+        Map<Attempt.Subject, Attempt> all = new HashMap<>(attempts);
+        all.putAll(more);
+        return new Knowledge(decisions, claims, listed, inForce, all, origins, waiting, now);
     }
 }

@@ -105,12 +105,12 @@ public record Questions(
     }
 
     /** All requests whose decisions are to be known. */
-    public Set<UUID> decided(List<RequestedDevice> waiting) {
-        if (waiting == null || waiting.isEmpty()) {
+    public Set<UUID> decided(Waiting waiting) {
+        if (waiting == null || waiting.found().isEmpty()) {
             return requestIds;
         }
         Set<UUID> ids = new HashSet<>(requestIds);
-        waiting.forEach(device -> ids.add(device.requestId()));
+        waiting.found().forEach(device -> ids.add(device.requestId()));
         return ids;
     }
 }

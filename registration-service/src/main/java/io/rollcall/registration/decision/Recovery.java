@@ -43,7 +43,8 @@ public final class Recovery {
                     device.partner(),
                     Metadata.of(device),
                     outcome.verdict().decidedAt(),
-                    registered.releasedAt());
+                    registered.releasedAt(),
+                    outcome.verdict().decidedAt());
         }
         if (outcome instanceof DeviceDeregistered && claimSeq > 0) {
             return new Claim(
@@ -54,6 +55,7 @@ public final class Recovery {
                     device.requestId(),
                     null,
                     Metadata.NONE,
+                    outcome.verdict().decidedAt(),
                     outcome.verdict().decidedAt(),
                     outcome.verdict().decidedAt());
         }

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceDeregistrationRequested;
@@ -26,6 +27,7 @@ final class Register {
     private final Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
     private final Map<UUID, Origin> origins = new HashMap<>();
     private final Map<UUID, Instant> latest = new HashMap<>();
+    private final Set<Attempt.Subject> attempted = new HashSet<>();
 
     Register(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -89,8 +91,14 @@ final class Register {
     }
 
     void attempted(RequestedDevice device, boolean dismissed, Instant decidedAt) {
-        attempts.put(
-                Attempt.Subject.of(device), new Attempt(device.requestId(), device.partner(), dismissed, decidedAt));
+        Attempt.Subject subject = Attempt.Subject.of(device);
+        attempts.put(subject, new Attempt(device.requestId(), device.partner(), dismissed, decidedAt));
+        attempted.add(subject);
+    }
+
+    /** See {@link Judgement#attempted}. */
+    Set<Attempt.Subject> attempted() {
+        return attempted;
     }
 
     boolean listed(UUID deviceId) {
@@ -102,7 +110,7 @@ final class Register {
     }
 
     /** Registrations that wait in Kafka to be decided, as far as they were looked for; null where nobody has looked yet. */
-    List<RequestedDevice> waiting() {
+    Waiting waiting() {
         return knowledge.waiting();
     }
 
@@ -113,7 +121,8 @@ final class Register {
 
     /**
      * The time of the next decision about a device: now, but later than any decision that is known. So decisions about one device keep
-     * their order by time alone, within a batch and if the database's clock is set back.
+     * their order within a batch, and if the database's clock is set back. Decisions that change
+     * the claim store it there; those of attempts are read back where they matter.
      */
     Instant decidedAt(RequestedDevice device) {
         UUID deviceId = device.deviceId();
@@ -123,7 +132,7 @@ final class Register {
         Instant before = latest.get(deviceId);
         Claim claim = claim(deviceId);
         if (claim != null) {
-            before = before == null ? claim.since() : later(before, claim.since());
+            before = before == null ? claim.decidedAt() : later(before, claim.decidedAt());
         }
         Instant at = before == null || before.isBefore(knowledge.now()) ? knowledge.now() : before.plus(TICK);
         latest.put(deviceId, at);

@@ -46,18 +46,20 @@ public record Release(Ruling.Decided ruling, Claim claim) {
      *
      * @param owned the claim, which has an owner
      * @param origin the request that the owner came by it; null if that is not known
+     * @param attempts the owner's latest attempt at the device, if there is one: the release is decided later
      * @param now by the database's clock, read when the claim was locked already
      */
-    public static Release of(Claim owned, Origin origin, Order order, Instant now) {
+    public static Release of(
+            Claim owned, Origin origin, Map<Attempt.Subject, Attempt> attempts, Order order, Instant now) {
         requireNonNull(owned.owner(), "owner");
         Register register = new Register(new Knowledge(
                 Map.of(),
                 Map.of(owned.deviceId(), owned),
                 Set.of(),
                 Set.of(),
-                Map.of(),
+                attempts,
                 origin == null ? Map.of() : Map.of(origin.requestId(), origin),
-                List.of(),
+                Waiting.NOTHING,
                 now));
         RequestedDevice device = register.named(requested(owned, order, now), owned.requestId());
         Instant at = register.decidedAt(device);

@@ -67,14 +67,14 @@ final class RollRules {
         return Finding.of(Outcome.DEREGISTERED).telling(device);
     }
 
-    Finding update(DeviceUpdateRequested request) {
+    Finding update(DeviceUpdateRequested request, Instant at) {
         RequestedDevice device = request.device();
         Claim claim = ownClaim(device);
         if (claim == null) {
             return Finding.of(OutcomeCode.NOT_ON_ROLL);
         }
         Metadata updated = claim.metadata().updatedBy(request);
-        register.change(claim.noting(updated));
+        register.change(claim.noting(updated, at));
         return Finding.of(Outcome.UPDATED)
                 .telling(register.named(device, claim.requestId())
                         .withMetadata(updated.groupTag(), updated.assignedUser(), updated.purchaseOrder()));
@@ -94,19 +94,25 @@ final class RollRules {
         return claim != null && claim.ownedBy(device.organization());
     }
 
-    /** Refuses a device that is not on the roll: it may get there yet, by a request that was made earlier and waits on the other lane. */
+    /**
+     * Refuses a device that is not on the roll: it may get there yet, by a request that was made earlier and waits on the other lane. Where looking
+     * for such a request was given up, it may be there.
+     */
     private Finding notOnRoll(DeviceDeregistrationRequested request, List<DeviceRequest> behind) {
         RequestedDevice device = request.device();
         if (owns(device)) {
             return Finding.of(OutcomeCode.NOT_ON_ROLL); // of those that this partner may touch
         }
-        List<RequestedDevice> waiting = register.waiting();
+        Waiting waiting = register.waiting();
         if (waiting == null) {
             doubtful.add(request);
-            waiting = List.of();
+            waiting = Waiting.NOTHING;
+        }
+        if (waiting.unread().contains(device.requestId())) {
+            return Finding.of(OutcomeCode.REGISTRATION_PENDING);
         }
         boolean pending = Stream.concat(
-                        waiting.stream(),
+                        waiting.found().stream(),
                         behind.stream()
                                 .filter(DeviceRegistrationRequested.class::isInstance)
                                 .map(DeviceRequest::device))

@@ -15,28 +15,27 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Who owns which device. */
 final class ClaimTable {
 
-    private static final String SELECT =
+    /** In the order of the keys, so that two batches never wait for each other in a circle. */
+    private static final String SELECT_AND_LOCK =
             """
             SELECT device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                   group_tag, assigned_user, purchase_order, since, released_at
+                   group_tag, assigned_user, purchase_order, since, released_at, greatest(decided_at, since)
             FROM device_claim WHERE device_id = ANY($1)
+            ORDER BY device_id FOR UPDATE
             """;
-
-    /** In the order of the keys, so that two batches never wait for each other in a circle. */
-    private static final String SELECT_AND_LOCK = SELECT + "ORDER BY device_id FOR UPDATE";
 
     private static final String UNNESTED =
             """
             unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[],
-                   $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[])
+                   $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
               AS new(device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                     group_tag, assigned_user, purchase_order, since, released_at)
+                     group_tag, assigned_user, purchase_order, since, released_at, decided_at)
             """;
 
     private static final String INSERT =
             """
             INSERT INTO device_claim (device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                                      group_tag, assigned_user, purchase_order, since, released_at)
+                                      group_tag, assigned_user, purchase_order, since, released_at, decided_at)
             SELECT * FROM %s ORDER BY device_id
             ON CONFLICT DO NOTHING
             """
@@ -49,7 +48,7 @@ final class ClaimTable {
                 registration_id = new.registration_id, request_id = new.request_id,
                 registered_by_partner = new.registered_by_partner, group_tag = new.group_tag,
                 assigned_user = new.assigned_user, purchase_order = new.purchase_order, since = new.since,
-                released_at = new.released_at
+                released_at = new.released_at, decided_at = new.decided_at
             FROM %s WHERE old.device_id = new.device_id
             """
                     .formatted(UNNESTED);
@@ -57,11 +56,13 @@ final class ClaimTable {
     private ClaimTable() {}
 
     static Map<UUID, Claim> lock(SqlConnection connection, Set<UUID> deviceIds) {
-        return claims(connection, SELECT_AND_LOCK, deviceIds);
-    }
-
-    static Map<UUID, Claim> read(SqlConnection connection, Set<UUID> deviceIds) {
-        return claims(connection, SELECT, deviceIds);
+        Map<UUID, Claim> claims = new HashMap<>();
+        if (!deviceIds.isEmpty()) {
+            for (Row row : Transactions.execute(connection, SELECT_AND_LOCK, Columns.ids(deviceIds))) {
+                claims.put(row.getUUID(0), claim(row));
+            }
+        }
+        return claims;
     }
 
     /** Adds claims to devices that never were anybody's; returns how many were added: fewer where somebody else was faster. */
@@ -74,16 +75,6 @@ final class ClaimTable {
         Transactions.execute(connection, UPDATE, parameters(claims));
     }
 
-    private static Map<UUID, Claim> claims(SqlConnection connection, String sql, Set<UUID> deviceIds) {
-        Map<UUID, Claim> claims = new HashMap<>();
-        if (!deviceIds.isEmpty()) {
-            for (Row row : Transactions.execute(connection, sql, Columns.ids(deviceIds))) {
-                claims.put(row.getUUID(0), claim(row));
-            }
-        }
-        return claims;
-    }
-
     private static Claim claim(Row row) {
         return new Claim(
                 row.getUUID(0),
@@ -94,7 +85,8 @@ final class ClaimTable {
                 row.getString(5),
                 new Metadata(row.getString(6), row.getString(7), row.getString(8)),
                 Columns.instant(row, 9),
-                Columns.instant(row, 10));
+                Columns.instant(row, 10),
+                Columns.instant(row, 11));
     }
 
     private static Tuple parameters(Collection<Claim> claims) {
@@ -110,6 +102,7 @@ final class ClaimTable {
                 .text(claim -> claim.metadata().purchaseOrder())
                 .time(Claim::since)
                 .time(Claim::releasedAt)
+                .time(Claim::decidedAt)
                 .parameters();
     }
 }

@@ -102,10 +102,14 @@ final class DecisionTable {
         return origins;
     }
 
+    /** The latest attempts; none for a name that the database does not take, because nothing can be stored under it. */
     static Map<Attempt.Subject, Attempt> attempts(SqlConnection connection, Set<Attempt.Subject> subjects) {
         Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
-        if (!subjects.isEmpty()) {
-            Tuple parameters = Columns.of(subjects)
+        List<Attempt.Subject> readable = subjects.stream()
+                .filter(subject -> subject.organization().equals(storable(subject.organization())))
+                .toList();
+        if (!readable.isEmpty()) {
+            Tuple parameters = Columns.of(readable)
                     .uuid(Attempt.Subject::deviceId)
                     .text(Attempt.Subject::organization)
                     .parameters();

@@ -1,13 +1,14 @@
 package io.rollcall.registration.ledger;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.rollcall.event.DeviceRequest;
-import io.rollcall.event.RequestedDevice;
 import io.rollcall.registration.decision.Attempt;
 import io.rollcall.registration.decision.Claim;
 import io.rollcall.registration.decision.Decider;
@@ -17,6 +18,7 @@ import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Questions;
 import io.rollcall.registration.decision.Relationship;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.registration.decision.Waiting;
 import io.rollcall.servicekit.retry.Concurrency;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,10 +79,12 @@ public class Ledger {
 
     /** @param waiting null if nobody has looked yet; then nothing is written where that matters */
     private Judgement decide(
-            List<DeviceRequest> requests, Questions questions, List<RequestedDevice> waiting, BatchRange range) {
+            List<DeviceRequest> requests, Questions questions, Waiting waiting, BatchRange range) {
         return transactions.run(connection -> {
             Knowledge knowledge = knowledge(connection, questions, waiting);
-            Judgement judgement = Decider.decide(requests, knowledge);
+            Judgement first = Decider.decide(requests, knowledge);
+            Judgement judgement = timely(
+                    connection, questions.attempts(), knowledge, first, known -> Decider.decide(requests, known));
             if (judgement.doubtful().isEmpty()) {
                 write(connection, judgement, knowledge.claims());
                 OffsetTable.advance(connection, range);
@@ -95,14 +99,19 @@ public class Ledger {
         return transactions.run(connection -> {
             Knowledge knowledge = new Knowledge(
                     DecisionTable.read(connection, questions.requestIds()),
-                    ClaimTable.read(connection, questions.deviceIds()),
+                    ClaimTable.lock(connection, questions.deviceIds()),
                     Set.of(),
                     Set.of(),
                     Map.of(),
                     Map.of(),
-                    List.of(),
+                    Waiting.NOTHING,
                     now(connection));
-            Judgement judgement = Decider.giveUp(requests, knowledge);
+            Judgement first = Decider.giveUp(requests, knowledge);
+            Judgement judgement =
+                    timely(connection, Set.of(), knowledge, first, known -> Decider.giveUp(requests, known));
+            if (!judgement.claims().isEmpty()) {
+                ClaimTable.update(connection, judgement.claims());
+            }
             List<Ruling.Decided> decided = judgement.decided();
             if (!decided.isEmpty()) {
                 expect(DecisionTable.insertStorable(connection, decided), decided.size(), "requests");
@@ -120,7 +129,7 @@ public class Ledger {
         transactions.run(Ledger::now);
     }
 
-    private static Knowledge knowledge(SqlConnection connection, Questions asked, List<RequestedDevice> waiting) {
+    private static Knowledge knowledge(SqlConnection connection, Questions asked, Waiting waiting) {
         Set<Relationship> inForce = RelationshipTable.inForce(connection, asked.maybeInForce());
         Map<UUID, Origin> origins = DecisionTable.origins(connection, asked.undone());
         Questions questions = asked.with(origins.values());
@@ -136,6 +145,23 @@ public class Ledger {
                 origins,
                 waiting,
                 now(connection));
+    }
+
+    /**
+     * The judgement with times that are later than those of earlier attempts. Only a decision that adds an attempt needs to know the latest one,
+     * and devices that simply get registered have none: so the attempts are read after a first judgement, where there are any to read.
+     */
+    private static Judgement timely(
+            SqlConnection connection,
+            Set<Attempt.Subject> asked,
+            Knowledge knowledge,
+            Judgement first,
+            Function<Knowledge, Judgement> judge) {
+        Set<Attempt.Subject> unknown = new HashSet<>(first.attempted());
+        unknown.removeAll(asked);
+        unknown.removeAll(knowledge.attempts().keySet());
+        Map<Attempt.Subject, Attempt> earlier = DecisionTable.attempts(connection, unknown);
+        return earlier.isEmpty() ? first : judge.apply(knowledge.with(earlier));
     }
 
     private static void write(SqlConnection connection, Judgement judgement, Map<UUID, Claim> known) {

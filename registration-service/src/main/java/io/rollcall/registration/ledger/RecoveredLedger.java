@@ -107,7 +107,7 @@ public class RecoveredLedger {
                 Metadata metadata = Metadata.of(update.device());
                 if (claim.claimSeq() == update.verdict().claimSeq()
                         && !claim.metadata().equals(metadata)) {
-                    changed.add(claim.noting(metadata));
+                    changed.add(claim.noting(metadata, update.verdict().decidedAt()));
                 }
             });
             if (!changed.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.EventJson;
+import io.rollcall.registration.decision.Attempt;
 import io.rollcall.registration.decision.Claim;
 import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Release;
@@ -48,7 +49,9 @@ public class Releases {
             }
             Origin origin =
                     DecisionTable.origins(connection, Set.of(claim.requestId())).get(claim.requestId());
-            Release release = Release.of(claim, origin, order, Ledger.now(connection));
+            Map<Attempt.Subject, Attempt> attempts =
+                    DecisionTable.attempts(connection, Set.of(new Attempt.Subject(deviceId, claim.owner())));
+            Release release = Release.of(claim, origin, attempts, order, Ledger.now(connection));
             write(connection, release);
             SubmissionTable.add(connection, Map.of(order.requestId(), order.issuer()));
             return release;

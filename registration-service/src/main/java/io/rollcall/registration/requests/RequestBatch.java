@@ -7,9 +7,7 @@ import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Ruling;
 import io.rollcall.registration.ledger.BatchRange;
 import io.rollcall.registration.probing.ProbingWatch;
-import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.IncomingEvent;
-import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,19 +22,12 @@ class RequestBatch {
     private final Settlement settlement;
     private final Announcement announcement;
     private final Backlog backlog;
-    private final EventPublisher publisher;
     private final ProbingWatch probing;
 
-    RequestBatch(
-            Settlement settlement,
-            Announcement announcement,
-            Backlog backlog,
-            EventPublisher publisher,
-            ProbingWatch probing) {
+    RequestBatch(Settlement settlement, Announcement announcement, Backlog backlog, ProbingWatch probing) {
         this.settlement = settlement;
         this.announcement = announcement;
         this.backlog = backlog;
-        this.publisher = publisher;
         this.probing = probing;
     }
 
@@ -55,10 +46,7 @@ class RequestBatch {
         }
         List<DeviceRequest> asked =
                 requests.stream().map(IncomingRequest::request).toList();
-        List<Ruling> rulings = settlement.settle(
-                asked,
-                refused -> backlog.about(refused, requests, publisher.partitions(Topics.REGISTRATION_REQUESTS)),
-                BatchRange.of(records));
+        List<Ruling> rulings = settlement.settle(asked, backlog.of(requests), BatchRange.of(records));
         for (int i = 0; i < rulings.size(); i++) {
             if (rulings.get(i) instanceof Ruling.Conflicting) {
                 deadLetters.add(requests.get(i).conflicting());

@@ -393,6 +393,54 @@ class DeciderTest {
     }
 
     @Test
+    void aLaterUpdateIsDecidedLaterThoughTheClockWasSetBack() {
+        world.decide(contoso(1).register());
+        Instant old =
+                world.decide(contoso(2).groupTag("old").update()).verdict().decidedAt();
+        world.clock(old.minus(Duration.ofHours(1)));
+
+        Instant latest =
+                world.decide(contoso(3).groupTag("new").update()).verdict().decidedAt();
+
+        assertThat(latest).isAfter(old);
+    }
+
+    @Test
+    void anAttemptAfterADismissalIsDecidedLaterThoughTheClockWasSetBack() {
+        world.decide(contoso(1).registerWithoutHash());
+        Instant dismissal = world.decide(contoso(2).deregister()).verdict().decidedAt();
+        world.clock(dismissal.minus(Duration.ofHours(1)));
+
+        Instant attempt =
+                world.decide(contoso(3).registerWithoutHash()).verdict().decidedAt();
+
+        assertThat(attempt).isAfter(dismissal);
+    }
+
+    @Test
+    void anAttemptAtWhatAnotherOrganizationTookMeanwhileIsDecidedAfterTheDismissal() {
+        world.decide(contoso(1).registerWithoutHash());
+        Instant dismissal = world.decide(contoso(2).deregister()).verdict().decidedAt();
+        world.clock(dismissal.minus(Duration.ofHours(1)));
+        world.decide(Asking.by("fabrikam").row(3).register());
+
+        Decision claimed = world.decide(contoso(4).register());
+
+        assertDecided(claimed, OutcomeCode.CLAIMED_BY_OTHER_ORGANIZATION);
+        assertThat(claimed.verdict().decidedAt()).isAfter(dismissal);
+    }
+
+    @Test
+    void aDuplicateMovesTheTimeOfTheClaimSoThatAnUpdateIsDecidedAfterIt() {
+        world.decide(contoso(1).register());
+        Instant duplicate = world.decide(contoso(2).register()).verdict().decidedAt();
+        world.clock(duplicate.minus(Duration.ofHours(1)));
+
+        assertThat(world.decide(contoso(3).groupTag("new").update()).verdict().decidedAt())
+                .isAfter(duplicate);
+    }
+
+    @Test
     void givingUpEndsInFailedAndChangesNoClaim() {
         DeviceRequest decided = contoso(1).register();
         Decision earlier = world.decide(decided);
@@ -404,7 +452,7 @@ class DeciderTest {
                 java.util.Set.of(),
                 Map.of(),
                 Map.of(),
-                List.of(),
+                Waiting.NOTHING,
                 world.now());
 
         Judgement judgement = Decider.giveUp(List.of(request, decided), knowledge);

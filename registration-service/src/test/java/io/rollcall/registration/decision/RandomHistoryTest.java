@@ -1,5 +1,6 @@
 package io.rollcall.registration.decision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,8 +10,10 @@ import java.util.Random;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceOutcome;
+import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.EventJson;
+import io.rollcall.event.Outcome;
 import io.rollcall.registration.Asking;
 import io.rollcall.registration.Ownership;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,43 @@ class RandomHistoryTest {
         assertThat(outcomes).hasSize(REQUESTS);
         Collections.shuffle(outcomes, random);
         assertFoldIsTheClaims(outcomes, world);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    void decisionsAboutADeviceKeepTheirOrderByTimeThoughTheClockJumps(long seed) {
+        Random random = new Random(seed);
+        List<DeviceRequest> requests = requests(random);
+        World world = new World().agreeing("northwind", "contoso");
+        Map<UUID, Instant> claimed = new HashMap<>();
+        Map<Attempt.Subject, Instant> attempted = new HashMap<>();
+
+        int from = 0;
+        while (from < requests.size()) {
+            int to = Math.min(requests.size(), from + 1 + random.nextInt(20));
+            world.clock(world.now().plusSeconds(random.nextInt(7_200) - 3_600L));
+            for (Ruling ruling : world.rule(requests.subList(from, to))) {
+                DeviceOutcome outcome = World.decision(ruling).event(ruling.request());
+                Instant at = outcome.verdict().decidedAt();
+                UUID deviceId = outcome.device().deviceId();
+                boolean failed = ruling.request() instanceof DeviceRegistrationRequested
+                        && !outcome.outcome().success();
+                if (failed || outcome.outcome() == Outcome.DEREGISTERED) {
+                    assertLater(attempted, Attempt.Subject.of(outcome.device()), at);
+                }
+                if (world.claim(deviceId) != null && outcome.verdict().claimSeq() > 0) {
+                    assertLater(claimed, deviceId, at);
+                }
+            }
+            from = to;
+        }
+        assertThat(claimed).hasSize(DEVICES);
+        assertThat(attempted).hasSizeGreaterThan(DEVICES);
+    }
+
+    private static <T> void assertLater(Map<T, Instant> latest, T subject, Instant at) {
+        Instant before = latest.put(subject, at);
+        assertThat(before == null || at.isAfter(before)).isTrue();
     }
 
     private static void announce(World world, List<DeviceRequest> batch, Map<UUID, List<DeviceOutcome>> announced) {

@@ -1,6 +1,7 @@
 package io.rollcall.registration.decision;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceDeregistered;
@@ -19,7 +20,8 @@ class ReleaseTest {
 
     @Test
     void theDeviceIsNobodysAndItsSequenceGrows() {
-        Claim released = Release.of(owned, null, ORDER, NOON.plusSeconds(1)).claim();
+        Claim released =
+                Release.of(owned, null, Map.of(), ORDER, NOON.plusSeconds(1)).claim();
 
         assertThat(released.owner()).isNull();
         assertThat(released.partner()).isNull();
@@ -30,9 +32,19 @@ class ReleaseTest {
 
     @Test
     void itIsDecidedLaterThanTheClaimWhateverTheClockSays() {
-        Release release = Release.of(owned, null, ORDER, NOON.minusSeconds(60));
+        Release release = Release.of(owned, null, Map.of(), ORDER, NOON.minusSeconds(60));
 
         assertThat(release.ruling().decision().verdict().decidedAt()).isAfter(NOON);
+    }
+
+    @Test
+    void itIsDecidedLaterThanWhatTheOwnerTriedBefore() {
+        Attempt.Subject subject = new Attempt.Subject(owned.deviceId(), "contoso");
+        Attempt failed = new Attempt(new UUID(1, 1), null, false, NOON.plusSeconds(60));
+
+        Release release = Release.of(owned, null, Map.of(subject, failed), ORDER, NOON.plusSeconds(1));
+
+        assertThat(release.ruling().decision().verdict().decidedAt()).isAfter(failed.decidedAt());
     }
 
     @Test
@@ -40,7 +52,7 @@ class ReleaseTest {
         Origin origin = Origin.of(asking.register().device());
 
         Ruling.Decided ruling =
-                Release.of(owned, origin, ORDER, NOON.plusSeconds(1)).ruling();
+                Release.of(owned, origin, Map.of(), ORDER, NOON.plusSeconds(1)).ruling();
 
         DeviceDeregistered told = (DeviceDeregistered) ruling.decision().event(ruling.request());
         assertThat(told.device().organization()).isEqualTo("contoso");

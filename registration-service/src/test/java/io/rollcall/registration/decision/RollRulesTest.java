@@ -197,6 +197,18 @@ class RollRulesTest {
     }
 
     @Test
+    void aDeregistrationForWhichLookingWasGivenUpIsPendingAndOthersAreNot() {
+        DeviceRequest unread = contoso(1).deregisterById();
+        world.unread(unread);
+
+        List<Ruling> rulings =
+                world.rule(List.of(unread, contoso(2).device("SYN-2").deregisterById()));
+
+        assertDecided(World.decision(rulings.get(0)), OutcomeCode.REGISTRATION_PENDING);
+        assertDecided(World.decision(rulings.get(1)), OutcomeCode.NOT_ON_ROLL);
+    }
+
+    @Test
     void whatWaitsOfOthersOrForOtherDevicesOrWasAskedLaterMakesNothingPending() {
         world.waiting(fabrikam(1).at(ASKED).register())
                 .waiting(contoso(1).device("SYN-2").at(ASKED).register())

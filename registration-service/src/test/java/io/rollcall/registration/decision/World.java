@@ -26,6 +26,7 @@ final class World {
     private final Set<UUID> listed = new HashSet<>();
     private final Set<Relationship> inForce = new HashSet<>();
     private final List<RequestedDevice> waiting = new ArrayList<>();
+    private final Set<UUID> unread = new HashSet<>();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     World listing(UUID deviceId) {
@@ -54,6 +55,12 @@ final class World {
         return this;
     }
 
+    /** Looking for what this deregistration is about was given up. */
+    World unread(DeviceRequest deregistration) {
+        unread.add(deregistration.device().requestId());
+        return this;
+    }
+
     /** The clock is set, back too. */
     World clock(Instant time) {
         now = time;
@@ -74,9 +81,9 @@ final class World {
 
     List<Ruling> rule(List<? extends DeviceRequest> batch) {
         List<DeviceRequest> asked = List.copyOf(batch);
-        Judgement judgement = Decider.decide(asked, knowledge(asked, null));
+        Judgement judgement = decide(asked, null);
         if (!judgement.doubtful().isEmpty()) {
-            judgement = Decider.decide(asked, knowledge(asked, waiting));
+            judgement = decide(asked, new Waiting(waiting, unread));
         }
         assertThat(judgement.doubtful()).isEmpty();
         judgement.decided().forEach(decided -> {
@@ -89,6 +96,16 @@ final class World {
         return judgement.rulings();
     }
 
+    /** As the database's side does it: attempts that the questions did not name are read after a first judgement. */
+    private Judgement decide(List<DeviceRequest> asked, Waiting undecided) {
+        Knowledge knowledge = knowledge(asked, undecided);
+        Judgement judgement = Decider.decide(asked, knowledge);
+        Map<Attempt.Subject, Attempt> earlier = new HashMap<>();
+        judgement.attempted().forEach(subject -> latestAttempt(subject, earlier));
+        earlier.keySet().removeAll(knowledge.attempts().keySet());
+        return earlier.isEmpty() ? judgement : Decider.decide(asked, knowledge.with(earlier));
+    }
+
     static Decision decision(Ruling ruling) {
         if (ruling instanceof Ruling.Decided decided) {
             return decided.decision();
@@ -97,7 +114,7 @@ final class World {
     }
 
     /** Only what was asked for, as the database would give it. */
-    private Knowledge knowledge(List<DeviceRequest> batch, List<RequestedDevice> waiting) {
+    private Knowledge knowledge(List<DeviceRequest> batch, Waiting undecided) {
         Questions asked = Questions.of(batch);
         Map<UUID, Origin> origins = new HashMap<>(origins(asked.undone()));
         Questions questions = asked.with(origins.values());
@@ -111,8 +128,8 @@ final class World {
         questions.attempts().forEach(subject -> latestAttempt(subject, attempts));
         origins.putAll(origins(questions.origins(claimed, attempts)));
         Map<UUID, Decision> known = new HashMap<>(decisions);
-        known.keySet().retainAll(questions.decided(waiting));
-        return new Knowledge(known, claimed, vouched, agreed, attempts, origins, waiting, now);
+        known.keySet().retainAll(questions.decided(undecided));
+        return new Knowledge(known, claimed, vouched, agreed, attempts, origins, undecided, now);
     }
 
     private Map<UUID, Origin> origins(Set<UUID> requestIds) {
