@@ -431,13 +431,13 @@ class DeciderTest {
     }
 
     @Test
-    void aDuplicateMovesTheTimeOfTheClaimSoThatAnUpdateIsDecidedAfterIt() {
+    void aDuplicateDoesNotWriteTheClaim() {
         world.decide(contoso(1).register());
-        Instant duplicate = world.decide(contoso(2).register()).verdict().decidedAt();
-        world.clock(duplicate.minus(Duration.ofHours(1)));
+        Claim before = world.claim(contoso(1).deviceId());
 
-        assertThat(world.decide(contoso(3).groupTag("new").update()).verdict().decidedAt())
-                .isAfter(duplicate);
+        world.decide(contoso(2).register());
+
+        assertThat(world.claim(contoso(1).deviceId())).isSameAs(before);
     }
 
     @Test

@@ -208,7 +208,7 @@ class ActivityIT {
                                         Topics.DEVICE_ACTIVITY,
                                         partition.partition(),
                                         end))
-                        .hasSize(end > 0 ? 1 : 0)));
+                        .hasSize(1)));
     }
 
     private List<Map<String, Object>> history() {

@@ -2,7 +2,9 @@ package io.rollcall.status.support;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceActivity;
@@ -28,13 +30,14 @@ public final class Records {
 
     private Records() {}
 
-    /** The records of a poll batch. */
+    /** The records of a poll batch, which begins at offset 0 of its partitions. */
     public static List<ConsumerRecord<byte[], byte[]>> consumed(List<Event> events) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        long offset = 0;
+        Map<String, Long> offsets = new HashMap<>();
         for (Event event : events) {
+            long offset = offsets.merge(topic(event), 1L, Long::sum) - 1;
             ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
-                    topic(event), PARTITION, offset++, key(event).getBytes(UTF_8), EventJson.write(event));
+                    topic(event), PARTITION, offset, key(event).getBytes(UTF_8), EventJson.write(event));
             record.headers().add(Headers.CE_TYPE, event.type().ceType().getBytes(UTF_8));
             records.add(record);
         }
