@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.rollcall.event.PartnerRelationshipChanged;
+import io.rollcall.servicekit.kafka.BoundedDeserializer;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
@@ -150,7 +151,7 @@ class RelationshipReader {
     private void read() {
         while (!stopping) {
             try (KafkaConsumer<byte[], byte[]> opened =
-                    new KafkaConsumer<>(consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                    new KafkaConsumer<>(consumerConfig(), new ByteArrayDeserializer(), new BoundedDeserializer())) {
                 if (admin == null) {
                     admin = Admin.create(adminConfig());
                 }
@@ -166,7 +167,7 @@ class RelationshipReader {
                 }
             } catch (WakeupException stop) {
                 return;
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 LOG.warnf("relationships are not read: %s", fault);
                 pause();
             }
