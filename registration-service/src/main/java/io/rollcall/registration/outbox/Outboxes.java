@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.retry.Faults;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Empties the outboxes: at once for whoever has just put something in, and every few seconds for what was left behind when Kafka was away or
- * a service died. All of it happens on one thread, which may have to wait for Kafka as long as that takes; no request waits that long.
+ * a service died. Each has a thread of its own, which may have to wait for Kafka as long as that takes: one that cannot publish keeps no
+ * other from publishing, and no request waits that long.
  */
 @ApplicationScoped
 public class Outboxes {
@@ -28,35 +30,30 @@ public class Outboxes {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final List<Outbox> outboxes;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "outboxes");
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    /** The next run, which has not begun; null if none is wanted. */
-    private CompletableFuture<Void> next;
-
-    private boolean faulty;
+    private final List<Runner> runners;
 
     Outboxes(@All List<Outbox> outboxes) {
-        this.outboxes = outboxes;
+        this.runners = outboxes.stream().map(Runner::new).toList();
     }
 
     void start(@Observes StartupEvent event) {
-        worker.scheduleWithFixedDelay(
-                this::runQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        runners.forEach(Runner::start);
     }
 
     /**
-     * Returns when everything is published whose transaction was committed before the call.
+     * Returns when everything of one kind is published whose transaction was committed before the call.
      *
+     * @param kind the outbox to wait for
      * @throws ProblemException 503 if that takes too long; it is published as soon as that is possible again
      */
-    public void awaitEmpty() {
+    public void awaitEmpty(Class<? extends Outbox> kind) {
+        List<CompletableFuture<Void>> runs = runners.stream()
+                .filter(runner -> kind.isInstance(runner.outbox))
+                .map(Runner::nextRun)
+                .toList();
         try {
-            nextRun().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw ProblemException.unavailable();
         } catch (InterruptedException e) {
@@ -67,52 +64,77 @@ public class Outboxes {
 
     /** Publishes what waits, without letting anybody wait for that. */
     public void soon() {
-        nextRun().exceptionally(fault -> {
-            LOG.warnf("a change waits to be published: %s", fault);
-            return null;
-        });
-    }
-
-    /** Everybody who comes before it begins shares one run. */
-    private synchronized CompletableFuture<Void> nextRun() {
-        if (next == null) {
-            next = CompletableFuture.runAsync(this::runNext, worker);
-        }
-        return next;
-    }
-
-    private void runNext() {
-        synchronized (this) {
-            next = null;
-        }
-        run();
-    }
-
-    private void runQuietly() {
-        try {
-            run();
-            if (faulty) {
-                faulty = false;
-                LOG.info("changes are published again");
-            }
-        } catch (RuntimeException fault) {
-            if (!faulty) {
-                faulty = true;
-                LOG.warnf("changes wait to be published: %s", fault);
-            }
-        }
-    }
-
-    private void run() {
-        for (Outbox outbox : outboxes) {
-            while (outbox.publish()) {
-                LOG.debug("published, and perhaps there is more");
-            }
+        for (Runner runner : runners) {
+            runner.nextRun().exceptionally(fault -> {
+                LOG.warnf("a change waits to be published: %s", Faults.describe(fault));
+                return null;
+            });
         }
     }
 
     @PreDestroy
     void stop() {
-        worker.shutdownNow();
+        runners.forEach(runner -> runner.worker.shutdownNow());
+    }
+
+    /** Empties one outbox. */
+    private static final class Runner {
+
+        private final Outbox outbox;
+        private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "outboxes");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        /** The next run, which has not begun; null if none is wanted. */
+        private CompletableFuture<Void> next;
+
+        private boolean faulty;
+
+        private Runner(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        private void start() {
+            worker.scheduleWithFixedDelay(
+                    this::runQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** Everybody who comes before it begins shares one run. */
+        private synchronized CompletableFuture<Void> nextRun() {
+            if (next == null) {
+                next = CompletableFuture.runAsync(this::runNext, worker);
+            }
+            return next;
+        }
+
+        private void runNext() {
+            synchronized (this) {
+                next = null;
+            }
+            run();
+        }
+
+        private void runQuietly() {
+            try {
+                run();
+                if (faulty) {
+                    faulty = false;
+                    LOG.info("changes are published again");
+                }
+            } catch (RuntimeException fault) {
+                if (!faulty) {
+                    faulty = true;
+                    LOG.warnf("changes wait to be published: %s", Faults.describe(fault));
+                }
+            }
+        }
+
+        private void run() {
+            while (outbox.publish()) {
+                LOG.debug("published, and perhaps there is more");
+            }
+        }
     }
 }

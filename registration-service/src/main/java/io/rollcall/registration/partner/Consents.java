@@ -60,7 +60,7 @@ class Consents {
             return RelationshipTable.published(connection, relationship);
         });
         if (!published) {
-            outboxes.awaitEmpty();
+            outboxes.awaitEmpty(RelationshipOutbox.class);
         }
         return transactions.run(connection -> RelationshipTable.find(connection, relationship));
     }
