@@ -1,6 +1,7 @@
 package io.rollcall.intake;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,25 @@ class OutageIT {
                 .until(
                         () -> contoso.post("deregistrations", "{\"registrationId\":\"" + device + "\"}"),
                         answer -> answer.status() == 202);
+    }
+
+    @Test
+    void whileKafkaHangsActivityIsRefusedInSecondsHoweverMuchItIs() {
+        String event =
+                "{\"type\":\"seen\",\"deviceId\":\"" + UUID.randomUUID() + "\",\"time\":\"2026-03-01T10:00:00Z\"}";
+        String report = "{\"events\":[" + String.join(",", Collections.nCopies(500, event)) + "]}";
+        assertThat(Intake.as(TestTokens.gateway()).post("activity", report).status())
+                .isEqualTo(202);
+        Breakable kafka = RollcallInfrastructure.shared().kafka();
+        kafka.pause();
+        try {
+            long start = System.nanoTime();
+            assertThat(Intake.as(TestTokens.gateway()).post("activity", report).status())
+                    .isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        } finally {
+            kafka.resume();
+        }
     }
 
     private void withoutServer(Breakable server) {

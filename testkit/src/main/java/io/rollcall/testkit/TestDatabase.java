@@ -83,6 +83,26 @@ public record TestDatabase(String jdbcUrl, String reactiveUrl, String username, 
         return DriverManager.getConnection(jdbcUrl, username, password);
     }
 
+    /** Runs an action while the server refuses the password that the service has. The service's sessions are ended before. */
+    public void whilePasswordIsRefused(Runnable action) {
+        TestDatabase rotated = new TestDatabase(
+                jdbcUrl, reactiveUrl, username, UUID.randomUUID().toString());
+        execute(alterPassword(rotated.password));
+        try {
+            rotated.execute(
+                    """
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE usename = current_user AND pid <> pg_backend_pid()""");
+            action.run();
+        } finally {
+            rotated.execute(alterPassword(password));
+        }
+    }
+
+    private String alterPassword(String to) {
+        return "ALTER ROLE \"%s\" PASSWORD '%s'".formatted(username, to);
+    }
+
     static TestDatabase create(
             Connection superuser, String prefix, UnaryOperator<String> jdbcUrl, UnaryOperator<String> reactiveUrl)
             throws SQLException {

@@ -92,9 +92,31 @@ public final class TestTopics {
         return produce(List.of(record)).get(0);
     }
 
+    /** Deletes a topic of the test's own. */
+    public void delete(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.deleteTopics(List.of(topic)).all().get(answer.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot delete " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** Publishes these records in this order; returns when all are stored. */
     public List<RecordMetadata> produce(List<ProducerRecord<byte[], byte[]>> records) {
-        Map<String, Object> config = Map.of(
+        return produce(records, Map.of());
+    }
+
+    /** Publishes records that are far larger than they are on the broker's disk. */
+    public List<RecordMetadata> produceCompressed(List<ProducerRecord<byte[], byte[]>> records) {
+        return produce(records, Map.of("compression.type", "lz4", "max.request.size", 64 << 20, "batch.size", 0));
+    }
+
+    private List<RecordMetadata> produce(
+            List<ProducerRecord<byte[], byte[]>> records, Map<String, Object> furtherConfig) {
+        Map<String, Object> config = new HashMap<>(Map.of(
                 "bootstrap.servers",
                 bootstrap,
                 "acks",
@@ -103,7 +125,8 @@ public final class TestTopics {
                 answer.toMillis(),
                 // closing it waits for the request for its id that is under way
                 "request.timeout.ms",
-                (int) answer.toMillis());
+                (int) answer.toMillis()));
+        config.putAll(furtherConfig);
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         try {

@@ -70,6 +70,47 @@ class PoisonIT {
                 .containsOnly("" + PARTITION);
     }
 
+    @Test
+    void poisonOfAnySizeIsSetAsideAndTheGoodRecordsAroundItGoOn() {
+        String key = UUID.randomUUID().toString();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        List<DeviceRequest> good = new ArrayList<>();
+        List<Integer> sizes = List.of(250 << 10, 256 << 10, (1 << 20) - 100, (1 << 20) + 1, 2_000_000, 10 << 20);
+        for (int size : sizes) {
+            records.add(record(key, REQUESTED, "x".repeat(size)));
+            DeviceRequest request = asking(2000L + good.size()).register();
+            good.add(request);
+            records.add(inPartition(Wire.record(Lane.BULK, request)));
+        }
+        String hugeKey = "k".repeat(3_000_000);
+        records.add(record(hugeKey, REQUESTED, "{}"));
+
+        wire.topics().produceCompressed(records);
+
+        assertThat(wire.outcomes(good)).extracting(DeviceOutcome::outcome).containsOnly(Outcome.REGISTERED);
+        wire.awaitIdle();
+        List<TestRecord> letters = wire.deadLetters(UUID.fromString(key));
+        assertThat(letters.stream()
+                        .map(letter -> letter.headers().get(Headers.DLQ_REASON).replaceAll(":.*", "") + " "
+                                + (letter.value() == null ? "at " : "copied ")
+                                + letter.headers().getOrDefault(Headers.DLQ_LENGTH, "whole"))
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "malformed-event copied whole",
+                        "malformed-event at " + (256 << 10),
+                        "malformed-event at " + ((1 << 20) - 100),
+                        "too-large at " + ((1 << 20) + 1),
+                        "too-large at 2000000",
+                        "too-large at " + (10 << 20));
+        assertThat(letters).filteredOn(letter -> letter.value() == null).allSatisfy(letter -> assertThat(
+                        letter.headers().get(Headers.DLQ_SHA256))
+                .hasSize(64));
+        assertThat(wire.deadLetters())
+                .filteredOn(letter ->
+                        letter.key() == null && "2".equals(letter.headers().get(Headers.DLQ_LENGTH)))
+                .isNotEmpty();
+    }
+
     private Map<String, List<ProducerRecord<byte[], byte[]>>> poisons() {
         String key = asking(1000).deviceId().toString();
         String json = new String(EventJson.write(asking(1000).register()), UTF_8);
