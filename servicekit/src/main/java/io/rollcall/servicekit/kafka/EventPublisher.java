@@ -60,11 +60,10 @@ public class EventPublisher {
             String clientId = application + "-" + lane.name().toLowerCase(Locale.ROOT);
             producers.put(lane, Producers.create(broker, clientId, deliveryTimeout, large));
         }
-        this.answers = Producers.create(
-                broker,
-                application + "-answers",
-                ANSWER_TIMEOUT,
-                Map.of(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024));
+        // what is gone is soon not asked for any more
+        Map<String, Object> ofPartners = Map.of(
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG, 30_000L, ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
+        this.answers = Producers.create(broker, application + "-answers", ANSWER_TIMEOUT, ofPartners);
         this.source = ("/rollcall/" + application).getBytes(UTF_8);
     }
 

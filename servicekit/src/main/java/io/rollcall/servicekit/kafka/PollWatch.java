@@ -109,7 +109,7 @@ public class PollWatch {
     }
 
     /** By what the consumer knows already: it asks the broker for nothing. */
-    private static Map<TopicPartition, Long> behind(Consumer<?, ?> consumer) {
+    static Map<TopicPartition, Long> behind(Consumer<?, ?> consumer) {
         Map<TopicPartition, Long> behind = new HashMap<>();
         Set<TopicPartition> paused = consumer.paused();
         for (TopicPartition partition : consumer.assignment()) {
