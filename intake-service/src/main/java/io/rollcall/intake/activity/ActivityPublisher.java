@@ -37,7 +37,7 @@ public class ActivityPublisher {
     public ActivityPublisher(EventPublisher publisher, Clock clock) {
         this.publisher = publisher;
         this.clock = clock;
-        this.window = new ExpressWindow(clock);
+        this.window = new ExpressWindow(System::nanoTime);
     }
 
     /**

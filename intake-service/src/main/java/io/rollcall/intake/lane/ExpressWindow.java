@@ -1,10 +1,9 @@
 package io.rollcall.intake.lane;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,11 +19,12 @@ public final class ExpressWindow {
     /** Beyond this the organisation whose window began first is forgotten; the worst that follows is a few more express rows. */
     static final int MAX_ORGANIZATIONS = 10_000;
 
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Map<String, Window> windows = new LinkedHashMap<>();
 
-    public ExpressWindow(Clock clock) {
-        this.clock = requireNonNull(clock, "clock");
+    /** @param nanoTime as {@link System#nanoTime}: a window must not last longer because a wall clock was set back */
+    public ExpressWindow(LongSupplier nanoTime) {
+        this.nanoTime = requireNonNull(nanoTime, "nanoTime");
     }
 
     /**
@@ -34,14 +34,14 @@ public final class ExpressWindow {
      * @return how many of them, the first ones, go express
      */
     public synchronized int take(String organization, long rows) {
-        Instant now = clock.instant();
+        long now = nanoTime.getAsLong();
         Window window = windows.get(organization);
-        if (window == null || !now.isBefore(window.end)) {
+        if (window == null || now - window.end >= 0) {
             windows.remove(organization);
             if (windows.size() >= MAX_ORGANIZATIONS) {
                 windows.remove(windows.keySet().iterator().next());
             }
-            window = new Window(now.plus(LENGTH));
+            window = new Window(now + LENGTH.toNanos());
             windows.put(organization, window);
         }
         int taken = (int) Math.min(rows, window.left);
@@ -50,10 +50,10 @@ public final class ExpressWindow {
     }
 
     private static final class Window {
-        private final Instant end;
+        private final long end;
         private int left = ROWS;
 
-        Window(Instant end) {
+        Window(long end) {
             this.end = end;
         }
     }

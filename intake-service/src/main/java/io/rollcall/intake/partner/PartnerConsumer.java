@@ -1,6 +1,5 @@
 package io.rollcall.intake.partner;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,20 +43,15 @@ class PartnerConsumer {
     private final Map<String, Object> config;
     private final PartnerBatch batch;
     private final Rejections rejections;
-    private final Clock clock;
     private final Thread thread = new Thread(this::run, "partners");
     private volatile boolean stopped;
     private volatile KafkaConsumer<Payload, Payload> current;
 
     PartnerConsumer(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
-            PartnerBatch batch,
-            Rejections rejections,
-            Clock clock) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker, PartnerBatch batch, Rejections rejections) {
         this.config = settings(broker);
         this.batch = batch;
         this.rejections = rejections;
-        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -81,7 +75,7 @@ class PartnerConsumer {
             try (KafkaConsumer<Payload, Payload> consumer = new KafkaConsumer<>(
                     config, new Payload.Reader(MAX_KEY_BYTES), new Payload.Reader(MAX_VALUE_BYTES))) {
                 current = consumer;
-                read(new PartnerInbox(consumer, work(), clock));
+                read(new PartnerInbox(consumer, work(), System::nanoTime));
             } catch (RuntimeException | Error fault) {
                 // the thread must not end without a word; what was not committed is read again
                 if (!stopped) {

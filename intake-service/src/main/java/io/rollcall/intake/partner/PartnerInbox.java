@@ -1,14 +1,14 @@
 package io.rollcall.intake.partner;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import io.rollcall.topic.Topics;
@@ -38,7 +38,7 @@ final class PartnerInbox {
 
     private final Consumer<Payload, Payload> consumer;
     private final Work work;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<String, Rest> resting = new HashMap<>();
 
@@ -50,26 +50,42 @@ final class PartnerInbox {
         void unreadable(TopicPartition partition, long offset) throws Exception;
     }
 
-    /** How long a topic is left alone. */
-    private record Rest(Duration length, Instant until) {
+    /**
+     * How long a topic is left alone.
+     *
+     * @param until by {@link System#nanoTime}: a rest must not last longer because a wall clock was set back
+     */
+    private record Rest(Duration length, long until) {
 
-        Rest longer(Instant now) {
+        static Rest first(long now) {
+            return new Rest(FIRST_REST, now + FIRST_REST.toNanos());
+        }
+
+        Rest longer(long now) {
             Duration twice = length.multipliedBy(2);
             Duration next = twice.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : twice;
-            return new Rest(next, now.plus(next));
+            return new Rest(next, now + next.toNanos());
         }
     }
 
-    /** What a turn has read; where each partition stood before. */
+    /**
+     * What a turn has read.
+     *
+     * @param from where each partition stood before
+     * @param unreadable what could not be read; null if everything could
+     */
     private record Gathered(
             Map<String, List<ConsumerRecord<Payload, Payload>>> records,
             Map<TopicPartition, Long> from,
-            TopicPartition unreadable) {}
+            Place unreadable) {}
 
-    PartnerInbox(Consumer<Payload, Payload> consumer, Work work, Clock clock) {
+    private record Place(TopicPartition partition, long offset) {}
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    PartnerInbox(Consumer<Payload, Payload> consumer, Work work, LongSupplier nanoTime) {
         this.consumer = consumer;
         this.work = work;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         consumer.subscribe(Topics.OF_PARTNERS);
     }
 
@@ -82,16 +98,19 @@ final class PartnerInbox {
     void turn(Duration patience) {
         wakeTheRested();
         Gathered gathered = gather(patience);
+        Set<String> failed = new HashSet<>();
         gathered.records().forEach((topic, records) -> {
             try {
                 work.process(Topics.partnerOf(topic), records);
                 resting.remove(topic);
             } catch (Exception fault) {
+                failed.add(topic);
                 putToRest(topic, gathered.from(), fault);
             }
         });
-        if (gathered.unreadable() != null) {
-            skip(gathered.unreadable());
+        Place unreadable = gathered.unreadable();
+        if (unreadable != null && !failed.contains(unreadable.partition().topic())) {
+            skip(unreadable); // else it is met again behind the records that are to be dealt with first
         }
         commit();
     }
@@ -120,7 +139,7 @@ final class PartnerInbox {
     private Gathered gather(Duration patience) {
         Map<String, List<ConsumerRecord<Payload, Payload>>> byTopic = new LinkedHashMap<>();
         Map<TopicPartition, Long> from = new HashMap<>();
-        TopicPartition unreadable = null;
+        Place unreadable = null;
         int count = 0;
         try {
             ConsumerRecords<Payload, Payload> polled = consumer.poll(patience);
@@ -140,11 +159,12 @@ final class PartnerInbox {
             rewind(from);
             throw stop;
         } catch (KafkaException fault) {
-            unreadable = whereItCannotBeRead(fault);
-            if (unreadable == null) {
+            TopicPartition partition = whereItCannotBeRead(fault);
+            if (partition == null) {
                 rewind(from);
                 throw fault;
             }
+            unreadable = new Place(partition, consumer.position(partition));
         }
         return new Gathered(byTopic, from, unreadable);
     }
@@ -160,24 +180,22 @@ final class PartnerInbox {
                 .orElse(null);
     }
 
-    private void skip(TopicPartition partition) {
+    private void skip(Place unreadable) {
+        TopicPartition partition = unreadable.partition();
         if (!consumer.assignment().contains(partition)) {
             return;
         }
-        long offset = consumer.position(partition);
         try {
-            work.unreadable(partition, offset);
-            consumer.seek(partition, offset + 1);
+            work.unreadable(partition, unreadable.offset());
+            consumer.seek(partition, unreadable.offset() + 1);
         } catch (Exception fault) {
             putToRest(partition.topic(), Map.of(), fault);
         }
     }
 
     private void putToRest(String topic, Map<TopicPartition, Long> from, Exception fault) {
-        Instant now = clock.instant();
-        Rest rest = resting.containsKey(topic)
-                ? resting.get(topic).longer(now)
-                : new Rest(FIRST_REST, now.plus(FIRST_REST));
+        long now = nanoTime.getAsLong();
+        Rest rest = resting.containsKey(topic) ? resting.get(topic).longer(now) : Rest.first(now);
         resting.put(topic, rest);
         LOG.warnf("%s: to be read again in %d s: %s", topic, rest.length().toSeconds(), fault);
         Map<TopicPartition, Long> own = new HashMap<>(from);
@@ -196,9 +214,9 @@ final class PartnerInbox {
 
     /** Their rests are kept until they have been dealt with: the next one is longer. */
     private void wakeTheRested() {
-        Instant now = clock.instant();
+        long now = nanoTime.getAsLong();
         resting.forEach((topic, rest) -> {
-            if (!now.isBefore(rest.until())) {
+            if (now - rest.until() >= 0) {
                 consumer.resume(partitions(topic));
             }
         });

@@ -55,7 +55,7 @@ class PartnerPublisher {
         this.publisher = publisher;
         this.activity = activity;
         this.clock = clock;
-        this.window = new ExpressWindow(clock);
+        this.window = new ExpressWindow(System::nanoTime);
     }
 
     /**

@@ -34,7 +34,7 @@ public class RegistrationPublisher {
     public RegistrationPublisher(EventPublisher publisher, Clock clock) {
         this.publisher = publisher;
         this.clock = clock;
-        this.window = new ExpressWindow(clock);
+        this.window = new ExpressWindow(System::nanoTime);
     }
 
     /**

@@ -1,10 +1,6 @@
 package io.rollcall.intake.partner;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +24,9 @@ class PartnerInboxTest {
     private static final TopicPartition TAILSPIN = new TopicPartition("rollcall.partner.tailspin", 0);
 
     private final MockConsumer<Payload, Payload> consumer = new MockConsumer<>("earliest");
-    private final SteppingClock clock = new SteppingClock();
+    private long nanos = Long.MAX_VALUE - 1_000; // where it may be, and overflows
     private final List<String> done = new ArrayList<>();
-    private final PartnerInbox inbox = new PartnerInbox(consumer, new Noting(), clock);
+    private final PartnerInbox inbox = new PartnerInbox(consumer, new Noting(), () -> nanos);
     private String failing;
 
     @BeforeEach
@@ -73,7 +69,7 @@ class PartnerInboxTest {
         turn();
         assertThat(done).containsExactly("tailspin@0");
 
-        clock.step(Duration.ofSeconds(1));
+        nanos += Duration.ofSeconds(1).toNanos();
         consumer.seek(NORTHWIND, consumer.position(NORTHWIND));
         publish(NORTHWIND, 2);
         turn();
@@ -87,10 +83,10 @@ class PartnerInboxTest {
         for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
             publish(NORTHWIND, 1);
             turn();
-            clock.step(Duration.ofSeconds(seconds).minusMillis(1));
+            nanos += Duration.ofSeconds(seconds).minusMillis(1).toNanos();
             turn();
             assertThat(consumer.paused()).as("after %d s", seconds).containsExactly(NORTHWIND);
-            clock.step(Duration.ofMillis(1));
+            nanos += Duration.ofMillis(1).toNanos();
             consumer.schedulePollTask(() -> assertThat(consumer.paused()).isEmpty());
             turn();
         }
@@ -118,6 +114,35 @@ class PartnerInboxTest {
 
         assertThat(consumer.position(NORTHWIND)).isZero();
         assertThat(consumer.paused()).containsExactly(NORTHWIND);
+    }
+
+    /** The good records in front of it are read again first; only then it is set aside, by its own place. */
+    @Test
+    void whatIsInFrontOfItIsNotTakenForItWhenTheTurnFails() {
+        failing = "northwind";
+        publish(NORTHWIND, 2);
+        consumer.schedulePollTask(() -> {});
+        consumer.schedulePollTask(() -> {});
+        consumer.schedulePollTask(() -> consumer.setPollException(
+                new KafkaException("… the next record from " + NORTHWIND + ". If needed, …")));
+
+        turn();
+
+        assertThat(done).isEmpty();
+        assertThat(consumer.position(NORTHWIND)).isZero();
+        assertThat(consumer.paused()).containsExactly(NORTHWIND);
+
+        failing = null;
+        nanos += Duration.ofSeconds(1).toNanos();
+        publish(NORTHWIND, 2);
+        consumer.schedulePollTask(() -> {});
+        consumer.schedulePollTask(() -> {});
+        consumer.schedulePollTask(() -> consumer.setPollException(
+                new KafkaException("… the next record from " + NORTHWIND + ". If needed, …")));
+        turn();
+
+        assertThat(done).containsExactly("northwind@0", "northwind@1", "unreadable northwind@2");
+        assertThat(committed(NORTHWIND)).isEqualTo(3);
     }
 
     @Test
@@ -173,30 +198,6 @@ class PartnerInboxTest {
             if (partner.equals(failing)) {
                 throw new IllegalStateException("Kafka is away");
             }
-        }
-    }
-
-    private static final class SteppingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        void step(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

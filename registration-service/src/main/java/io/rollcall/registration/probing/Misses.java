@@ -1,7 +1,6 @@
 package io.rollcall.registration.probing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,18 +10,24 @@ final class Misses {
     private final int limit;
     private final Duration window;
     private final Map<Requester, Integer> counts = new HashMap<>();
-    private Instant end = Instant.MIN;
+    private long end;
+    private boolean begun;
 
     Misses(int limit, Duration window) {
         this.limit = limit;
         this.window = window;
     }
 
-    /** Counts some more; true with those that make a requester suspected, once in a window. */
-    synchronized boolean add(Requester requester, int misses, Instant now) {
-        if (!now.isBefore(end)) {
+    /**
+     * Counts some more; true with those that make a requester suspected, once in a window.
+     *
+     * @param nanos now, by {@link System#nanoTime}
+     */
+    synchronized boolean add(Requester requester, int misses, long nanos) {
+        if (!begun || nanos - end >= 0) {
+            begun = true;
             counts.clear();
-            end = now.plus(window);
+            end = nanos + window.toNanos();
         }
         int count = counts.merge(requester, misses, Math::addExact);
         return count > limit && count - misses <= limit;

@@ -1,6 +1,5 @@
 package io.rollcall.registration.probing;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,11 @@ public class ProbingWatch {
 
     private static final Logger LOG = Logger.getLogger(ProbingWatch.class);
 
-    private final Clock clock;
     private final MeterRegistry meters;
     private final ProbingLimits limits;
     private final Misses misses;
 
-    ProbingWatch(Clock clock, MeterRegistry meters, ProbingLimits limits) {
-        this.clock = clock;
+    ProbingWatch(MeterRegistry meters, ProbingLimits limits) {
         this.meters = meters;
         this.limits = limits;
         this.misses = new Misses(limits.misses(), limits.window());
@@ -53,7 +50,7 @@ public class ProbingWatch {
     }
 
     private void note(Requester requester, int count) {
-        if (misses.add(requester, count, clock.instant())) {
+        if (misses.add(requester, count, System.nanoTime())) {
             String partner = requester.partner() == null ? "" : requester.partner();
             Counter.builder("rollcall.probing.suspected")
                     .description("How often a requester asked for conspicuously many devices that it did not get")

@@ -1,8 +1,6 @@
 package io.rollcall.servicekit.kafka;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +27,12 @@ public class ExistingTopics {
     private static final Duration BELIEVED = Duration.ofMinutes(1);
 
     private final Map<String, Object> config = new HashMap<>();
-    private final Clock clock;
     private final Map<String, Answer> answers = new HashMap<>();
     private Admin admin;
 
     public ExistingTopics(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
-            @ConfigProperty(name = "quarkus.application.name") String application,
-            Clock clock) {
+            @ConfigProperty(name = "quarkus.application.name") String application) {
         broker.forEach((name, value) -> {
             if (AdminClientConfig.configNames().contains(name)) {
                 config.put(name, value);
@@ -45,10 +41,10 @@ public class ExistingTopics {
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, application + "-topics");
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        this.clock = clock;
     }
 
-    private record Answer(boolean exists, Instant until) {}
+    /** @param until by {@link System#nanoTime} */
+    private record Answer(boolean exists, long until) {}
 
     /**
      * Whether a topic is there for this service, as of a minute ago at most.
@@ -56,10 +52,10 @@ public class ExistingTopics {
      * @throws PublishingFailedException if Kafka does not say
      */
     public synchronized boolean exists(String topic) {
-        Instant now = clock.instant();
+        long now = System.nanoTime();
         Answer known = answers.get(topic);
-        if (known == null || known.until().isBefore(now)) {
-            known = new Answer(ask(topic), now.plus(BELIEVED));
+        if (known == null || now - known.until() > 0) {
+            known = new Answer(ask(topic), now + BELIEVED.toNanos());
             answers.put(topic, known);
         }
         return known.exists();

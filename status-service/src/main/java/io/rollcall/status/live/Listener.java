@@ -29,7 +29,8 @@ final class Listener {
     private volatile FeedPosition heard = FeedPosition.START;
     private volatile boolean listening;
     private volatile boolean left;
-    private Instant nextHeartbeat;
+    private long nextHeartbeat;
+    private boolean attended;
     private boolean greeted;
 
     /**
@@ -130,10 +131,12 @@ final class Listener {
     /**
      * Looks after it.
      *
+     * @param now by the wall clock, which its token ends by
+     * @param nanos now, by {@link System#nanoTime}, which heartbeats go by: they must not stop because a wall clock was set back
      * @param position up to where everything has been told
      * @return whether it stays
      */
-    boolean attend(Instant now, FeedPosition position, Duration heartbeat) {
+    boolean attend(Instant now, long nanos, FeedPosition position, Duration heartbeat) {
         if (left) {
             return false;
         }
@@ -141,10 +144,11 @@ final class Listener {
             leave();
             return false;
         }
-        if (nextHeartbeat == null) {
-            nextHeartbeat = now.plus(heartbeat);
-        } else if (!now.isBefore(nextHeartbeat)) {
-            nextHeartbeat = now.plus(heartbeat);
+        if (!attended) {
+            attended = true;
+            nextHeartbeat = nanos + heartbeat.toNanos();
+        } else if (nanos - nextHeartbeat >= 0) {
+            nextHeartbeat = nanos + heartbeat.toNanos();
             if (listening && buffer.stuck()) {
                 cutOff();
                 return false;

@@ -117,6 +117,7 @@ class LiveTail {
 
     private void look() {
         Instant now = clock.instant();
+        long nanos = System.nanoTime();
         for (Listener each = arriving.poll(); each != null; each = arriving.poll()) {
             listeners.add(each);
             each.arrived(position);
@@ -124,14 +125,14 @@ class LiveTail {
                 each.leave();
             }
         }
-        listeners.removeIf(each -> !each.attend(now, position, settings.heartbeat()));
+        listeners.removeIf(each -> !each.attend(now, nanos, position, settings.heartbeat()));
         if (listeners.isEmpty()) {
             running = false;
             return;
         }
         feed.after(position, BATCH)
                 .chain(this::tell)
-                .call(() -> progress.tell(listeners, now))
+                .call(() -> progress.tell(listeners, nanos))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

@@ -2,7 +2,6 @@ package io.rollcall.status.live;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,19 +34,23 @@ class ProgressWatch {
     private final RegistrationReader reader;
     private final ObjectMapper json;
     private final Map<UUID, RegistrationItem> told = new HashMap<>();
-    private Instant next = Instant.MIN;
+    private long next = System.nanoTime();
 
     ProgressWatch(RegistrationReader reader, ObjectMapper json) {
         this.reader = reader;
         this.json = json;
     }
 
-    /** Tells listeners what is new, where it is time to look. */
-    Uni<Void> tell(Collection<Listener> listeners, Instant now) {
-        if (now.isBefore(next)) {
+    /**
+     * Tells listeners what is new, where it is time to look.
+     *
+     * @param nanos now, by {@link System#nanoTime}
+     */
+    Uni<Void> tell(Collection<Listener> listeners, long nanos) {
+        if (nanos - next < 0) {
             return Uni.createFrom().voidItem();
         }
-        next = now.plus(INTERVAL);
+        next = nanos + INTERVAL.toNanos();
         Set<Listener> arrived = listeners.stream().filter(Listener::greet).collect(Collectors.toSet());
         Set<String> organizations =
                 listeners.stream().map(each -> each.scope().organization()).collect(Collectors.toSet());

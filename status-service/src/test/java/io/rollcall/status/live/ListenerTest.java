@@ -33,24 +33,37 @@ class ListenerTest {
     void aHeartbeatComesWithEveryIntervalAndSaysHowFarItIs() {
         AssertSubscriber<LiveEvent> client = listener.events().subscribe().withSubscriber(AssertSubscriber.create(10));
 
-        assertThat(listener.attend(NOON, HERE, HEARTBEAT)).isTrue();
-        assertThat(listener.attend(NOON.plusSeconds(14), HERE, HEARTBEAT)).isTrue();
+        assertThat(attend(0)).isTrue();
+        assertThat(attend(14)).isTrue();
         client.assertHasNotReceivedAnyItem();
-        assertThat(listener.attend(NOON.plusSeconds(15), HERE, HEARTBEAT)).isTrue();
-        assertThat(listener.attend(NOON.plusSeconds(29), HERE, HEARTBEAT)).isTrue();
-        assertThat(listener.attend(NOON.plusSeconds(30), HERE, HEARTBEAT)).isTrue();
+        assertThat(attend(15)).isTrue();
+        assertThat(attend(29)).isTrue();
+        assertThat(attend(30)).isTrue();
 
         client.assertItems(LiveEvent.heartbeat(HERE), LiveEvent.heartbeat(HERE));
+    }
+
+    @Test
+    void heartbeatsGoOnWhenTheWallClockIsSetBack() {
+        AssertSubscriber<LiveEvent> client = listener.events().subscribe().withSubscriber(AssertSubscriber.create(10));
+        listener.attend(NOON, 0, HERE, HEARTBEAT);
+
+        listener.attend(NOON.minus(Duration.ofHours(1)), HEARTBEAT.toNanos(), HERE, HEARTBEAT);
+
+        client.assertItems(LiveEvent.heartbeat(HERE));
+    }
+
+    private boolean attend(long second) {
+        return listener.attend(
+                NOON.plusSeconds(second), Duration.ofSeconds(second).toNanos(), HERE, HEARTBEAT);
     }
 
     @Test
     void theStreamEndsWithTheToken() {
         AssertSubscriber<LiveEvent> client = listener.events().subscribe().withSubscriber(AssertSubscriber.create(10));
 
-        assertThat(listener.attend(NOON.plus(Duration.ofMinutes(59)), HERE, HEARTBEAT))
-                .isTrue();
-        assertThat(listener.attend(NOON.plus(Duration.ofHours(1)), HERE, HEARTBEAT))
-                .isFalse();
+        assertThat(attend(59 * 60)).isTrue();
+        assertThat(attend(60 * 60)).isFalse();
 
         client.assertCompleted();
         assertThat(disconnected).hasValue(0);
@@ -59,11 +72,11 @@ class ListenerTest {
     @Test
     void theStreamEndsWhereItIsAllowedNoMoreWhateverWaits() {
         AssertSubscriber<LiveEvent> client = listener.events().subscribe().withSubscriber(AssertSubscriber.create(0));
-        assertThat(listener.attend(NOON, HERE, HEARTBEAT)).isTrue();
+        assertThat(attend(0)).isTrue();
         listener.tell(LiveEvent.heartbeat(HERE));
         allowed.set(false);
 
-        assertThat(listener.attend(NOON, HERE, HEARTBEAT)).isFalse();
+        assertThat(attend(0)).isFalse();
 
         client.request(10).assertHasNotReceivedAnyItem().assertCompleted();
     }
@@ -78,7 +91,7 @@ class ListenerTest {
         listener.tell(LiveEvent.heartbeat(HERE));
 
         assertThat(disconnected).hasValue(1);
-        assertThat(listener.attend(NOON, HERE, HEARTBEAT)).isFalse();
+        assertThat(attend(0)).isFalse();
         listener.tell(LiveEvent.heartbeat(HERE));
         assertThat(disconnected).hasValue(1);
     }
@@ -88,20 +101,20 @@ class ListenerTest {
         listener.events().subscribe().withSubscriber(AssertSubscriber.create(1));
         listener.tell(LiveEvent.heartbeat(HERE));
         listener.tell(LiveEvent.heartbeat(HERE));
-        listener.attend(NOON, HERE, HEARTBEAT);
+        attend(0);
 
-        assertThat(listener.attend(NOON.plusSeconds(15), HERE, HEARTBEAT)).isTrue();
-        assertThat(listener.attend(NOON.plusSeconds(30), HERE, HEARTBEAT)).isFalse();
+        assertThat(attend(15)).isTrue();
+        assertThat(attend(30)).isFalse();
 
         assertThat(disconnected).hasValue(1);
     }
 
     @Test
     void whoStillHearsWhatItMissedIsNotTakenForStuck() {
-        listener.attend(NOON, HERE, HEARTBEAT);
+        attend(0);
 
-        assertThat(listener.attend(NOON.plusSeconds(15), HERE, HEARTBEAT)).isTrue();
-        assertThat(listener.attend(NOON.plusSeconds(30), HERE, HEARTBEAT)).isTrue();
+        assertThat(attend(15)).isTrue();
+        assertThat(attend(30)).isTrue();
 
         assertThat(disconnected).hasValue(0);
     }
