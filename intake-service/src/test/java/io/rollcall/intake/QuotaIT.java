@@ -74,6 +74,29 @@ class QuotaIT {
     }
 
     @Test
+    void activityIsBoundedByTheDayAndByItsReporter() {
+        TestDatabase.current()
+                .execute(
+                        "INSERT INTO row_quota VALUES ((now() AT TIME ZONE 'UTC')::date, ?, 'activity', 49999999)",
+                        organization);
+        Intake gateway = Intake.as(TestTokens.gateway(organization));
+        String event =
+                "{\"type\":\"seen\",\"deviceId\":\"" + UUID.randomUUID() + "\",\"time\":\"2026-03-01T10:00:00Z\"}";
+
+        Intake.Answer refused = gateway.post("activity", "{\"events\":[" + event + "," + event + "]}");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("too-many-events-today");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 86_401);
+        assertThat(gateway.post("activity", "{\"events\":[" + event + "]}").status())
+                .isEqualTo(202);
+        assertThat(Intake.as(TestTokens.gateway("another-" + organization))
+                        .post("activity", "{\"events\":[" + event + "," + event + "]}")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void tryingOutCountsNothing() {
         for (int i = 0; i < 3; i++) {
             assertThat(caller.upload(

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.json.JsonActivity;
 import io.rollcall.intake.json.JsonActivity.Report;
+import io.rollcall.intake.quota.ActivityQuota;
 import io.rollcall.intake.submission.QueryParameters;
 import io.rollcall.intake.submission.Submitters;
 import io.rollcall.intake.upload.UploadSlots;
@@ -39,6 +40,7 @@ public class ActivityResource {
     private final Callers callers;
     private final Submitters submitters;
     private final ActivityPublisher publisher;
+    private final ActivityQuota quota;
     private final UploadSlots slots;
     private final ActivityLimits limits;
 
@@ -46,11 +48,13 @@ public class ActivityResource {
             Callers callers,
             Submitters submitters,
             ActivityPublisher publisher,
+            ActivityQuota quota,
             UploadSlots slots,
             ActivityLimits limits) {
         this.callers = callers;
         this.submitters = submitters;
         this.publisher = publisher;
+        this.quota = quota;
         this.slots = slots;
         this.limits = limits;
     }
@@ -71,6 +75,7 @@ public class ActivityResource {
                 .json();
         try (UploadSlots.Slot slot = slots.take(reporter.share(), headers.getLength())) {
             List<Report> reports = JsonActivity.read(json, limits.maxEvents());
+            quota.take(reporter.share(), reporter.partner(), reports.size());
             publisher.publish(reporter, reports);
             LOG.debugf("%d event(s) of activity published for %s", reports.size(), reporter.share());
             return Response.accepted(new Accepted(reports.size())).build();

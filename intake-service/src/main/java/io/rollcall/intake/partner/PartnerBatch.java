@@ -56,19 +56,20 @@ class PartnerBatch {
         List<PartnerMessage> rejected = new ArrayList<>();
         List<PartnerMessage> authorized = authorized(partner, records, rejected);
         List<AcceptedEvent> accepted = new ArrayList<>();
-        List<Submitter> counted = new ArrayList<>();
+        Map<UUID, Submitter> counted = new HashMap<>();
         try {
             for (AcceptedEvent event : unchanged(authorized, rejected)) {
-                if (withinQuota(event.message(), counted)) {
+                if (withinQuota(event, counted)) {
                     accepted.add(event);
                 } else {
                     rejected.add(event.message().rejected(RejectionCode.TOO_MANY_ROWS_TODAY));
                 }
             }
             publisher.publish(partner, accepted);
+            table.counted(counted.keySet());
             rejections.publish(rejected);
         } catch (RuntimeException | SQLException fault) {
-            counted.forEach(submitter -> quota.giveBack(submitter, 1));
+            counted.values().forEach(submitter -> quota.giveBack(submitter, 1));
             throw fault;
         }
         LOG.infof("%s: %d event(s) taken in, %d rejected", partner, accepted.size(), rejected.size());
@@ -102,7 +103,7 @@ class PartnerBatch {
             UUID id = message.id();
             PartnerEventTable.Remembered first = remembered.get(id);
             if (first.fingerprint().equals(message.fingerprint())) {
-                accepted.add(new AcceptedEvent(message, id, first.receivedAt()));
+                accepted.add(new AcceptedEvent(message, id, first.receivedAt(), first.counted()));
             } else {
                 rejected.add(message.rejected(RejectionCode.CONFLICTING_PAYLOAD));
             }
@@ -110,9 +111,10 @@ class PartnerBatch {
         return accepted;
     }
 
-    /** Registrations count as rows of that day; activity does not. */
-    private boolean withinQuota(PartnerMessage message, List<Submitter> counted) throws SQLException {
-        if (!message.registration()) {
+    /** Registrations count as rows of that day, each once however often its event is read; activity does not. */
+    private boolean withinQuota(AcceptedEvent event, Map<UUID, Submitter> counted) throws SQLException {
+        PartnerMessage message = event.message();
+        if (!message.registration() || event.counted() || counted.containsKey(event.id())) {
             return true;
         }
         Submitter submitter = new Submitter(message.organization(), message.partner(), null, null);
@@ -121,7 +123,7 @@ class PartnerBatch {
         } catch (ProblemException tooMany) {
             return false;
         }
-        counted.add(submitter);
+        counted.put(event.id(), submitter);
         return true;
     }
 }

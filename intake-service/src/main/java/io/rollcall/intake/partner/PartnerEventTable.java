@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ class PartnerEventTable {
             ON CONFLICT DO NOTHING""";
 
     private static final String SELECT =
-            "SELECT event_id, fingerprint, received_at FROM partner_event WHERE event_id = ANY (?::uuid[])";
+            "SELECT event_id, fingerprint, received_at, counted FROM partner_event WHERE event_id = ANY (?::uuid[])";
+
+    private static final String COUNTED =
+            "UPDATE partner_event SET counted = true WHERE event_id = ANY (?::uuid[]) AND NOT counted";
 
     private static final String PURGE =
             "DELETE FROM partner_event WHERE NOT registration AND received_at <= now() - interval '168 hours'";
@@ -46,16 +50,19 @@ class PartnerEventTable {
 
     private final DataSource database;
     private final Clock clock;
-    private Instant purgeAt;
+    private long purgeAt = System.nanoTime();
 
     PartnerEventTable(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.purgeAt = clock.instant();
     }
 
-    /** The first event of an id. */
-    record Remembered(UUID fingerprint, Instant receivedAt) {}
+    /**
+     * The first event of an id.
+     *
+     * @param counted whether it was taken in before, and is one of the rows of that day
+     */
+    record Remembered(UUID fingerprint, Instant receivedAt, boolean counted) {}
 
     /** Remembers those whose ids are new, and tells what is known of each id then. */
     Map<UUID, Remembered> remember(List<PartnerMessage> messages) throws SQLException {
@@ -81,7 +88,8 @@ class PartnerEventTable {
                                 rows.getObject(1, UUID.class),
                                 new Remembered(
                                         rows.getObject(2, UUID.class),
-                                        rows.getObject(3, OffsetDateTime.class).toInstant()));
+                                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                                        rows.getBoolean(4)));
                     }
                 }
             }
@@ -90,15 +98,27 @@ class PartnerEventTable {
         return known;
     }
 
+    /** Notes that these were taken in: when they come again, they are no new rows. */
+    void counted(Collection<UUID> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(COUNTED)) {
+            update.setArray(1, connection.createArrayOf("uuid", events.toArray()));
+            update.executeUpdate();
+        }
+    }
+
     private void purgeNowAndThen(Connection connection) throws SQLException {
-        Instant now = clock.instant();
-        if (now.isBefore(purgeAt)) {
+        long now = System.nanoTime();
+        if (now - purgeAt < 0) {
             return;
         }
         try (PreparedStatement purge = connection.prepareStatement(PURGE)) {
             purge.executeUpdate();
         }
-        purgeAt = now.plus(PURGE_INTERVAL);
+        purgeAt = now + PURGE_INTERVAL.toNanos();
     }
 
     private static Array array(

@@ -13,4 +13,8 @@ public interface QuotaLimits {
      */
     @WithDefault("5000000")
     long rowsPerDay();
+
+    /** Most events of activity that a reporter sends in a day of UTC; beyond it the answer is 429 {@code too-many-events-today}. */
+    @WithDefault("50000000")
+    long eventsPerDay();
 }

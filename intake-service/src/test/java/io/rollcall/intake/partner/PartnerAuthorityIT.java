@@ -142,6 +142,33 @@ class PartnerAuthorityIT {
         assertThat(rejections()).extracting(PartnerEventRejected::code).containsExactly("too-many-rows-today");
     }
 
+    /** As after a reset of the group's offsets: what was taken in is no new row, and nobody is told that it is one too many. */
+    @Test
+    void anEventThatIsReadAgainDoesNotCountAgain() throws Exception {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO row_quota VALUES ((now() AT TIME ZONE 'UTC')::date, ?, ?, ?)")) {
+            insert.setString(1, customer);
+            insert.setString(2, "partner:" + PARTNER);
+            insert.setLong(3, limits.rowsPerDay() - 2);
+            insert.executeUpdate();
+        }
+        PartnerRecord first = PartnerRecord.device(id, customer, serial);
+        PartnerRecord second = PartnerRecord.device(id + "-2", customer, serial);
+        PartnerRecord third = PartnerRecord.device(id + "-3", customer, serial);
+
+        publish(first, first, second);
+        publish(first, second, first);
+        assertThat(rejections()).isEmpty();
+
+        publish(third);
+        publish(third);
+        assertThat(rejections())
+                .extracting(PartnerEventRejected::code)
+                .isNotEmpty()
+                .containsOnly("too-many-rows-today");
+    }
+
     @Test
     void theRejectionIsToldUnderTheKeyOfTheRecord() {
         publish(PartnerRecord.device(id, "somebody-else", serial).key("the key".getBytes(UTF_8)));
