@@ -3,6 +3,7 @@ package io.rollcall.servicekit.limit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -58,7 +59,21 @@ public class RequestLimiter {
             if (!inFlight.take(share)) {
                 throw tooMany(BUSY_SECONDS);
             }
-            request.addEndHandler(end -> inFlight.free(share));
+            whenOver(request, () -> inFlight.free(share));
+        }
+    }
+
+    /** Runs something once, when the request is over. It may be over already: nobody is told of an end that came before. */
+    static void whenOver(RoutingContext request, Runnable action) {
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable once = () -> {
+            if (over.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+        request.addEndHandler(end -> once.run());
+        if (request.response().ended() || request.response().closed()) {
+            once.run();
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.rollcall.event.PartnerRelationshipChanged;
@@ -44,6 +46,9 @@ class RelationshipReader {
     private static final Duration TO_STOP = Duration.ofSeconds(3);
     private static final int ANSWER_MILLIS = 5_000;
 
+    /** How many may wait for the reader to begin: it has not, for as long as Kafka is away since the start. */
+    private static final int MAX_BEGINNERS = 1_000;
+
     /** How often it is made sure, while nobody asks, that nothing was missed. */
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
@@ -53,6 +58,7 @@ class RelationshipReader {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final CompletableFuture<List<TopicPartition>> partitions = new CompletableFuture<>();
+    private final AtomicInteger beginners = new AtomicInteger();
     private volatile Admin admin;
     private Thread thread;
     private KafkaConsumer<byte[], byte[]> consumer;
@@ -84,9 +90,12 @@ class RelationshipReader {
         return knownAsOf != 0 && System.nanoTime() - knownAsOf < age.toNanos();
     }
 
-    /** Comes when everything is known that was published before the call; perhaps never. */
+    /** Comes when everything is known that was published before the call; fails if that takes longer than {@value #ANSWER_MILLIS} ms. */
     CompletableFuture<Void> upToDate() {
         start();
+        if (!partitions.isDone() && beginners.incrementAndGet() > MAX_BEGINNERS) {
+            return CompletableFuture.failedFuture(new TimeoutException("relationships are not read yet"));
+        }
         return partitions.thenCompose(all -> {
             long asOf = System.nanoTime();
             refreshedAt = asOf;
@@ -107,7 +116,10 @@ class RelationshipReader {
     }
 
     private synchronized CompletableFuture<Void> reached(Map<TopicPartition, Long> ends) {
+        // who has given up does not wait any more
+        waiting.removeIf(each -> each.answer().isDone());
         Waiting next = new Waiting(ends, new CompletableFuture<>());
+        next.answer().orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
         if (next.reached(positions)) {
             next.answer().complete(null);
         } else {
