@@ -1,8 +1,12 @@
 package io.rollcall.registration.partner;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.rollcall.event.PartnerRelationshipChanged;
+import io.rollcall.registration.ledger.RelationshipPublications;
 import io.rollcall.registration.ledger.RelationshipTable;
 import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.registration.outbox.Outbox;
@@ -11,18 +15,22 @@ import io.rollcall.servicekit.kafka.OutgoingEvent;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes relationships whose latest version is not known to be published: as they are now, whatever they were in between. One replica
- * publishes at a time, so that an older version never comes behind a newer one: compaction would keep the older one alone.
+ * publishes at a time, so that an older version never comes behind a newer one: compaction would keep the older one alone. Where a replica
+ * loses that turn while it is sending, the latest version is published once more: by itself, or by another replica if it dies before.
  */
 @ApplicationScoped
 class RelationshipOutbox implements Outbox {
 
+    private static final Logger LOG = Logger.getLogger(RelationshipOutbox.class);
     private static final int BATCH = 500;
 
     private final Transactions transactions;
     private final EventPublisher publisher;
+    private final UUID self = UUID.randomUUID();
 
     /** Published, or perhaps so, in a transaction that did not end well: others may have published newer versions before these got there. */
     private List<PartnerRelationshipChanged> uncertain = List.of();
@@ -38,23 +46,46 @@ class RelationshipOutbox implements Outbox {
             // a transaction of its own: nobody waits for its locks while Kafka is away
             transactions.run(connection -> RelationshipTable.markUnpublished(connection, uncertain));
         }
-        boolean any = transactions.run(connection -> {
-            if (RelationshipTable.unpublished(connection, 1).isEmpty()) {
-                return false;
-            }
+        Set<String> begun = begin();
+        if (begun.isEmpty()) {
+            return false;
+        }
+        transactions.run(connection -> {
             RelationshipTable.lockForPublishing(connection);
-            List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(connection, BATCH);
+            List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(connection, BATCH).stream()
+                    .filter(relationship -> begun.contains(key(relationship)))
+                    .toList();
             uncertain = waiting;
             publisher.publish(waiting.stream().map(RelationshipOutbox::outgoing).toList());
             RelationshipTable.markPublished(connection, waiting);
+            RelationshipPublications.end(connection, self);
             return true;
         });
         uncertain = List.of();
-        return any;
+        return true;
+    }
+
+    /** What waits to be published, after it is written down that this replica is about to publish it. */
+    private Set<String> begin() {
+        int abandoned = transactions.run(RelationshipPublications::takeOver);
+        if (abandoned > 0) {
+            LOG.infof("%d relationship(s) are published again: a replica ended while it published them", abandoned);
+        }
+        return transactions.run(connection -> {
+            List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(connection, BATCH);
+            if (!waiting.isEmpty()) {
+                RelationshipPublications.begin(connection, self, waiting);
+            }
+            return waiting.stream().map(RelationshipOutbox::key).collect(Collectors.toSet());
+        });
+    }
+
+    private static String key(PartnerRelationshipChanged relationship) {
+        return relationship.partner() + "/" + relationship.organization();
     }
 
     private static OutgoingEvent outgoing(PartnerRelationshipChanged relationship) {
-        String key = relationship.partner() + "/" + relationship.organization();
+        String key = key(relationship);
         return new OutgoingEvent(
                 Topics.PARTNER_RELATIONSHIPS,
                 Lane.EXPRESS,

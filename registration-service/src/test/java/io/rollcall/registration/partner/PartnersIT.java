@@ -18,6 +18,8 @@ import io.rollcall.testkit.TestTopics;
 import io.rollcall.testkit.rest.OpenApiDocument;
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -72,6 +75,35 @@ class PartnersIT {
         put("northwind").body("version", equalTo(3));
 
         assertThat(published("northwind/" + contoso)).containsExactly("active 1", "revoked 2", "active 3");
+    }
+
+    /** A replica that was frozen while it published, then sent what it had, and died before it could look again. */
+    @Test
+    void anOldVersionThatADeadReplicaSentLastIsFollowedByTheLatestOne() {
+        put("northwind").statusCode(200);
+        delete("northwind").statusCode(204);
+        TestRecord old = topics.read(Topics.PARTNER_RELATIONSHIPS).stream()
+                .filter(record -> ("northwind/" + contoso).equals(record.key()))
+                .findFirst()
+                .orElseThrow();
+        ProducerRecord<byte[], byte[]> late = new ProducerRecord<>(
+                Topics.PARTNER_RELATIONSHIPS,
+                old.partition(),
+                old.key().getBytes(UTF_8),
+                old.value().getBytes(UTF_8));
+        old.headers().forEach((name, value) -> late.headers().add(name, value.getBytes(UTF_8)));
+        topics.produce(List.of(late));
+        assertThat(published("northwind/" + contoso)).containsExactly("active 1", "revoked 2", "active 1");
+
+        TestDatabase.current()
+                .execute(
+                        "INSERT INTO relationship_publication VALUES (?, 'northwind', ?, now() - interval '11 minutes')",
+                        UUID.randomUUID(),
+                        contoso);
+
+        Awaitility.await().untilAsserted(() -> assertThat(published("northwind/" + contoso))
+                .containsExactly("active 1", "revoked 2", "active 1", "revoked 2"));
+        assertThat(TestDatabase.current().count("relationship_publication")).isZero();
     }
 
     @Test
