@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.testkit.RollcallTestResource;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestTokens;
+import io.rollcall.testkit.TestTopics;
+import io.rollcall.topic.Topics;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,27 @@ class IdempotencyIT {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
         assertThat(Published.ends()).isEqualTo(before);
+    }
+
+    @Test
+    void whatHasExpiredInKafkaIsPublishedAgainOnceWithTheSameIds() {
+        String csv = Csv.script("SYN-1") + "SYN-2,,\n";
+        Intake.Answer first = contoso.csv(csv, HEADER, key);
+        String id = first.body().get("id").asText();
+        Published before = Published.of(id);
+        TestTopics.shared().removeRecords(Topics.REGISTRATION_REQUESTS);
+        assertThat(Published.of(id).requests()).isEmpty();
+
+        Intake.Answer other = contoso.csv(Csv.script("SYN-3"), HEADER, key);
+        Intake.Answer second = contoso.csv(csv, HEADER, key);
+
+        assertThat(other.code()).isEqualTo("idempotency-key-reused");
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(Published.of(id).requests()).isEqualTo(before.requests());
+        Map<TopicPartition, Long> after = Published.ends();
+        assertThat(contoso.csv(csv, HEADER, key).body()).isEqualTo(first.body());
+        assertThat(Published.ends()).isEqualTo(after);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import io.rollcall.local.kafka.KafkaTopics;
 import io.rollcall.topic.TopicSpec;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,6 +50,20 @@ public final class TestTopics {
     /** Creates a topic of the test's own. */
     public void create(String topic, int partitions) {
         new KafkaTopics(bootstrap).ensure(List.of(new TopicSpec(topic, partitions, Map.of())), answer);
+    }
+
+    /** Removes everything that the topic holds now, as its retention does some day. */
+    public void removeRecords(String topic) {
+        Map<TopicPartition, RecordsToDelete> ends = new HashMap<>();
+        endOffsets(topic).forEach((partition, end) -> ends.put(partition, RecordsToDelete.beforeOffset(end)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.deleteRecords(ends).all().get(answer.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("records of " + topic + " were not removed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** Everything that the topic holds now, from its beginning. */

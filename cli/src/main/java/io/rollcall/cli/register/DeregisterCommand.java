@@ -139,7 +139,8 @@ public final class DeregisterCommand extends ClientCommand {
         }
         if (registration.isInterrupted()) {
             throw new UnreachableException(
-                    "The deregistration was interrupted: not all of it has been published. Send it again.");
+                    "The deregistration was interrupted: not all of it was published, or some of it expired before it was decided. "
+                            + "Send it again.");
         }
         return registration.failures() > 0 ? ExitCode.ROWS_FAILED : ExitCode.OK;
     }

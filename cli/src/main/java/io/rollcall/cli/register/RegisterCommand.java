@@ -138,7 +138,8 @@ public final class RegisterCommand extends ClientCommand {
         }
         if (registration.isInterrupted()) {
             throw new UnreachableException(
-                    "The registration was interrupted: not all of its rows have been published.");
+                    "The registration was interrupted: not all of its rows were published, or some expired before they were decided. "
+                            + "Send the same files again.");
         }
         writeFailedRows(registration, rows);
         return registration.failures() > 0 ? ExitCode.ROWS_FAILED : ExitCode.OK;

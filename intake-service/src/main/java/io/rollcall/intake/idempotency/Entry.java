@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param fingerprint of the request that used it first
  * @param answer JSON of the answer; null as long as there is none
  * @param leased whether somebody is at work on it
+ * @param publishedAt when all of it was published; for one that is not, when the key was entered
  */
 public record Entry(
         byte[] fingerprint,
@@ -18,7 +19,8 @@ public record Entry(
         String submittedBy,
         Instant submittedAt,
         String answer,
-        boolean leased) {
+        boolean leased,
+        Instant publishedAt) {
 
     public boolean answered() {
         return answer != null;

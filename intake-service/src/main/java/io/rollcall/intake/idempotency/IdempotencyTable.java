@@ -21,7 +21,8 @@ public class IdempotencyTable {
 
     private static final String FIND =
             """
-            SELECT fingerprint, registration_id, issuer, submitted_by, submitted_at, response::text, lease_until > now()
+            SELECT fingerprint, registration_id, issuer, submitted_by, submitted_at, response::text, lease_until > now(),
+                   coalesce(published_at, created_at)
             FROM idempotency
             WHERE organization = ? AND caller_kind = ? AND key = ? AND created_at > now() - interval '168 hours'""";
 
@@ -40,10 +41,16 @@ public class IdempotencyTable {
             WHERE organization = ? AND caller_kind = ? AND key = ? AND fingerprint = ? AND registration_id = ?
               AND response IS NULL AND lease_until <= now()""";
 
+    private static final String TAKE_UP_AGAIN =
+            """
+            UPDATE idempotency SET lease_holder = ?, lease_until = now() + interval '30 seconds'
+            WHERE organization = ? AND caller_kind = ? AND key = ? AND fingerprint = ? AND registration_id = ?
+              AND response IS NOT NULL AND lease_until <= now()""";
+
     private static final String RENEW =
             """
             UPDATE idempotency SET lease_until = now() + interval '30 seconds'
-            WHERE registration_id = ? AND lease_holder = ? AND response IS NULL""";
+            WHERE registration_id = ? AND lease_holder = ?""";
 
     private static final String RELEASE =
             """
@@ -51,7 +58,12 @@ public class IdempotencyTable {
             WHERE registration_id = ? AND lease_holder = ? AND response IS NULL""";
 
     private static final String FINISH =
-            "UPDATE idempotency SET response = ?::jsonb WHERE registration_id = ? AND response IS NULL";
+            """
+            UPDATE idempotency SET response = ?::jsonb, published_at = now(), lease_until = now()
+            WHERE registration_id = ? AND response IS NULL""";
+
+    private static final String PUBLISHED_AGAIN =
+            "UPDATE idempotency SET published_at = now(), lease_until = now() WHERE registration_id = ?";
 
     private final DataSource database;
 
@@ -75,7 +87,8 @@ public class IdempotencyTable {
                         row.getString(4),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         row.getString(6),
-                        row.getBoolean(7));
+                        row.getBoolean(7),
+                        row.getObject(8, OffsetDateTime.class).toInstant());
             }
         }
     }
@@ -101,8 +114,19 @@ public class IdempotencyTable {
     /** Takes the lease of an abandoned entry; false if it is another request's, or is not abandoned any more. */
     public boolean takeOver(IdempotencyKey key, byte[] fingerprint, UUID registrationId, UUID holder)
             throws SQLException {
+        return lease(TAKE_OVER, key, fingerprint, registrationId, holder);
+    }
+
+    /** Takes the lease of an entry that is answered and is to be published again; false if somebody else has just done so. */
+    public boolean takeUpAgain(IdempotencyKey key, byte[] fingerprint, UUID registrationId, UUID holder)
+            throws SQLException {
+        return lease(TAKE_UP_AGAIN, key, fingerprint, registrationId, holder);
+    }
+
+    private boolean lease(String sql, IdempotencyKey key, byte[] fingerprint, UUID registrationId, UUID holder)
+            throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TAKE_OVER)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, holder);
             bind(statement, 2, key);
             statement.setBytes(5, fingerprint);
@@ -125,6 +149,15 @@ public class IdempotencyTable {
                 PreparedStatement statement = connection.prepareStatement(FINISH)) {
             statement.setString(1, answer);
             statement.setObject(2, registrationId);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Notes that all of an answered entry has been published again, and lets go of it. */
+    public void publishedAgain(UUID registrationId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(PUBLISHED_AGAIN)) {
+            statement.setObject(1, registrationId);
             statement.executeUpdate();
         }
     }

@@ -20,6 +20,7 @@ import io.rollcall.intake.idempotency.Leases;
 import io.rollcall.intake.quota.RowQuota;
 import io.rollcall.intake.row.Submission;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.retention.RequestRetention;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -34,6 +35,7 @@ public class Submissions {
     private final IdempotencyTable table;
     private final Leases leases;
     private final RowQuota quota;
+    private final RequestRetention retention;
     private final ObjectMapper json;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -43,12 +45,14 @@ public class Submissions {
             IdempotencyTable table,
             Leases leases,
             RowQuota quota,
+            RequestRetention retention,
             ObjectMapper json,
             Clock clock) {
         this.publisher = publisher;
         this.table = table;
         this.leases = leases;
         this.quota = quota;
+        this.retention = retention;
         this.json = json;
         this.clock = clock;
     }
@@ -69,7 +73,7 @@ public class Submissions {
 
     /**
      * Reads and publishes an order, or answers as before if that has been done under this key. What an attempt that was broken off has
-     * published already is published again, with the same ids.
+     * published already is published again, with the same ids; and so is everything that Kafka cannot have any more.
      *
      * @param key null for an order that is none but itself, whatever was ordered before
      */
@@ -84,6 +88,9 @@ public class Submissions {
             }
         }
         Entry entry = table.find(key);
+        if (entry != null && entry.answered() && expired(entry)) {
+            return publishAgain(submitter, key, entry, order, start);
+        }
         if (entry != null && !entry.abandoned()) {
             return earlierAnswer(key, order.fingerprint(), order.receiptType());
         }
@@ -102,6 +109,43 @@ public class Submissions {
             }
             return read.receipt();
         }
+    }
+
+    /** @throws ProblemException 503 if Kafka does not say: then nobody can tell whether the earlier answer still holds */
+    private boolean expired(Entry entry) {
+        try {
+            return retention.expired(entry.publishedAt());
+        } catch (IllegalStateException e) {
+            LOG.warnf("Kafka does not say which requests it holds: %s", e.toString());
+            throw ProblemException.unavailable();
+        }
+    }
+
+    /**
+     * Publishes an order whose requests have expired in Kafka. Those that were decided before are answered as before, with the same ids; the rest
+     * is decided now. Its rows were counted when it was published first.
+     */
+    private <R> R publishAgain(Submitter submitter, IdempotencyKey key, Entry entry, Order<R> order, long start)
+            throws IOException, SQLException {
+        Submission submission = again(submitter, entry);
+        try (ReadOrder<R> read = order.read(submission)) {
+            if (!entry.sameRequest(read.fingerprint())) {
+                throw new ProblemException(422, "idempotency-key-reused");
+            }
+            UUID holder = UUID.randomUUID();
+            if (!table.takeUpAgain(key, read.fingerprint(), submission.registrationId(), holder)) {
+                throw inFlight();
+            }
+            try (Leases.Lease lease = leases.keep(submission.registrationId(), holder)) {
+                publish(submission, read, start);
+                table.publishedAgain(submission.registrationId());
+            }
+            return json.readValue(entry.answer(), order.receiptType());
+        }
+    }
+
+    private static ProblemException inFlight() {
+        return new ProblemException(409, "idempotency-key-in-flight", Map.of(), List.of(), RETRY_AFTER_SECONDS);
     }
 
     /** Enters a key; its rows count for today whatever becomes of them, and a repetition's do not. */
@@ -142,7 +186,7 @@ public class Submissions {
             throw new ProblemException(422, "idempotency-key-reused");
         }
         if (entry == null || !entry.answered()) {
-            throw new ProblemException(409, "idempotency-key-in-flight", Map.of(), List.of(), RETRY_AFTER_SECONDS);
+            throw inFlight();
         }
         return json.readValue(entry.answer(), type);
     }

@@ -22,7 +22,7 @@ class DelayedRegistrations {
     private static final String COUNT =
             """
             SELECT count(*) FROM registration
-            WHERE unfinished AND submitted_at <= now() - $1::bigint * interval '1 millisecond'
+            WHERE unfinished AND requests_expired_at IS NULL AND submitted_at <= now() - $1::bigint * interval '1 millisecond'
                 AND (published_at IS NOT NULL OR progressed_at > now() - $2::bigint * interval '1 millisecond')""";
 
     private final Pool pool;

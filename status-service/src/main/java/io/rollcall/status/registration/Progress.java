@@ -15,10 +15,16 @@ import static java.util.Objects.requireNonNull;
  * @param outcomes how many of them ended in which way; nothing for those in which none did
  * @param publishedAt when Kafka had all of them; null while it has not
  * @param lastDecidedAt when the latest of the decided rows was decided; null while none is
+ * @param requestsExpiredAt when it was found that Kafka has removed the requests of pending rows; null if it was not
  * @param silence how long nothing new has been read of it, by the database's clock
  */
 public record Progress(
-        long rows, Map<Outcome, Integer> outcomes, Instant publishedAt, Instant lastDecidedAt, Duration silence) {
+        long rows,
+        Map<Outcome, Integer> outcomes,
+        Instant publishedAt,
+        Instant lastDecidedAt,
+        Instant requestsExpiredAt,
+        Duration silence) {
 
     /**
      * After this much silence a registration that was not published to its end is taken for interrupted; after this much time one that is
@@ -40,12 +46,13 @@ public record Progress(
         return Math.max(0, rows - decided());
     }
 
+    /** An outcome that arrives late still counts: what is decided as a whole is finished, whatever became of the requests. */
     public RegistrationState state() {
         if (publishedAt == null) {
             return silence.compareTo(PATIENCE) >= 0 ? RegistrationState.INTERRUPTED : RegistrationState.PROCESSING;
         }
         if (pending() > 0) {
-            return RegistrationState.PROCESSING;
+            return requestsExpiredAt == null ? RegistrationState.PROCESSING : RegistrationState.INTERRUPTED;
         }
         boolean errors = outcomes.keySet().stream().anyMatch(outcome -> !outcome.success());
         return errors ? RegistrationState.FINISHED_WITH_ERRORS : RegistrationState.FINISHED;

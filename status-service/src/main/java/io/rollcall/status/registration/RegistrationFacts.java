@@ -1,5 +1,6 @@
 package io.rollcall.status.registration;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import io.rollcall.event.RegistrationEvent;
@@ -7,25 +8,36 @@ import io.rollcall.event.RegistrationPublished;
 import io.rollcall.event.RegistrationSubmitted;
 
 /**
- * What the events about a registration as a whole say. Each comes once; the same again changes nothing.
+ * What the events about a registration as a whole say. The same again changes nothing, but that it was published again.
  *
  * @param submitted null while it has not been seen
- * @param published null while it has not been seen
+ * @param published the first time; null while it has not been seen
+ * @param lastPublishedAt the latest time; null while it has not been seen
  */
 public record RegistrationFacts(
-        UUID registrationId, String organization, RegistrationSubmitted submitted, RegistrationPublished published) {
+        UUID registrationId,
+        String organization,
+        RegistrationSubmitted submitted,
+        RegistrationPublished published,
+        Instant lastPublishedAt) {
 
     /** Nothing but who it belongs to: what can be said by a row that came before them. */
     public static RegistrationFacts of(UUID registrationId, String organization) {
-        return new RegistrationFacts(registrationId, organization, null, null);
+        return new RegistrationFacts(registrationId, organization, null, null, null);
     }
 
     public RegistrationFacts fold(RegistrationEvent event) {
         if (event instanceof RegistrationSubmitted first && submitted == null) {
-            return new RegistrationFacts(registrationId, organization, first, published);
+            return new RegistrationFacts(registrationId, organization, first, published, lastPublishedAt);
         }
-        if (event instanceof RegistrationPublished first && published == null) {
-            return new RegistrationFacts(registrationId, organization, submitted, first);
+        if (event instanceof RegistrationPublished again) {
+            Instant at = again.publishedAt();
+            return new RegistrationFacts(
+                    registrationId,
+                    organization,
+                    submitted,
+                    published == null ? again : published,
+                    lastPublishedAt == null || at.isAfter(lastPublishedAt) ? at : lastPublishedAt);
         }
         return this;
     }

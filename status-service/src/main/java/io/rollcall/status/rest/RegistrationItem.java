@@ -38,6 +38,7 @@ public record RegistrationItem(
                 outcomes(row),
                 DeviceItem.instant(row, "published_at"),
                 DeviceItem.instant(row, "last_decided_at"),
+                DeviceItem.instant(row, "requests_expired_at"),
                 Duration.ofMillis(row.getLong("silent_millis")));
         return new RegistrationItem(
                 row.getUUID("id"),

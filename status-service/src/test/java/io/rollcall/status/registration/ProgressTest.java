@@ -63,8 +63,23 @@ class ProgressTest {
                 .isEqualTo(LATER);
     }
 
+    @Test
+    void pendingRowsWhoseRequestsHaveExpiredMakeItInterrupted() {
+        Progress progress = new Progress(3, Map.of(Outcome.REGISTERED, 2), NOON, LATER, LATER, Duration.ZERO);
+
+        assertThat(progress.state()).isEqualTo(RegistrationState.INTERRUPTED);
+        assertThat(progress.pending()).isEqualTo(1);
+        assertThat(progress.delayed(Duration.ofDays(8))).isFalse();
+    }
+
+    @Test
+    void finishedBeatsInterrupted() {
+        assertThat(new Progress(2, Map.of(Outcome.REGISTERED, 2), NOON, LATER, LATER, Duration.ZERO).state())
+                .isEqualTo(RegistrationState.FINISHED);
+    }
+
     private static Progress progress(
             long rows, Map<Outcome, Integer> outcomes, Instant publishedAt, Instant lastDecidedAt, Duration silence) {
-        return new Progress(rows, outcomes, publishedAt, lastDecidedAt, silence);
+        return new Progress(rows, outcomes, publishedAt, lastDecidedAt, null, silence);
     }
 }

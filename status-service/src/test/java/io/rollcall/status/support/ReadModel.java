@@ -13,7 +13,9 @@ public final class ReadModel {
     /** Everything that is a fold of the topics: no numbers of changes, and nothing of the database's own clock. */
     public static List<String> dump() {
         List<String> dump = new ArrayList<>();
-        dump.addAll(texts("SELECT (to_jsonb(t) - 'progressed_at')::text FROM registration t ORDER BY id"));
+        dump.addAll(
+                texts(
+                        "SELECT (to_jsonb(t) - 'progressed_at' - 'requests_expired_at')::text FROM registration t ORDER BY id"));
         dump.addAll(texts("SELECT to_jsonb(t)::text FROM registration_row t ORDER BY registration_id, row_number"));
         dump.addAll(texts("SELECT (to_jsonb(t) - 'change_seq')::text FROM device t ORDER BY organization, device_id"));
         dump.addAll(texts("SELECT organization || ' ' || status || ' ' || sum(devices) FROM status_count"
