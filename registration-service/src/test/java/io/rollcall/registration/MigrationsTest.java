@@ -1,0 +1,15 @@
+package io.rollcall.registration;
+
+import io.rollcall.testkit.migration.Migrations;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What has been released of the schema stays as it is. */
+class MigrationsTest {
+
+    @Test
+    void everyMigrationIsRecordedAndUnchanged() {
+        assertThat(Migrations.faults()).isEmpty();
+    }
+}
