@@ -8,6 +8,9 @@ import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.demo.DemoCommand;
 import io.rollcall.cli.hash.HashCommand;
 import io.rollcall.cli.live.WatchCommand;
+import io.rollcall.cli.operate.DlqCommand;
+import io.rollcall.cli.operate.RebuildCommand;
+import io.rollcall.cli.operate.ReconcileCommand;
 import io.rollcall.cli.partner.PartnersCommand;
 import io.rollcall.cli.register.DeregisterCommand;
 import io.rollcall.cli.register.RegisterCommand;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = "Registers devices in bulk, and keeps the roll of what became of every one.",
         footer = {
             "",
-            "Ends with 0 ok, 1 some rows failed, 2 usage, 3 refused, 4 unreachable.",
+            "Ends with 0 ok, 1 some rows or records failed, 2 usage, 3 refused, 4 unreachable.",
             "First steps: rollcall demo. Measuring this machine: rollcall bench."
         })
 public final class Rollcall implements Runnable {
@@ -62,6 +65,9 @@ public final class Rollcall implements Runnable {
         line.addSubcommand(new DeregisterCommand(surroundings));
         line.addSubcommand(new PartnersCommand(surroundings));
         line.addSubcommand(new HashCommand(surroundings));
+        line.addSubcommand(DlqCommand.line(surroundings));
+        line.addSubcommand(RebuildCommand.line(surroundings));
+        line.addSubcommand(new ReconcileCommand(surroundings));
         line.addSubcommand(new ResetCommand(surroundings));
         Endings endings = new Endings(surroundings.terminal());
         line.setExecutionExceptionHandler(endings);
@@ -72,8 +78,7 @@ public final class Rollcall implements Runnable {
                 surroundings.terminal().colours() && surroundings.terminal().outIsTerminal();
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(Math.min(100, surroundings.terminal().columns()));
-        addHelp(line.getCommandSpec());
-        line.getSubcommands().values().forEach(each -> addHelp(each.getCommandSpec()));
+        addHelp(line);
         return line;
     }
 
@@ -84,7 +89,9 @@ public final class Rollcall implements Runnable {
                 "Which command? " + String.join(", ", spec.subcommands().keySet()));
     }
 
-    private static void addHelp(CommandSpec spec) {
+    private static void addHelp(CommandLine line) {
+        line.getSubcommands().values().forEach(Rollcall::addHelp);
+        CommandSpec spec = line.getCommandSpec();
         spec.mixinStandardHelpOptions(true);
         spec.version(Version.text());
         spec.usageMessage().sortOptions(false);

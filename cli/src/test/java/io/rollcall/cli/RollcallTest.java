@@ -38,6 +38,9 @@ class RollcallTest {
                 "export",
                 "deregister",
                 "hash",
+                "dlq",
+                "rebuild",
+                "reconcile",
                 "reset"
             })
     void everyCommandHasHelp(String command) {

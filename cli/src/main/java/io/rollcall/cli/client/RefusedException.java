@@ -30,6 +30,12 @@ public final class RefusedException extends RuntimeException {
                 MissingNode.getInstance()));
     }
 
+    /** A refusal of something other than a service, such as Kafka. */
+    public static RefusedException by(int status, String code, String title, String detail) {
+        return new RefusedException(
+                new Problem(null, status, code, title, detail, List.of(), MissingNode.getInstance()));
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -7,7 +7,7 @@ import io.rollcall.cli.client.Connection;
 import picocli.CommandLine.Mixin;
 
 /** A command that talks to the services. */
-public abstract class ClientCommand implements Callable<Integer> {
+public abstract class ClientCommand implements Callable<Integer>, MachineReadable {
 
     @Mixin
     private ClientOptions options;
@@ -21,10 +21,15 @@ public abstract class ClientCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         prepare();
-        return run(options.connect(surroundings));
+        return run(options.connect(surroundings, identity()));
     }
 
-    /** Whether a program reads what the command prints. */
+    /** As whom the embedded stack is asked where the command line does not say. */
+    protected String identity() {
+        return ClientOptions.DEFAULT_IDENTITY;
+    }
+
+    @Override
     public final boolean json() {
         return options.json();
     }

@@ -21,7 +21,7 @@ public final class ClientOptions {
 
     private static final String URL_VARIABLE = "ROLLCALL_URL";
     private static final String TOKEN_FILE_VARIABLE = "ROLLCALL_TOKEN_FILE";
-    private static final String DEFAULT_IDENTITY = "contoso-admin";
+    static final String DEFAULT_IDENTITY = "contoso-admin";
     /** After those of the command itself. */
     private static final int ORDER = 50;
 
@@ -91,10 +91,11 @@ public final class ClientOptions {
     /**
      * The services to talk to.
      *
+     * @param usual the identity of the embedded stack where nothing else is said
      * @throws UsageException when address or token cannot be used
      * @throws UnreachableException when nothing says where to, and no stack runs here
      */
-    public Connection connect(Surroundings surroundings) {
+    Connection connect(Surroundings surroundings, String usual) {
         if (tokenFile != null && identity != null) {
             throw new UsageException("Give either --token-file or --as, not both.");
         }
@@ -104,7 +105,7 @@ public final class ClientOptions {
                 .map(ClientOptions::address);
         if (address.isPresent()) {
             Http http = new Http(
-                    token(surroundings, local, isLoopback(address.get())),
+                    token(surroundings, local, isLoopback(address.get()), usual),
                     language().getLanguage());
             return Connection.to(http, address.get());
         }
@@ -113,10 +114,10 @@ public final class ClientOptions {
                         () -> new UnreachableException("No stack runs in this directory or above it. Start one with: "
                                 + Program.call("up") + " (or give --url)"));
         return Connection.to(
-                new Http(token(surroundings, local, true), language().getLanguage()), stack.addresses());
+                new Http(token(surroundings, local, true, usual), language().getLanguage()), stack.addresses());
     }
 
-    private String token(Surroundings surroundings, Optional<LocalStack> local, boolean isLocal) {
+    private String token(Surroundings surroundings, Optional<LocalStack> local, boolean isLocal, String usual) {
         if (tokenFile != null) {
             return readToken(surroundings.file(tokenFile));
         }
@@ -133,7 +134,7 @@ public final class ClientOptions {
         if (!isLocal || local.isEmpty()) {
             throw new UsageException("Who calls? Give --token-file, or set " + TOKEN_FILE_VARIABLE + ".");
         }
-        return readToken(local.get().token(DEFAULT_IDENTITY));
+        return readToken(local.get().token(usual));
     }
 
     /**

@@ -32,7 +32,7 @@ public final class Endings implements IExecutionExceptionHandler, IParameterExce
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
-        boolean json = command.getCommand() instanceof ClientCommand client && client.json();
+        boolean json = command.getCommand() instanceof MachineReadable readable && readable.json();
         if (fault instanceof RefusedException refused) {
             if (json) {
                 printJson(body(refused.problem()));

@@ -1,14 +1,11 @@
 package io.rollcall.cli.stack;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import io.rollcall.cli.command.Confirmation;
 import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
@@ -43,7 +40,11 @@ public final class ResetCommand implements Callable<Integer> {
             terminal.line("Nothing to delete: there is no " + shown + ".");
             return ExitCode.OK;
         }
-        if (!yes && !agreed(terminal, shown)) {
+        if (!yes
+                && !Confirmation.given(
+                        surroundings,
+                        "Delete " + shown + " with all data in it?",
+                        "This deletes " + shown + " with all data in it.")) {
             terminal.line("Nothing was deleted.");
             return ExitCode.OK;
         }
@@ -54,16 +55,5 @@ public final class ResetCommand implements Callable<Integer> {
         }
         terminal.line("Deleted " + shown + ".");
         return ExitCode.OK;
-    }
-
-    private boolean agreed(Terminal terminal, String shown) throws IOException {
-        if (!terminal.errIsTerminal()) {
-            throw new UsageException("This deletes " + shown + " with all data in it. Say --yes if you mean it.");
-        }
-        terminal.err().print("Delete " + shown + " with all data in it? [y/N] ");
-        terminal.err().flush();
-        BufferedReader in = new BufferedReader(new InputStreamReader(surroundings.in(), Charset.defaultCharset()));
-        String answer = in.readLine();
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 }

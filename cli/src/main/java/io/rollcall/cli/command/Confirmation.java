@@ -1,0 +1,39 @@
+package io.rollcall.cli.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+import io.rollcall.cli.terminal.Terminal;
+
+/** Asks the person at the keyboard before something is done that cannot be undone. */
+public final class Confirmation {
+
+    private Confirmation() {}
+
+    /**
+     * Whether the answer is yes.
+     *
+     * @param question without the question's answers
+     * @param consequence a sentence about what would be done, for when nobody can be asked
+     * @throws UsageException when nobody can be asked
+     */
+    public static boolean given(Surroundings surroundings, String question, String consequence) {
+        Terminal terminal = surroundings.terminal();
+        if (!terminal.errIsTerminal()) {
+            throw new UsageException(consequence + " Say --yes if you mean it.");
+        }
+        terminal.err().print(question + " [y/N] ");
+        terminal.err().flush();
+        BufferedReader in = new BufferedReader(new InputStreamReader(surroundings.in(), Charset.defaultCharset()));
+        try {
+            String answer = in.readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

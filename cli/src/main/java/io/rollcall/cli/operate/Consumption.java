@@ -1,0 +1,71 @@
+package io.rollcall.cli.operate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Sizes;
+import io.rollcall.cli.terminal.Style;
+import io.rollcall.cli.terminal.Table;
+import io.rollcall.cli.terminal.Terminal;
+
+/**
+ * How far a service has consumed its topics.
+ *
+ * @param body as the service answered
+ */
+record Consumption(String service, JsonNode body) {
+
+    private static final String NONE = "-";
+
+    static Consumption of(String service, JsonNode body) {
+        return new Consumption(service, body);
+    }
+
+    boolean isHalted() {
+        return body.hasNonNull("halted");
+    }
+
+    void print(Terminal terminal) {
+        JsonNode halted = body.path("halted");
+        terminal.line(terminal.styled(Style.BOLD, service) + ": "
+                + (isHalted()
+                        ? "has stopped (" + Printable.of(halted.path("code").asText()) + ")"
+                        : "consumes"));
+        if (isHalted()) {
+            terminal.text("  ", halted.path("sentence").asText());
+        }
+        Table table = new Table("Topic", "Partition", "Start", "Applied", "Committed", "End", "").right(1, 2, 3, 4, 5);
+        for (JsonNode partition : body.path("partitions")) {
+            table.row(
+                    partition.path("topic").asText(),
+                    partition.path("partition").asText(),
+                    number(partition.path("start")),
+                    number(partition.path("applied")),
+                    number(partition.path("committed")),
+                    number(partition.path("end")),
+                    remark(partition));
+        }
+        if (!table.isEmpty()) {
+            terminal.table(table);
+        }
+    }
+
+    private static String number(JsonNode number) {
+        return number.isNumber() ? Sizes.number(number.asLong()) : NONE;
+    }
+
+    /** What is wrong with a partition, in two words. */
+    private static String remark(JsonNode partition) {
+        JsonNode applied = partition.path("applied");
+        long end = partition.path("end").asLong();
+        if (!applied.isNumber()) {
+            return partition.path("committed").asLong() > 0 ? "never applied" : "";
+        }
+        if (applied.asLong() > end) {
+            return "beyond the end";
+        }
+        if (applied.asLong() < partition.path("start").asLong()) {
+            return "records expired";
+        }
+        return partition.path("committed").asLong() > applied.asLong() ? "committed beyond" : "";
+    }
+}

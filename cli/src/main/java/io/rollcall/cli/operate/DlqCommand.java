@@ -1,0 +1,34 @@
+package io.rollcall.cli.operate;
+
+import io.rollcall.cli.command.Surroundings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What can be done about dead letters. */
+@Command(
+        name = "dlq",
+        description = "Dead letters: list what was set aside, look at it, publish it again. Talks to Kafka itself.")
+public final class DlqCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private DlqCommand() {}
+
+    /** The command with its own commands. */
+    public static CommandLine line(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new DlqCommand());
+        line.addSubcommand(new DlqListCommand(surroundings));
+        line.addSubcommand(new DlqShowCommand(surroundings));
+        line.addSubcommand(new DlqReplayCommand(surroundings));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "dlq list, dlq show or dlq replay?");
+    }
+}

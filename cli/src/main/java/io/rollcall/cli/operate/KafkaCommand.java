@@ -1,0 +1,76 @@
+package io.rollcall.cli.operate;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import io.rollcall.cli.client.RefusedException;
+import io.rollcall.cli.client.UnreachableException;
+import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.terminal.Terminal;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import picocli.CommandLine.Mixin;
+
+/** A command that talks to Kafka itself. */
+abstract class KafkaCommand implements Callable<Integer> {
+
+    /** Held, because the log manager forgets the level of a logger that nobody holds. */
+    private static final Logger LIBRARY = Logger.getLogger("org.apache.kafka");
+
+    private static final int FORBIDDEN = 403;
+
+    @Mixin
+    private KafkaOptions options;
+
+    private final Surroundings surroundings;
+
+    KafkaCommand(Surroundings surroundings) {
+        this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
+    }
+
+    /** As whom the embedded stack is asked. */
+    abstract String principal();
+
+    abstract int run(Map<String, Object> settings);
+
+    @Override
+    public final Integer call() {
+        // what goes wrong is said in one sentence, and not by each attempt of the library
+        LIBRARY.setLevel(Level.OFF);
+        try {
+            return run(options.settings(surroundings, principal()));
+        } catch (ConfigException e) {
+            throw new UsageException("The Kafka client properties cannot be used: " + e.getMessage());
+        } catch (AuthenticationException e) {
+            throw RefusedException.by(
+                    FORBIDDEN, "unauthenticated", "Kafka does not accept the credentials", "Check --kafka.");
+        } catch (AuthorizationException e) {
+            throw RefusedException.by(
+                    FORBIDDEN,
+                    "forbidden",
+                    "Kafka does not let these credentials do that",
+                    "This command needs those of " + principal() + ": see docs/kafka-security.md.");
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof ConfigException wrong) {
+                throw new UsageException("The Kafka client properties cannot be used: " + wrong.getMessage());
+            }
+            throw new UnreachableException(
+                    "Kafka does not answer (" + e.getClass().getSimpleName()
+                            + "). Check the address, and whether it asks for credentials (--kafka).");
+        }
+    }
+
+    final Surroundings surroundings() {
+        return surroundings;
+    }
+
+    final Terminal terminal() {
+        return surroundings.terminal();
+    }
+}

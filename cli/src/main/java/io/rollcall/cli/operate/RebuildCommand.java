@@ -1,0 +1,30 @@
+package io.rollcall.cli.operate;
+
+import io.rollcall.cli.command.Surroundings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The read model of the status service. */
+@Command(name = "rebuild", description = "The read model: how far it has been built from the topics.")
+public final class RebuildCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private RebuildCommand() {}
+
+    /** The command with its own commands. */
+    public static CommandLine line(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new RebuildCommand());
+        line.addSubcommand(new RebuildStatusCommand(surroundings));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "rebuild status?");
+    }
+}
