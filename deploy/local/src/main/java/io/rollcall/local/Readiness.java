@@ -1,13 +1,11 @@
 package io.rollcall.local;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.rollcall.local.process.Child;
@@ -18,6 +16,7 @@ final class Readiness {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final int MILLIS_FOR_AN_ANSWER = 2_000;
     private static final int LINES_OF_LOG = 60;
+    private static final Duration TO_BECOME_READY_BY_ITSELF = Duration.ofSeconds(5);
 
     /** What failed stands above its stack trace, and would not be among the last lines. */
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at .*|\\.\\.\\. \\d+ more)|\\s*");
@@ -40,19 +39,27 @@ final class Readiness {
         });
     }
 
-    /** Until the service says that it is ready. */
-    void awaitHealth(String url) {
-        URL health = toUrl(url + "/q/health/ready");
+    /**
+     * Until the service says that it is ready, or for some seconds that all it lacks is what only an operator or time can give: it has to run for
+     * the operator to do that.
+     *
+     * @return what it lacks; empty if it is ready
+     */
+    Optional<String> awaitHealth(String url) {
+        ServiceHealth health = new ServiceHealth(url, MILLIS_FOR_AN_ANSWER);
+        long[] runningSince = {0};
         await(() -> {
-            HttpURLConnection connection = (HttpURLConnection) health.openConnection();
-            connection.setConnectTimeout(MILLIS_FOR_AN_ANSWER);
-            connection.setReadTimeout(MILLIS_FOR_AN_ANSWER);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
+            ServiceHealth.Answer answer = health.ask();
+            if (!answer.runs()) {
+                runningSince[0] = 0;
+            } else if (runningSince[0] == 0) {
+                runningSince[0] = System.nanoTime();
             }
+            return answer.runs()
+                    && (answer.lacks().isEmpty()
+                            || System.nanoTime() - runningSince[0] > TO_BECOME_READY_BY_ITSELF.toNanos());
         });
+        return health.last().lacks();
     }
 
     /** What to say about a child that did not become ready. */
@@ -91,14 +98,6 @@ final class Readiness {
             return condition.holds();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static URL toUrl(String text) {
-        try {
-            return URI.create(text).toURL();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 

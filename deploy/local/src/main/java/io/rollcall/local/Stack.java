@@ -171,9 +171,11 @@ public final class Stack implements AutoCloseable {
         services.forEach((service, child) -> starts.add(() -> {
             Progress.Step step = progress.step(service.text() + " service on " + ports.url(service));
             child.start();
-            new Readiness(child, options.patience()).awaitHealth(ports.url(service));
+            Optional<String> lacks = new Readiness(child, options.patience()).awaitHealth(ports.url(service));
             child.supervise(deaths);
             step.done();
+            lacks.ifPresent(codes -> progress.say("  runs and is not ready: " + codes + ". See docs/recovery.md and "
+                    + child.log().file()));
         }));
         InParallel.run(starts);
         complete = true;
