@@ -22,7 +22,7 @@ import io.rollcall.local.identity.Token;
 import org.awaitility.Awaitility;
 
 /** One stack for all tests of this module: {@code rollcall up --secure} in a directory of its own, away from the usual ports. */
-final class RunningSystem {
+final class RunningSystem implements AutoCloseable {
 
     private static final int PORT_OFFSET = 20_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ final class RunningSystem {
     private final Command command;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningSystem(Path directory) throws IOException {
+    private RunningSystem(Path directory, int portOffset) throws IOException {
         this.directory = directory;
         this.command = new Command(directory);
         this.up = command.start(
@@ -42,21 +42,27 @@ final class RunningSystem {
                 "up",
                 "--secure",
                 "--port-offset",
-                Integer.toString(PORT_OFFSET));
+                Integer.toString(portOffset));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
     /** The stack, started at the first call and stopped with the test's JVM. */
     static synchronized RunningSystem get() {
         if (instance == null) {
-            try {
-                instance = new RunningSystem(Files.createTempDirectory("rollcall-system"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            instance.awaitReady();
+            instance = start(PORT_OFFSET);
         }
         return instance;
+    }
+
+    /** A stack of one test's own, which may do to it what others would not survive. It is stopped with the test's JVM, or by {@link #close}. */
+    static RunningSystem start(int portOffset) {
+        try {
+            RunningSystem system = new RunningSystem(Files.createTempDirectory("rollcall-system"), portOffset);
+            system.awaitReady();
+            return system;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path directory() {
@@ -235,6 +241,11 @@ final class RunningSystem {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private void stop() {

@@ -65,7 +65,8 @@ final class StackTables {
         return tables;
     }
 
-    private Connection connect(String database) throws SQLException, IOException {
+    /** As the superuser. */
+    Connection connect(String database) throws SQLException, IOException {
         Path state = system.directory().resolve(".rollcall");
         Properties passwords = new Properties();
         try (Reader reader = Files.newBufferedReader(state.resolve("keys/postgres.properties"))) {

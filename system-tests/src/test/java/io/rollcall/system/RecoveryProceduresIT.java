@@ -1,0 +1,284 @@
+package io.rollcall.system;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.access.KafkaAccess;
+import io.rollcall.topic.Headers;
+import io.rollcall.topic.TopicSpec;
+import io.rollcall.topic.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The procedures of docs/recovery.md, on a stack of their own. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RecoveryProceduresIT {
+
+    private static final int PORT_OFFSET = 22_000;
+    private static final int DEVICES = 30;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int REFUSED = 3;
+
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = RunningSystem.start(PORT_OFFSET);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void deadLettersAreListedShownAndReplayedAsOftenAsOneLikes() {
+        Path file = SampleFile.utf8(system.directory(), "DLQ", 3);
+        String registration = Upload.of(system, "contoso-admin", rollcall(0, "register", file.toString(), "--json"))
+                .id();
+        String device = roll("contoso-admin").keySet().iterator().next();
+        see(device);
+        Awaitility.await().atMost(SOON).until(() -> roll("contoso-admin").get(device).contains("active"));
+        Map<String, String> before = roll("contoso-admin");
+        DeadLetterDesk desk = new DeadLetterDesk(system);
+        assertThat(rollcall(0, "dlq", "list").out()).contains("There are no dead letters.");
+
+        for (String topic : List.of(
+                Topics.REGISTRATIONS,
+                Topics.REGISTRATION_REQUESTS,
+                Topics.REGISTRATION_OUTCOMES,
+                Topics.DEVICE_ACTIVITY)) {
+            desk.setAside(desk.records(topic).get(0), "status");
+        }
+        Command.Result list = rollcall(0, "dlq", "list");
+        assertThat(list.out())
+                .contains("registration-outcomes.dlq-0@0", "projection-failed: PgException")
+                .containsPattern("rollcall.device-activity +projection-failed +1");
+        assertThat(rollcall(0, "dlq", "show", "registration-outcomes.dlq-0@0").out())
+                .contains("rollcall-dlq-reason: projection-failed", registration);
+
+        Command.Result refused = rollcall(2, "dlq", "replay", "--all");
+        assertThat(refused.err()).contains("1 record to " + Topics.DEVICE_ACTIVITY, "--yes");
+        for (int i = 0; i < 2; i++) {
+            assertThat(rollcall(0, "dlq", "replay", "--all", "--yes").out())
+                    .contains("registration-outcomes.dlq-0@0 is now ", "1 record published again to");
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> replayed = desk.records(Topics.REGISTRATION_OUTCOMES).stream()
+                .filter(record -> record.headers().lastHeader(Headers.REPLAYED_FROM) != null)
+                .toList();
+        assertThat(replayed).hasSize(2).allSatisfy(record -> assertThat(record.headers())
+                .noneMatch(header -> header.key().startsWith("rollcall-dlq-")));
+        awaitConsumed();
+        assertThat(roll("contoso-admin")).isEqualTo(before);
+        assertThat(desk.records(Topics.deadLetters(Topics.REGISTRATION_REQUESTS))).hasSize(1);
+    }
+
+    @Test
+    @Order(2)
+    void aMalformedRecordComesBackAndAPartnersIsNeverCopied() {
+        DeadLetterDesk desk = new DeadLetterDesk(system);
+        desk.publish(new ProducerRecord<>(Topics.DEVICE_ACTIVITY, 0, null, "not JSON".getBytes(UTF_8)));
+        String secret = SampleFile.row("SECRET", 1, java.time.Instant.parse("2026-11-01T08:00:00Z"));
+        desk.publish(new ProducerRecord<>(Topics.partner("northwind"), 0, null, secret.getBytes(UTF_8)));
+        String letters = Topics.deadLetters(Topics.partner("northwind"));
+        Awaitility.await().atMost(SOON).until(() -> !desk.records(letters).isEmpty());
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> rollcall(0, "dlq", "list", "--reason", "missing-type")
+                        .out()
+                        .contains(Topics.DEVICE_ACTIVITY));
+
+        Command.Result replay =
+                rollcall(0, "dlq", "replay", "--topic", "device-activity", "--reason", "missing-type", "--yes");
+        assertThat(replay.out()).contains("come back as dead letters");
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> rollcall(0, "dlq", "list", "--reason", "missing-type", "--json")
+                        .out()
+                        .contains("\"records\" : 2"));
+
+        Canaries hash = new Canaries();
+        hash.plantLong(secret);
+        Command.Result shown = rollcall(0, "dlq", "show", "partner.northwind.dlq-0@0");
+        assertThat(shown.out()).contains("It refers to rollcall.partner.northwind-0@0", "still in its topic");
+        Command.Result partner = rollcall(1, "dlq", "replay", "partner.northwind.dlq-0@0", "--yes");
+        assertThat(partner.out().replaceAll("\\s+", " ")).contains("Ask northwind to publish the event again");
+        assertThat(hash.in(shown.out() + partner.out())).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void theOperatorsOwnCredentialsDoNotReplay() {
+        String operator = system.directory()
+                .resolve(".rollcall/keys/kafka/operator.properties")
+                .toString();
+
+        Command.Result result = rollcall(
+                REFUSED, "dlq", "replay", "registration-outcomes.dlq-0@0", "--yes", "--kafka", operator);
+
+        assertThat(result.err()).contains("operator-replay");
+        rollcall(4, "dlq", "list", "--bootstrap", "127.0.0.1:1");
+    }
+
+    @Test
+    @Order(4)
+    void afterARestoreOfRegistrationsDatabaseNoDeviceGetsASecondOwner() {
+        LostDatabase database = new LostDatabase(system, "registration");
+        Path file = SampleFile.utf8(system.directory(), "RESTORED", DEVICES);
+        database.copy();
+        rollcall(0, "register", file.toString(), "--as", "fabrikam-admin");
+        Map<String, String> before = roll("fabrikam-admin");
+        assertThat(before).hasSize(DEVICES);
+
+        database.restore();
+        awaitNotReady("registration", "offsets-beyond-database");
+        Upload contoso = Upload.of(
+                system, "contoso-admin", rollcall(0, "register", file.toString(), "--no-wait", "--json"));
+        assertThat(rollcall(1, "reconcile", "--check").out())
+                .contains("registration: has stopped (offsets-beyond-database)", "committed beyond");
+        assertThat(rollcall(0, "reconcile", "--yes").out()).contains(DEVICES + " claims changed");
+
+        assertThat(contoso.finishedCounts(SOON)).isEqualTo(Map.of("claimed", (long) DEVICES));
+        awaitReady("registration");
+        assertThat(roll("fabrikam-admin")).isEqualTo(before);
+        assertThat(rollcall(0, "reconcile", "--check").out()).doesNotContain("has stopped");
+        assertThat(rollcall(0, "reconcile", "--yes").out()).contains("0 claims changed");
+    }
+
+    @Test
+    @Order(5)
+    void anEmptiedReadModelIsRebuiltThoughItsGroupsWereKept() {
+        Map<String, String> contoso = roll("contoso-admin");
+        Map<String, String> fabrikam = roll("fabrikam-admin");
+        long pid = system.pid("status");
+
+        new LostDatabase(system, "status").empty();
+
+        system.awaitRestart("status", pid);
+        Awaitility.await("the rebuild").atMost(SOON).until(() -> system.rollcall("rebuild", "status")
+                        .exitCode()
+                == 0);
+        assertThat(rollcall(0, "rebuild", "status").out()).contains("The read model is complete");
+        assertThat(roll("contoso-admin")).isEqualTo(contoso);
+        assertThat(roll("fabrikam-admin")).isEqualTo(fabrikam);
+    }
+
+    @Test
+    @Order(6)
+    void anActivityTopicThatWasCreatedAgainIsReadOnceTheOperatorAcceptsIt() throws Exception {
+        String device = roll("fabrikam-admin").keySet().iterator().next();
+        createAgain(Topics.DEVICE_ACTIVITY);
+        system.kill("status");
+
+        awaitNotReady("status", "topic-replaced");
+        see(device);
+        Command.Result refused = rollcall(REFUSED, "reconcile", "--yes");
+        assertThat(refused.err()).contains(Topics.DEVICE_ACTIVITY, "reconcile --accept-topics");
+        rollcall(0, "reconcile", "--accept-topics", "--yes");
+
+        Awaitility.await("what was seen meanwhile")
+                .atMost(SOON)
+                .until(() -> roll("fabrikam-admin").get(device).contains("active"));
+        awaitReady("status");
+    }
+
+    private static void createAgain(String topic) throws Exception {
+        TopicSpec spec = Topics.all().stream()
+                .filter(each -> each.name().equals(topic))
+                .findFirst()
+                .orElseThrow();
+        try (Admin admin = Admin.create(system.kafka(KafkaAccess.ADMIN))) {
+            admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+            NewTopic again = new NewTopic(topic, spec.partitions(), (short) 1).configs(spec.config());
+            Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> {
+                admin.createTopics(List.of(again)).all().get(10, TimeUnit.SECONDS);
+                return true;
+            });
+        }
+    }
+
+    private static void see(String device) {
+        Awaitility.await("activity is taken in").atMost(SOON).until(() -> system.send(
+                                "intake",
+                                "POST",
+                                "/v1/activity",
+                                "gateway",
+                                "{\"events\":[{\"type\":\"seen\",\"deviceId\":\"" + device
+                                        + "\",\"time\":\"" + java.time.Instant.now() + "\"}]}")
+                        .statusCode()
+                == 202);
+    }
+
+    /** Each device of an organisation's roll, with what is told of it. */
+    private static Map<String, String> roll(String identity) {
+        Map<String, String> devices = new TreeMap<>();
+        for (JsonNode device : system.status("/v1/devices?limit=200", identity).path("items")) {
+            devices.put(
+                    device.path("id").asText(),
+                    List.of("serialNumber", "status", "outcome", "registrationId").stream()
+                            .map(name -> device.path(name).asText())
+                            .collect(Collectors.joining(" ")));
+        }
+        return devices;
+    }
+
+    /** Nothing that was published before this is still to be read. */
+    private static void awaitConsumed() {
+        Awaitility.await("everything is applied").atMost(SOON).until(() -> {
+            Command.Result check = system.rollcall("reconcile", "--check", "--json");
+            JsonNode body = RunningSystem.json(check.out());
+            for (String service : List.of("registration", "status")) {
+                for (JsonNode partition : body.path(service).path("partitions")) {
+                    if (partition.path("applied").asLong() < partition.path("end").asLong()) {
+                        return false;
+                    }
+                }
+            }
+            return check.exitCode() == 0;
+        });
+    }
+
+    private static void awaitNotReady(String service, String code) {
+        Awaitility.await(service + " has stopped").atMost(SOON).ignoreExceptions().until(() -> {
+            var response = system.get(service, "/q/health/ready", "operator");
+            return response.statusCode() == 503 && response.body().contains(code);
+        });
+    }
+
+    private static void awaitReady(String service) {
+        Awaitility.await(service + " is ready").atMost(SOON).ignoreExceptions().until(() -> system.get(
+                                service, "/q/health/ready", "operator")
+                        .statusCode()
+                == 200);
+    }
+
+    private static Command.Result rollcall(int exitCode, String... arguments) {
+        Command.Result result = system.rollcall(arguments);
+        assertThat(result.exitCode())
+                .as("%s\n%s%s", String.join(" ", arguments), result.out(), result.err())
+                .isEqualTo(exitCode);
+        return result;
+    }
+}
