@@ -2,11 +2,13 @@ package io.rollcall.system;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.access.KafkaAccess;
@@ -100,7 +102,7 @@ class RecoveryProceduresIT {
     void aMalformedRecordComesBackAndAPartnersIsNeverCopied() {
         DeadLetterDesk desk = new DeadLetterDesk(system);
         desk.publish(new ProducerRecord<>(Topics.DEVICE_ACTIVITY, 0, null, "not JSON".getBytes(UTF_8)));
-        String secret = SampleFile.row("SECRET", 1, java.time.Instant.parse("2026-11-01T08:00:00Z"));
+        String secret = SampleFile.row("SECRET", 1, Instant.parse("2026-11-01T08:00:00Z"));
         desk.publish(new ProducerRecord<>(Topics.partner("northwind"), 0, null, secret.getBytes(UTF_8)));
         String letters = Topics.deadLetters(Topics.partner("northwind"));
         Awaitility.await().atMost(SOON).until(() -> !desk.records(letters).isEmpty());
@@ -226,7 +228,7 @@ class RecoveryProceduresIT {
                                 "/v1/activity",
                                 "gateway",
                                 "{\"events\":[{\"type\":\"seen\",\"deviceId\":\"" + device
-                                        + "\",\"time\":\"" + java.time.Instant.now() + "\"}]}")
+                                        + "\",\"time\":\"" + Instant.now() + "\"}]}")
                         .statusCode()
                 == 202);
     }
@@ -246,18 +248,11 @@ class RecoveryProceduresIT {
 
     /** Nothing that was published before this is still to be read. */
     private static void awaitConsumed() {
-        Awaitility.await("everything is applied").atMost(SOON).until(() -> {
-            Command.Result check = system.rollcall("reconcile", "--check", "--json");
-            JsonNode body = RunningSystem.json(check.out());
-            for (String service : List.of("registration", "status")) {
-                for (JsonNode partition : body.path(service).path("partitions")) {
-                    if (partition.path("applied").asLong() < partition.path("end").asLong()) {
-                        return false;
-                    }
-                }
-            }
-            return check.exitCode() == 0;
-        });
+        TopicEnds ends = new TopicEnds(system);
+        Awaitility.await("everything is consumed")
+                .atMost(SOON)
+                .until(() -> Stream.of("registration", "status", "status-activity")
+                        .allMatch(group -> ends.lag(group) == 0));
     }
 
     private static void awaitNotReady(String service, String code) {

@@ -2,9 +2,12 @@ package io.rollcall.system;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 import io.rollcall.access.KafkaAccess;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -26,6 +29,26 @@ final class TopicEnds {
             return consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
+        }
+    }
+
+    /** How many records of the partitions that a group has committed offsets of it has still to read. */
+    long lag(String group) {
+        try (Admin admin = Admin.create(client);
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(committed.keySet());
+            return committed.entrySet().stream()
+                    .mapToLong(each -> Math.max(0, ends.get(each.getKey()) - each.getValue().offset()))
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }
