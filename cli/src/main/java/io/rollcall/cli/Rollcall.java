@@ -23,6 +23,7 @@ import io.rollcall.cli.stack.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -69,6 +70,7 @@ public final class Rollcall implements Runnable {
         line.addSubcommand(RebuildCommand.line(surroundings));
         line.addSubcommand(new ReconcileCommand(surroundings));
         line.addSubcommand(new ResetCommand(surroundings));
+        line.addSubcommand(new HelpCommand());
         Endings endings = new Endings(surroundings.terminal());
         line.setExecutionExceptionHandler(endings);
         line.setParameterExceptionHandler(endings);
@@ -90,7 +92,9 @@ public final class Rollcall implements Runnable {
     }
 
     private static void addHelp(CommandLine line) {
-        line.getSubcommands().values().forEach(Rollcall::addHelp);
+        line.getSubcommands().values().stream()
+                .filter(each -> !(each.getCommand() instanceof HelpCommand))
+                .forEach(Rollcall::addHelp);
         CommandSpec spec = line.getCommandSpec();
         spec.mixinStandardHelpOptions(true);
         spec.version(Version.text());

@@ -51,6 +51,16 @@ class RollcallTest {
     }
 
     @Test
+    void helpNamesEveryCommandAndExplainsOne() {
+        Screen screen = new Screen(directory);
+
+        assertThat(screen.run("help")).isEqualTo(ExitCode.OK);
+        assertThat(screen.out()).contains("Usage: rollcall", "dlq", "rebuild", "reconcile");
+        assertThat(screen.run("help", "dlq")).isEqualTo(ExitCode.OK);
+        assertThat(screen.out()).contains("Usage: rollcall dlq", "replay");
+    }
+
+    @Test
     void theVersionNamesTheJava() {
         Screen screen = new Screen(directory);
 

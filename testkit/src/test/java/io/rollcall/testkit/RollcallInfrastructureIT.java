@@ -1,6 +1,8 @@
 package io.rollcall.testkit;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,24 @@ class RollcallInfrastructureIT {
         assertThat(topics.readUntil("paused", records -> !records.isEmpty(), PATIENCE))
                 .extracting(TestRecord::value)
                 .contains("w");
+    }
+
+    @Test
+    void aPausedPostgresAnswersNotEvenThoseWhoAreConnected() throws Exception {
+        TestDatabase database = infrastructure.postgres().createDatabase("paused");
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 1_000);
+            statement.execute("SELECT 1");
+
+            infrastructure.postgres().pause();
+            try {
+                assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
+            } finally {
+                infrastructure.postgres().resume();
+            }
+        }
+        assertThat(database.rows("SELECT 1 AS one")).isEqualTo(List.of(Map.of("one", 1)));
     }
 
     @Test
