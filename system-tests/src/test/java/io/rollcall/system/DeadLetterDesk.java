@@ -57,15 +57,21 @@ final class DeadLetterDesk {
             headers.add(header);
         }
         Map.of(
-                        Headers.DLQ_REASON, "projection-failed: PgException",
-                        Headers.DLQ_TOPIC, record.topic(),
-                        Headers.DLQ_PARTITION, Integer.toString(record.partition()),
-                        Headers.DLQ_OFFSET, Long.toString(record.offset()),
-                        Headers.DLQ_CONSUMER, consumer,
-                        Headers.DLQ_TIME, "2026-11-28T10:15:30Z")
+                        Headers.DLQ_REASON,
+                        "projection-failed: PgException",
+                        Headers.DLQ_TOPIC,
+                        record.topic(),
+                        Headers.DLQ_PARTITION,
+                        Integer.toString(record.partition()),
+                        Headers.DLQ_OFFSET,
+                        Long.toString(record.offset()),
+                        Headers.DLQ_CONSUMER,
+                        consumer,
+                        Headers.DLQ_TIME,
+                        "2026-11-28T10:15:30Z")
                 .forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        return publish(new ProducerRecord<>(
-                Topics.deadLetters(record.topic()), null, record.key(), record.value(), headers));
+        return publish(
+                new ProducerRecord<>(Topics.deadLetters(record.topic()), null, record.key(), record.value(), headers));
     }
 
     RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {

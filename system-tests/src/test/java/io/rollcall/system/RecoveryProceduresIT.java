@@ -61,7 +61,9 @@ class RecoveryProceduresIT {
                 .id();
         String device = roll("contoso-admin").keySet().iterator().next();
         see(device);
-        Awaitility.await().atMost(SOON).until(() -> roll("contoso-admin").get(device).contains("active"));
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> roll("contoso-admin").get(device).contains("active"));
         Map<String, String> before = roll("contoso-admin");
         DeadLetterDesk desk = new DeadLetterDesk(system);
         assertThat(rollcall(0, "dlq", "list").out()).contains("There are no dead letters.");
@@ -94,7 +96,8 @@ class RecoveryProceduresIT {
                 .noneMatch(header -> header.key().startsWith("rollcall-dlq-")));
         awaitConsumed();
         assertThat(roll("contoso-admin")).isEqualTo(before);
-        assertThat(desk.records(Topics.deadLetters(Topics.REGISTRATION_REQUESTS))).hasSize(1);
+        assertThat(desk.records(Topics.deadLetters(Topics.REGISTRATION_REQUESTS)))
+                .hasSize(1);
     }
 
     @Test
@@ -106,20 +109,16 @@ class RecoveryProceduresIT {
         desk.publish(new ProducerRecord<>(Topics.partner("northwind"), 0, null, secret.getBytes(UTF_8)));
         String letters = Topics.deadLetters(Topics.partner("northwind"));
         Awaitility.await().atMost(SOON).until(() -> !desk.records(letters).isEmpty());
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> rollcall(0, "dlq", "list", "--reason", "missing-type")
-                        .out()
-                        .contains(Topics.DEVICE_ACTIVITY));
+        Awaitility.await().atMost(SOON).until(() -> rollcall(0, "dlq", "list", "--reason", "missing-type")
+                .out()
+                .contains(Topics.DEVICE_ACTIVITY));
 
         Command.Result replay =
                 rollcall(0, "dlq", "replay", "--topic", "device-activity", "--reason", "missing-type", "--yes");
         assertThat(replay.out()).contains("come back as dead letters");
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> rollcall(0, "dlq", "list", "--reason", "missing-type", "--json")
-                        .out()
-                        .contains("\"records\" : 2"));
+        Awaitility.await().atMost(SOON).until(() -> rollcall(0, "dlq", "list", "--reason", "missing-type", "--json")
+                .out()
+                .contains("\"records\" : 2"));
 
         Canaries hash = new Canaries();
         hash.plantLong(secret);
@@ -137,8 +136,8 @@ class RecoveryProceduresIT {
                 .resolve(".rollcall/keys/kafka/operator.properties")
                 .toString();
 
-        Command.Result result = rollcall(
-                REFUSED, "dlq", "replay", "registration-outcomes.dlq-0@0", "--yes", "--kafka", operator);
+        Command.Result result =
+                rollcall(REFUSED, "dlq", "replay", "registration-outcomes.dlq-0@0", "--yes", "--kafka", operator);
 
         assertThat(result.err()).contains("operator-replay");
         rollcall(4, "dlq", "list", "--bootstrap", "127.0.0.1:1");
@@ -156,8 +155,8 @@ class RecoveryProceduresIT {
 
         database.restore();
         awaitNotReady("registration", "offsets-beyond-database");
-        Upload contoso = Upload.of(
-                system, "contoso-admin", rollcall(0, "register", file.toString(), "--no-wait", "--json"));
+        Upload contoso =
+                Upload.of(system, "contoso-admin", rollcall(0, "register", file.toString(), "--no-wait", "--json"));
         assertThat(rollcall(1, "reconcile", "--check").out())
                 .contains("registration: has stopped (offsets-beyond-database)", "committed beyond");
         assertThat(rollcall(0, "reconcile", "--yes").out()).contains(DEVICES + " claims changed");
@@ -179,9 +178,9 @@ class RecoveryProceduresIT {
         new LostDatabase(system, "status").empty();
 
         system.awaitRestart("status", pid);
-        Awaitility.await("the rebuild").atMost(SOON).until(() -> system.rollcall("rebuild", "status")
-                        .exitCode()
-                == 0);
+        Awaitility.await("the rebuild")
+                .atMost(SOON)
+                .until(() -> system.rollcall("rebuild", "status").exitCode() == 0);
         assertThat(rollcall(0, "rebuild", "status").out()).contains("The read model is complete");
         assertThat(roll("contoso-admin")).isEqualTo(contoso);
         assertThat(roll("fabrikam-admin")).isEqualTo(fabrikam);
@@ -222,15 +221,17 @@ class RecoveryProceduresIT {
     }
 
     private static void see(String device) {
-        Awaitility.await("activity is taken in").atMost(SOON).until(() -> system.send(
-                                "intake",
-                                "POST",
-                                "/v1/activity",
-                                "gateway",
-                                "{\"events\":[{\"type\":\"seen\",\"deviceId\":\"" + device
-                                        + "\",\"time\":\"" + Instant.now() + "\"}]}")
-                        .statusCode()
-                == 202);
+        Awaitility.await("activity is taken in")
+                .atMost(SOON)
+                .until(() -> system.send(
+                                        "intake",
+                                        "POST",
+                                        "/v1/activity",
+                                        "gateway",
+                                        "{\"events\":[{\"type\":\"seen\",\"deviceId\":\"" + device + "\",\"time\":\""
+                                                + Instant.now() + "\"}]}")
+                                .statusCode()
+                        == 202);
     }
 
     /** Each device of an organisation's roll, with what is told of it. */
@@ -249,24 +250,26 @@ class RecoveryProceduresIT {
     /** Nothing that was published before this is still to be read. */
     private static void awaitConsumed() {
         TopicEnds ends = new TopicEnds(system);
-        Awaitility.await("everything is consumed")
-                .atMost(SOON)
-                .until(() -> Stream.of("registration", "status", "status-activity")
-                        .allMatch(group -> ends.lag(group) == 0));
+        Awaitility.await("everything is consumed").atMost(SOON).until(() -> Stream.of(
+                        "registration", "status", "status-activity")
+                .allMatch(group -> ends.lag(group) == 0));
     }
 
     private static void awaitNotReady(String service, String code) {
-        Awaitility.await(service + " has stopped").atMost(SOON).ignoreExceptions().until(() -> {
-            var response = system.get(service, "/q/health/ready", "operator");
-            return response.statusCode() == 503 && response.body().contains(code);
-        });
+        Awaitility.await(service + " has stopped")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> {
+                    var response = system.get(service, "/q/health/ready", "operator");
+                    return response.statusCode() == 503 && response.body().contains(code);
+                });
     }
 
     private static void awaitReady(String service) {
-        Awaitility.await(service + " is ready").atMost(SOON).ignoreExceptions().until(() -> system.get(
-                                service, "/q/health/ready", "operator")
-                        .statusCode()
-                == 200);
+        Awaitility.await(service + " is ready")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> system.get(service, "/q/health/ready", "operator").statusCode() == 200);
     }
 
     private static Command.Result rollcall(int exitCode, String... arguments) {

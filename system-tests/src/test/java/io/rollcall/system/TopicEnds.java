@@ -42,7 +42,8 @@ final class TopicEnds {
                     .get();
             Map<TopicPartition, Long> ends = consumer.endOffsets(committed.keySet());
             return committed.entrySet().stream()
-                    .mapToLong(each -> Math.max(0, ends.get(each.getKey()) - each.getValue().offset()))
+                    .mapToLong(each -> Math.max(
+                            0, ends.get(each.getKey()) - each.getValue().offset()))
                     .sum();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
