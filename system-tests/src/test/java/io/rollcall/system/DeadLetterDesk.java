@@ -75,8 +75,11 @@ final class DeadLetterDesk {
     }
 
     RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                system.kafka(KafkaAccess.BROKER), new ByteArraySerializer(), new ByteArraySerializer())) {
+        Map<String, Object> config = system.kafka(KafkaAccess.BROKER);
+        config.put("max.request.size", "16000000");
+        config.put("compression.type", "lz4");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             return producer.send(record).get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);

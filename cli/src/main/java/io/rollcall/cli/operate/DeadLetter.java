@@ -29,8 +29,6 @@ record DeadLetter(
     /** Headers of dead letters, present ones and future ones. */
     static final String HEADERS = "rollcall-dlq-";
 
-    private static final String LENGTH = HEADERS + "length";
-    private static final String SHA256 = HEADERS + "sha256";
     private static final int LONGEST_REFERENCE = 2048;
     private static final Set<String> REFERENCE_FIELDS = Set.of("topic", "partition", "offset", "length", "sha256");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,9 +75,9 @@ record DeadLetter(
      */
     Optional<Reference> reference(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
-        String length = header(record, LENGTH);
+        String length = header(record, Headers.DLQ_LENGTH);
         if (value == null && original.isPresent() && length != null && length.matches("[0-9]{1,12}")) {
-            return Optional.of(new Reference(Long.parseLong(length), orEmpty(header(record, SHA256))));
+            return Optional.of(new Reference(Long.parseLong(length), orEmpty(header(record, Headers.DLQ_SHA256))));
         }
         if (value == null || value.length > LONGEST_REFERENCE || original.isEmpty()) {
             return Optional.empty();

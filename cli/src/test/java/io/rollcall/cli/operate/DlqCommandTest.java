@@ -35,6 +35,17 @@ class DlqCommandTest {
     }
 
     @Test
+    void aKafkaThatDoesNotAnswerIsUnreachable() throws IOException {
+        Files.writeString(
+                directory.resolve("client.properties"), "default.api.timeout.ms=1000\nrequest.timeout.ms=500\n");
+
+        assertThat(screen.run("dlq", "list", "--json", "--kafka", "client.properties", "--bootstrap", "127.0.0.1:1"))
+                .isEqualTo(ExitCode.UNREACHABLE);
+
+        assertThat(screen.out()).contains("\"problem\"", "Kafka does not answer");
+    }
+
+    @Test
     void aFileWithoutAnAddressIsUsage() throws IOException {
         Files.writeString(directory.resolve("client.properties"), "security.protocol=PLAINTEXT\n");
 

@@ -14,9 +14,9 @@ import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.servicekit.position.Consumption;
-import io.rollcall.servicekit.retry.Persistence;
 import io.rollcall.servicekit.retry.Bisection;
 import io.rollcall.servicekit.retry.Faults;
+import io.rollcall.servicekit.retry.Persistence;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,8 +40,7 @@ public class SubmissionConsumer {
     private final Consumption consumption;
     private final Bisection bisection;
 
-    SubmissionConsumer(
-            Transactions transactions, Ledger ledger, Consumption consumption, BatchProcessing batches) {
+    SubmissionConsumer(Transactions transactions, Ledger ledger, Consumption consumption, BatchProcessing batches) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.consumption = consumption;

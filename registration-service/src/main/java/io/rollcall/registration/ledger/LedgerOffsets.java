@@ -30,7 +30,12 @@ class LedgerOffsets {
     @Singleton
     OffsetStore requests(@ConfigProperty(name = "mp.messaging.incoming.requests-express.group.id") String group) {
         return new Store(
-                "requests", group, Set.of(Topics.REGISTRATION_REQUESTS), true, Topics.REGISTRATION_OUTCOMES, transactions);
+                "requests",
+                group,
+                Set.of(Topics.REGISTRATION_REQUESTS),
+                true,
+                Topics.REGISTRATION_OUTCOMES,
+                transactions);
     }
 
     @Produces
@@ -40,22 +45,22 @@ class LedgerOffsets {
     }
 
     private record Store(
-            String name,
-            String group,
-            Set<String> topics,
-            boolean decides,
-            String evidence,
-            Transactions transactions)
+            String name, String group, Set<String> topics, boolean decides, String evidence, Transactions transactions)
             implements OffsetStore {
 
         @Override
         public StoredState read() {
             return transactions.run(connection -> new StoredState(
-                    OffsetTable.read(connection, topics), TopicTable.read(connection, topics), hasDecisions(connection)));
+                    OffsetTable.read(connection, topics),
+                    TopicTable.read(connection, topics),
+                    hasDecisions(connection)));
         }
 
         private static boolean hasDecisions(SqlConnection connection) {
-            return Transactions.execute(connection, HAS_DECISIONS).iterator().next().getBoolean(0);
+            return Transactions.execute(connection, HAS_DECISIONS)
+                    .iterator()
+                    .next()
+                    .getBoolean(0);
         }
 
         @Override

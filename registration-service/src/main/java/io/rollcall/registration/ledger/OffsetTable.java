@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.rollcall.servicekit.retry.StaleBatchException;
 import io.rollcall.servicekit.position.StoredOffset;
+import io.rollcall.servicekit.retry.StaleBatchException;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

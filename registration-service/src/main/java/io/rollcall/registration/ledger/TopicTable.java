@@ -13,11 +13,13 @@ final class TopicTable {
 
     private static final String SELECT = "SELECT topic, topic_id FROM consumed_topic WHERE topic = ANY($1)";
 
-    private static final String INSERT = "INSERT INTO consumed_topic (topic, topic_id) SELECT * FROM unnest($1::text[], $2::text[])"
-            + " ON CONFLICT (topic) DO NOTHING";
+    private static final String INSERT =
+            "INSERT INTO consumed_topic (topic, topic_id) SELECT * FROM unnest($1::text[], $2::text[])"
+                    + " ON CONFLICT (topic) DO NOTHING";
 
-    private static final String REPLACE = "INSERT INTO consumed_topic (topic, topic_id) SELECT * FROM unnest($1::text[], $2::text[])"
-            + " ON CONFLICT (topic) DO UPDATE SET topic_id = excluded.topic_id";
+    private static final String REPLACE =
+            "INSERT INTO consumed_topic (topic, topic_id) SELECT * FROM unnest($1::text[], $2::text[])"
+                    + " ON CONFLICT (topic) DO UPDATE SET topic_id = excluded.topic_id";
 
     private TopicTable() {}
 

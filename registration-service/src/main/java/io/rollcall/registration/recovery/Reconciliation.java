@@ -90,8 +90,7 @@ class Reconciliation {
         published.read(
                 Topics.PARTNER_RELATIONSHIPS,
                 PartnerRelationshipChanged.class,
-                batch -> changed[0] +=
-                        transactions.run(connection -> RelationshipTable.recover(connection, batch)));
+                batch -> changed[0] += transactions.run(connection -> RelationshipTable.recover(connection, batch)));
         return changed[0];
     }
 }

@@ -8,11 +8,11 @@ import io.rollcall.registration.decision.Ruling;
 import io.rollcall.registration.ledger.BatchRange;
 import io.rollcall.registration.ledger.Ledger;
 import io.rollcall.registration.ledger.WaitingRequests;
-import io.rollcall.servicekit.retry.StaleBatchException;
 import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.retry.Bisection;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.servicekit.retry.Persistence;
+import io.rollcall.servicekit.retry.StaleBatchException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 

@@ -39,7 +39,11 @@ public class Acceptances {
             throw new ProblemException(
                     409,
                     NEEDS_ACCEPTANCE,
-                    Map.of("condition", unaccepted.get().code(), "sentence", unaccepted.get().sentence()));
+                    Map.of(
+                            "condition",
+                            unaccepted.get().code(),
+                            "sentence",
+                            unaccepted.get().sentence()));
         }
         return reports;
     }

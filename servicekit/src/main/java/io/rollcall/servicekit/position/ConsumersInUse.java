@@ -28,6 +28,8 @@ class ConsumersInUse {
     static <K, V> void rejoin(KafkaConsumer<K, V> consumer) {
         Consumer<org.apache.kafka.clients.consumer.Consumer<K, V>> join =
                 client -> client.enforceRebalance("begin again at the stored offsets");
-        consumer.runOnPollingThread(join).subscribe().with(done -> {}, fault -> LOG.warnf("not joined again: %s", fault));
+        consumer.runOnPollingThread(join)
+                .subscribe()
+                .with(done -> {}, fault -> LOG.warnf("not joined again: %s", fault));
     }
 }

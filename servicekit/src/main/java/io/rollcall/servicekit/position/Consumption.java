@@ -1,7 +1,5 @@
 package io.rollcall.servicekit.position;
 
-import io.rollcall.servicekit.kafka.BatchProcessing;
-import io.rollcall.servicekit.retry.StaleBatchException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
+import io.rollcall.servicekit.kafka.BatchProcessing;
+import io.rollcall.servicekit.retry.StaleBatchException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -77,7 +77,8 @@ public class Consumption {
      * @throws StaleBatchException if it does not, or its consumers are halted
      * @throws InterruptedException if the service stops; the batch is delivered again after its start
      */
-    public void process(String channel, ConsumerRecords<byte[], byte[]> records, Work work) throws InterruptedException {
+    public void process(String channel, ConsumerRecords<byte[], byte[]> records, Work work)
+            throws InterruptedException {
         List<Step> steps = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
             steps.add(step(partition, records.records(partition)));
@@ -100,7 +101,9 @@ public class Consumption {
         }
         long first = records.get(0).offset();
         if (first > position.next() && position.isFresh()) {
-            LOG.warnf("%s holds no records from offset %d to %d: going on behind them", partition, position.next(), first);
+            LOG.warnf(
+                    "%s holds no records from offset %d to %d: going on behind them",
+                    partition, position.next(), first);
             store.reset(Map.of(partition, StoredOffset.of(first)), Map.of());
         } else if (first != position.next()) {
             throw new StaleBatchException(

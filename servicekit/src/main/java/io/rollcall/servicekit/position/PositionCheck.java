@@ -102,11 +102,10 @@ public class PositionCheck {
     }
 
     private synchronized void note(OffsetStore store, Optional<Mismatch> mismatch) {
-        Mismatch before = mismatch.isPresent()
-                ? halts.put(store.name(), mismatch.get())
-                : halts.remove(store.name());
+        Mismatch before = mismatch.isPresent() ? halts.put(store.name(), mismatch.get()) : halts.remove(store.name());
         halts.values().forEach(halt -> alarms.raise(halt.code(), halt.sentence()));
-        if (before != null && halts.values().stream().noneMatch(halt -> halt.code().equals(before.code()))) {
+        if (before != null
+                && halts.values().stream().noneMatch(halt -> halt.code().equals(before.code()))) {
             alarms.clear(before.code());
         }
     }

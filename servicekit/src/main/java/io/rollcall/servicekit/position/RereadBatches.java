@@ -1,11 +1,11 @@
 package io.rollcall.servicekit.position;
 
-import io.rollcall.servicekit.retry.StaleBatchException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import io.rollcall.servicekit.retry.StaleBatchException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
@@ -83,7 +83,8 @@ public final class RereadBatches implements KafkaFailureHandler {
                     "channel %s: a batch from %s@%d was not processed (%s), reading it again in %d s",
                     channel, partition, record.getOffset(), reason.getClass().getName(), backoff.toSeconds());
             vertx.setTimer(backoff.toMillis(), timer -> rejoin());
-            backoff = backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff.multipliedBy(2);
+            backoff =
+                    backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff.multipliedBy(2);
         }
         return Uni.createFrom().voidItem();
     }

@@ -77,7 +77,9 @@ public class StoredOffsetsListener implements KafkaConsumerRebalanceListener {
                 return check.check(store);
             } catch (RuntimeException fault) {
                 if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                    LOG.warnf("the offsets of %s could not be compared, trying again: %s", store.name(), fault.toString());
+                    LOG.warnf(
+                            "the offsets of %s could not be compared, trying again: %s",
+                            store.name(), fault.toString());
                     return null;
                 }
             }

@@ -96,8 +96,8 @@ public class TopicInspector {
 
     private static boolean holdsRecords(Map<TopicPartition, TopicState.Range> ranges, String topic) {
         return ranges.entrySet().stream()
-                .anyMatch(range -> range.getKey().topic().equals(topic)
-                        && range.getValue().end() > 0);
+                .anyMatch(range ->
+                        range.getKey().topic().equals(topic) && range.getValue().end() > 0);
     }
 
     private static Map<TopicPartition, Long> within(
