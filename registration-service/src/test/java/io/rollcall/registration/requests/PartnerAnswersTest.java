@@ -1,6 +1,5 @@
 package io.rollcall.registration.requests;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +42,7 @@ class PartnerAnswersTest {
         Map<String, Object> broker = Map.of("bootstrap.servers", "localhost:1");
         PartnerAnswers answers = new PartnerAnswers(
                 new EventPublisher(broker, "test", Duration.ofSeconds(2)),
-                new ExistingTopics(broker, "test", Clock.systemUTC()),
+                new ExistingTopics(broker, "test"),
                 new SimpleMeterRegistry());
         PartnerAnswers.Collector collector = answers.collector();
         DeviceRequest request = Asking.by("contoso").through(partner).register();

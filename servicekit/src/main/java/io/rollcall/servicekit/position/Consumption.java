@@ -2,6 +2,7 @@ package io.rollcall.servicekit.position;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,6 +111,30 @@ public class Consumption {
                     "%s goes on at offset %d, and the batch begins at %d".formatted(partition, position.next(), first));
         }
         return new Step(position, records.get(records.size() - 1).offset() + 1);
+    }
+
+    /**
+     * Whether a database holds less than its consumers have gone through since they began, as after a restore under running services. Without
+     * new records no batch would notice.
+     *
+     * @param stored the offsets in the database
+     * @param seen see {@link #positions}; read before the database
+     */
+    static boolean isAheadOf(Map<TopicPartition, StoredOffset> stored, Map<TopicPartition, Long> seen) {
+        return seen.entrySet().stream()
+                .anyMatch(position -> !stored.containsKey(position.getKey())
+                        || stored.get(position.getKey()).applied() < position.getValue());
+    }
+
+    /** Where the assigned partitions of a store go on now. */
+    Map<TopicPartition, Long> positions(OffsetStore store) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        assigned.forEach((partition, position) -> {
+            if (store.topics().contains(partition.topic())) {
+                positions.put(partition, position.next());
+            }
+        });
+        return positions;
     }
 
     /** Partitions that were compared, and where they go on. */

@@ -1,26 +1,35 @@
 package io.rollcall.servicekit.position;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Compares again while consumers are halted, so that they go on when an operator has reconciled the database, without a restart. */
+/**
+ * Compares again and again: while consumers are halted, so that they go on without a restart when an operator has reconciled the database; and
+ * while they are not, so that a database that was restored or a topic that was replaced under a running service is noticed though no new record
+ * arrives.
+ */
 @ApplicationScoped
 class HaltWatch {
 
     private static final Logger LOG = Logger.getLogger(HaltWatch.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration WHILE_HALTED = Duration.ofSeconds(2);
+    private static final Duration OTHERWISE = Duration.ofSeconds(5);
 
     private final PositionCheck check;
+    private final Consumption consumption;
     private final ConsumersInUse consumers;
     private final Vertx vertx;
 
-    HaltWatch(PositionCheck check, ConsumersInUse consumers, Vertx vertx) {
+    HaltWatch(PositionCheck check, Consumption consumption, ConsumersInUse consumers, Vertx vertx) {
         this.check = check;
+        this.consumption = consumption;
         this.consumers = consumers;
         this.vertx = vertx;
     }
@@ -30,34 +39,33 @@ class HaltWatch {
     }
 
     private void lookLater() {
-        vertx.setTimer(INTERVAL.toMillis(), timer -> {
-            if (check.anyHalted()) {
-                vertx.executeBlocking(this::look).onComplete(done -> lookLater());
-            } else {
-                lookLater();
-            }
-        });
+        Duration pause = check.anyHalted() ? WHILE_HALTED : OTHERWISE;
+        vertx.setTimer(
+                pause.toMillis(), timer -> vertx.executeBlocking(this::look).onComplete(done -> lookLater()));
     }
 
     private Void look() {
-        try {
-            if (releaseOrKeep()) {
-                consumers.rejoin();
+        boolean begin = false;
+        for (OffsetStore store : check.stores()) {
+            try {
+                begin |= mustBeginAgain(store);
+            } catch (RuntimeException fault) {
+                LOG.debugf("%s not compared: %s", store.name(), fault);
             }
-        } catch (RuntimeException fault) {
-            LOG.debugf("not compared: %s", fault);
+        }
+        if (begin) {
+            consumers.rejoin();
         }
         return null;
     }
 
-    /** Whether a store was released. */
-    private boolean releaseOrKeep() {
-        boolean released = false;
-        for (OffsetStore store : check.stores()) {
-            if (check.halted(store).isPresent()) {
-                released |= check.check(store).mismatch().isEmpty();
-            }
+    private boolean mustBeginAgain(OffsetStore store) {
+        if (check.halted(store).isPresent()) {
+            return check.check(store).mismatch().isEmpty();
         }
-        return released;
+        Map<TopicPartition, Long> seen = consumption.positions(store);
+        return !seen.isEmpty()
+                && (Consumption.isAheadOf(store.read().offsets(), seen)
+                        || check.compareOnly(store).mismatch().isPresent());
     }
 }

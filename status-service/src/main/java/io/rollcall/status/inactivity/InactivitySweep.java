@@ -2,11 +2,13 @@ package io.rollcall.status.inactivity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.rollcall.servicekit.position.PositionCheck;
 import io.rollcall.status.horizon.Horizon;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.AppliedOffsets;
@@ -15,6 +17,7 @@ import io.rollcall.status.rebuild.Rebuild;
 import io.rollcall.status.roll.Quiet;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +36,7 @@ class InactivitySweep {
 
     private final KafkaOffsets kafka;
     private final AppliedOffsets applied;
+    private final PositionCheck positions;
     private final Rebuild rebuild;
     private final QuietStore store;
     private final InactivityConfig config;
@@ -45,12 +49,14 @@ class InactivitySweep {
     InactivitySweep(
             KafkaOffsets kafka,
             AppliedOffsets applied,
+            PositionCheck positions,
             Rebuild rebuild,
             QuietStore store,
             InactivityConfig config,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.applied = applied;
+        this.positions = positions;
         this.rebuild = rebuild;
         this.store = store;
         this.config = config;
@@ -90,7 +96,8 @@ class InactivitySweep {
      * @return whether it was completed
      */
     synchronized boolean look() {
-        if (!rebuild.complete()) {
+        if (!rebuild.complete() || !topicsAreKnown()) {
+            pending = null;
             return false;
         }
         Look look = pending == null ? begin() : pending;
@@ -107,9 +114,27 @@ class InactivitySweep {
         return true;
     }
 
+    /**
+     * Whether the activity topic is the one that the stored offsets belong to. The offsets of a topic that was replaced are beyond its end, and
+     * would say that everything in it was read.
+     */
+    private boolean topicsAreKnown() {
+        return positions.stores().stream()
+                .filter(store -> store.topics().contains(Topics.DEVICE_ACTIVITY))
+                .allMatch(store -> positions.compareOnly(store).mismatch().isEmpty());
+    }
+
+    /** @throws IllegalStateException if intake has committed more than a partner's topic holds: the topic was replaced */
     private Look begin() {
         Instant time = store.now();
-        return new Look(time, kafka.horizon(kafka.partnerTopics()), null);
+        Map<TopicPartition, Long> committed = kafka.committed(config.intakeGroup());
+        Horizon partners = kafka.horizon(kafka.partnerTopics());
+        partners.partitions().forEach((partition, range) -> {
+            if (committed.getOrDefault(partition, 0L) > range.end()) {
+                throw new IllegalStateException(partition + " is behind what intake has read of it");
+            }
+        });
+        return new Look(time, partners, null);
     }
 
     private void mark(Quiet quiet) {

@@ -18,6 +18,7 @@ import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.position.PositionCheck;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.projection.QuietStore;
@@ -54,6 +55,9 @@ class InactivityIT {
 
     @Inject
     AppliedOffsets applied;
+
+    @Inject
+    PositionCheck positions;
 
     @Inject
     Rebuild rebuild;
@@ -199,7 +203,7 @@ class InactivityIT {
         publish(List.of(seen(1, LONG_AGO)));
         awaitStatus(1, "active");
         KafkaOffsets silent = new KafkaOffsets(Map.of("bootstrap.servers", "127.0.0.1:9"), Duration.ofMillis(500));
-        InactivitySweep blind = new InactivitySweep(silent, applied, rebuild, store, config, new SimpleMeterRegistry());
+        InactivitySweep blind = new InactivitySweep(silent, applied, positions, rebuild, store, config, new SimpleMeterRegistry());
 
         blind.tick();
         blind.tick();
@@ -252,7 +256,7 @@ class InactivityIT {
     }
 
     private InactivitySweep replica() {
-        return new InactivitySweep(kafka, applied, rebuild, store, config, new SimpleMeterRegistry());
+        return new InactivitySweep(kafka, applied, positions, rebuild, store, config, new SimpleMeterRegistry());
     }
 
     private static void complete(InactivitySweep sweep) {
