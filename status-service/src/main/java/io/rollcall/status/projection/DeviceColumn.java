@@ -58,7 +58,9 @@ enum DeviceColumn {
     ENROLLED_AT("timestamptz"),
     LAST_SEEN_AT("timestamptz"),
     QUIET_SINCE("timestamptz"),
-    QUIET_NOTICED_AT("timestamptz");
+    QUIET_NOTICED_AT("timestamptz"),
+
+    OTHER_ATTEMPT("text");
 
     private final String type;
 

@@ -1,5 +1,7 @@
 package io.rollcall.status.projection;
 
+import java.util.Objects;
+
 import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.Attempt;
 import io.rollcall.status.roll.Claim;
@@ -41,13 +43,30 @@ final class DeviceColumns {
             request(columns, same || attempt == null ? null : attempt.request());
             update(columns, facts.update(), updated ? owned.request().metadata() : null);
         } else {
-            request(columns, attempt == null ? null : attempt.request());
+            Attempt shown = facts.shownAttempt();
+            request(columns, shown == null ? null : shown.request());
             claim(columns, facts);
-            decision(columns, attempt == null ? null : attempt.decision());
+            decision(columns, shown == null ? null : shown.decision());
             request(columns, null);
             update(columns, facts.update(), null);
         }
         activity(columns, facts);
+        columns.text(AttemptJson.write(otherAttempt(facts)));
+    }
+
+    /** The one of the latest attempts that the other columns do not tell of; null if they tell of both. */
+    private static Attempt otherAttempt(DeviceFacts facts) {
+        if (facts.claim() instanceof Claim.Owned owned) {
+            return Objects.equals(facts.decided(), decidedOf(facts.attempt(), owned)) ? null : facts.decided();
+        }
+        boolean open = facts.attempt() != null && !facts.attempt().decided();
+        Attempt other = open ? facts.decided() : facts.attempt();
+        return Objects.equals(other, facts.shownAttempt()) ? null : other;
+    }
+
+    /** The attempt of an owned device that was decided last, where nothing else is stored. */
+    static Attempt decidedOf(Attempt attempt, Claim.Owned owned) {
+        return attempt != null && attempt.decided() ? attempt : ownersAttempt(owned);
     }
 
     /** What counts of the activity: nothing of it is told to an organisation that does not own the device. */

@@ -47,7 +47,15 @@ final class DeviceRow {
                         time(DeviceColumn.CLAIMED_AT),
                         uuid(DeviceColumn.RELEASE_REQUEST_ID));
         Attempt attempt = shown == null ? null : new Attempt(shown, decision());
-        return new DeviceFacts(attempt, claim, update(), dismissedAt, activity());
+        Attempt other = AttemptJson.read(text(DeviceColumn.OTHER_ATTEMPT));
+        boolean decided = attempt != null && attempt.decided();
+        return new DeviceFacts(
+                decided && other != null ? other : attempt,
+                decided ? attempt : other,
+                claim,
+                update(),
+                dismissedAt,
+                activity());
     }
 
     private DeviceFacts owned(Request shown, Instant dismissedAt) {
@@ -62,7 +70,14 @@ final class DeviceRow {
         }
         Request other = request(DeviceColumn.ATTEMPT_REQUEST_ID);
         Attempt attempt = other == null ? DeviceColumns.ownersAttempt(claim) : new Attempt(other, decision());
-        return new DeviceFacts(attempt, claim, update, dismissedAt, activity());
+        Attempt decided = AttemptJson.read(text(DeviceColumn.OTHER_ATTEMPT));
+        return new DeviceFacts(
+                attempt,
+                decided == null ? DeviceColumns.decidedOf(attempt, claim) : decided,
+                claim,
+                update,
+                dismissedAt,
+                activity());
     }
 
     private Activity activity() {

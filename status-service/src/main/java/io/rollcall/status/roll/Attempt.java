@@ -16,6 +16,12 @@ public record Attempt(Request request, Decision decision) {
                     attempt -> attempt.request.requestedAt())
             .thenComparing(attempt -> attempt.request.requestId());
 
+    /** By the time of the decision, which registration's database gives to all of them; ties end with the id, and never with a draw. */
+    private static final Comparator<Attempt> DECIDED_LATER_LAST = Comparator.<Attempt, java.time.Instant>comparing(
+                    attempt -> attempt.decision.decidedAt())
+            .thenComparing(attempt -> attempt.request.requestId())
+            .thenComparing(attempt -> attempt.decision, Decision.EARLIER_FIRST);
+
     public Attempt {
         requireNonNull(request, "request");
     }
@@ -24,7 +30,21 @@ public record Attempt(Request request, Decision decision) {
         return decision != null;
     }
 
-    /** The one of two attempts that counts: the later one; of the same attempt, the decided form. Either may be null. */
+    /**
+     * The one of two attempts that was decided later. The clocks by which requests are timed differ, so the attempt that was made last is not
+     * always the one that was decided last. Those that are not decided do not count; either may be null.
+     */
+    static Attempt latestDecided(Attempt one, Attempt other) {
+        if (one == null || !one.decided()) {
+            return other == null || !other.decided() ? null : other;
+        }
+        if (other == null || !other.decided()) {
+            return one;
+        }
+        return DECIDED_LATER_LAST.compare(one, other) >= 0 ? one : other;
+    }
+
+    /** The one of two attempts that was made later; of the same attempt, the decided form. Either may be null. */
     static Attempt latest(Attempt one, Attempt other) {
         if (one == null || other == null) {
             return one == null ? other : one;

@@ -1,6 +1,7 @@
 package io.rollcall.status.roll;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import io.rollcall.event.DeviceActivity;
 import io.rollcall.event.DeviceFailed;
@@ -17,15 +18,17 @@ import static java.util.Objects.requireNonNull;
  * What is known about a device for one organisation. Each part is the greatest that was seen, by an order that the events carry
  * themselves, so folding is commutative, associative and idempotent: no order of arrival and no repetition changes what comes out.
  *
- * @param attempt the latest attempt to register it; null if none was seen
+ * @param attempt the attempt to register it that was made last; null if none was seen
+ * @param decided the attempt to register it that was decided last; null if none was
  * @param claim the latest change of ownership; null if none was seen
  * @param update the latest update of its metadata; null if none was seen
  * @param dismissedAt when a deregistration was last decided: failures decided until then are off the roll; null if there was none
  * @param activity what was seen of it, whoever owned it at that time
  */
-public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, Instant dismissedAt, Activity activity) {
+public record DeviceFacts(
+        Attempt attempt, Attempt decided, Claim claim, MetadataUpdate update, Instant dismissedAt, Activity activity) {
 
-    public static final DeviceFacts NONE = new DeviceFacts(null, null, null, null, Activity.NONE);
+    public static final DeviceFacts NONE = new DeviceFacts(null, null, null, null, null, Activity.NONE);
 
     public DeviceFacts {
         requireNonNull(activity, "activity");
@@ -42,10 +45,18 @@ public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, I
         return event instanceof DeviceActivity seen ? with(Activity.of(seen)) : this;
     }
 
+    /**
+     * The attempt that the entry shows while the organization does not own the device: the one that was made last while it is not decided, else
+     * the one that was decided last. Null if there is none.
+     */
+    public Attempt shownAttempt() {
+        return attempt == null || !attempt.decided() ? attempt : decided;
+    }
+
     /** The facts with activity added to them; the same facts if it adds nothing. */
     public DeviceFacts with(Activity other) {
         Activity both = activity.and(other);
-        return both.equals(activity) ? this : new DeviceFacts(attempt, claim, update, dismissedAt, both);
+        return both.equals(activity) ? this : new DeviceFacts(attempt, decided, claim, update, dismissedAt, both);
     }
 
     /**
@@ -92,22 +103,25 @@ public record DeviceFacts(Attempt attempt, Claim claim, MetadataUpdate update, I
 
     private DeviceFacts with(Attempt other) {
         Attempt latest = Attempt.latest(attempt, other);
-        return latest.equals(attempt) ? this : new DeviceFacts(latest, claim, update, dismissedAt, activity);
+        Attempt latestDecided = Attempt.latestDecided(decided, other);
+        return latest.equals(attempt) && Objects.equals(latestDecided, decided)
+                ? this
+                : new DeviceFacts(latest, latestDecided, claim, update, dismissedAt, activity);
     }
 
     private DeviceFacts with(Claim other) {
         Claim latest = Claim.latest(claim, other);
-        return latest.equals(claim) ? this : new DeviceFacts(attempt, latest, update, dismissedAt, activity);
+        return latest.equals(claim) ? this : new DeviceFacts(attempt, decided, latest, update, dismissedAt, activity);
     }
 
     private DeviceFacts with(MetadataUpdate other) {
         MetadataUpdate latest = MetadataUpdate.latest(update, other);
-        return latest.equals(update) ? this : new DeviceFacts(attempt, claim, latest, dismissedAt, activity);
+        return latest.equals(update) ? this : new DeviceFacts(attempt, decided, claim, latest, dismissedAt, activity);
     }
 
     private DeviceFacts dismissed(Instant at) {
         return dismissedAt != null && !at.isAfter(dismissedAt)
                 ? this
-                : new DeviceFacts(attempt, claim, update, at, activity);
+                : new DeviceFacts(attempt, decided, claim, update, at, activity);
     }
 }

@@ -18,7 +18,7 @@ public final class RollView {
         if (facts.claim() instanceof Claim.Owned owned) {
             return Optional.of(owned(owned, facts));
         }
-        Attempt attempt = facts.attempt();
+        Attempt attempt = facts.shownAttempt();
         if (attempt == null) {
             return Optional.empty();
         }
@@ -37,12 +37,12 @@ public final class RollView {
      */
     private static boolean claimIsOver(DeviceFacts facts) {
         return facts.claim() != null
-                && facts.claim().claimSeq() > facts.attempt().decision().claimSeq();
+                && facts.claim().claimSeq() > facts.decided().decision().claimSeq();
     }
 
     private static boolean dismissed(DeviceFacts facts) {
         return facts.dismissedAt() != null
-                && !facts.attempt().decision().decidedAt().isAfter(facts.dismissedAt());
+                && !facts.decided().decision().decidedAt().isAfter(facts.dismissedAt());
     }
 
     private static DeviceEntry owned(Claim.Owned claim, DeviceFacts facts) {

@@ -148,7 +148,12 @@ class ProjectionIT {
             facts = facts.fold(event);
         }
         DeviceFacts kept = new DeviceFacts(
-                facts.attempt(), facts.claim(), facts.update(), facts.dismissedAt(), facts.counted(facts.activity()));
+                facts.attempt(),
+                facts.decided(),
+                facts.claim(),
+                facts.update(),
+                facts.dismissedAt(),
+                facts.counted(facts.activity()));
         return kept.equals(DeviceFacts.NONE) ? Optional.empty() : Optional.of(kept);
     }
 

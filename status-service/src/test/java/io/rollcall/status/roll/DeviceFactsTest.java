@@ -1,15 +1,20 @@
 package io.rollcall.status.roll;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import io.rollcall.event.DeviceFailed;
+import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Event;
+import io.rollcall.event.RegistrationKind;
 import io.rollcall.status.support.RandomHistory;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +88,38 @@ class DeviceFactsTest {
     private static void assertThatItIsLegal(DeviceFacts before, DeviceFacts after, ChangeCause cause) {
         RollState next = RollState.of(RollView.of(after));
         assertThat(RollState.of(RollView.of(before)).to(next, cause)).isEqualTo(next);
+    }
+
+    /** Told in another way than by a fold. Requests are decided in another order than they were made, and the clocks differ. */
+    @Test
+    void aFailureIsThatOfTheAttemptThatWasDecidedLast() {
+        int failures = 0;
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            RandomHistory history = new RandomHistory(seed, "contoso", DEVICE);
+            Optional<Failure> failure =
+                    RollView.of(fold(history.shuffled())).flatMap(entry -> Optional.ofNullable(entry.failure()));
+            if (failure.isPresent()) {
+                failures++;
+                assertThat(failure.get().requestId()).as("seed %d", seed).isEqualTo(decidedLast(history.events()));
+            }
+        }
+        assertThat(failures).isGreaterThan(1000);
+    }
+
+    private static UUID decidedLast(List<Event> events) {
+        return events.stream()
+                .filter(DeviceOutcome.class::isInstance)
+                .map(DeviceOutcome.class::cast)
+                .filter(outcome ->
+                        ChangeCause.of(outcome).filter(ChangeCause::attempt).isPresent())
+                .filter(outcome ->
+                        !(outcome instanceof DeviceFailed failed) || failed.kind() == RegistrationKind.REGISTRATION)
+                .max(Comparator.<DeviceOutcome, Instant>comparing(
+                                outcome -> Micros.of(outcome.verdict().decidedAt()))
+                        .thenComparing(outcome -> outcome.device().requestId()))
+                .orElseThrow()
+                .device()
+                .requestId();
     }
 
     @Test
