@@ -6,10 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.rollcall.event.DeviceStatusChanged;
+import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.Micros;
 import io.rollcall.status.roll.Quiet;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /**
  * Puts back the activity that is only known from the roll as it was published, because the activity topic no longer has it. It counts for
@@ -18,14 +20,49 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ActivitySeed {
 
+    private static final Logger LOG = Logger.getLogger(ActivitySeed.class);
+
     private final ActivityStore store;
+
+    /** Whether it was said that entries are skipped. */
+    private volatile boolean skipped;
 
     ActivitySeed(ActivityStore store) {
         this.store = store;
     }
 
-    /** Adds what entries say; blocks. The same again changes nothing, nor does an entry that is older than what is known. */
-    public void add(List<DeviceStatusChanged> entries) {
+    /**
+     * Adds what entries say; blocks. The same again changes nothing, nor does an entry that is older than what is known. An entry that
+     * cannot be added is skipped, so that one of them does not stop a rebuild.
+     *
+     * @return how many entries were skipped
+     * @throws RuntimeException for a transient fault; entries may have been added by then
+     */
+    public long add(List<DeviceStatusChanged> entries) {
+        try {
+            write(entries);
+            return 0;
+        } catch (RuntimeException fault) {
+            if (Faults.passing(fault)) {
+                throw fault;
+            }
+            if (entries.size() > 1) {
+                int half = entries.size() / 2;
+                return add(entries.subList(0, half)) + add(entries.subList(half, entries.size()));
+            }
+            DeviceStatusChanged entry = entries.get(0);
+            if (!skipped) {
+                skipped = true;
+                LOG.errorf(
+                        "the activity of %s/%s cannot be put back (%s) and is skipped, as is that of further entries; the rebuild status"
+                                + " counts them",
+                        entry.organization(), entry.deviceId(), Faults.describe(fault));
+            }
+            return 1;
+        }
+    }
+
+    private void write(List<DeviceStatusChanged> entries) {
         SortedMap<ActivityKey, ReportedActivity> activity = new TreeMap<>();
         for (DeviceStatusChanged entry : entries) {
             if (entry.lastSeenAt() != null) {

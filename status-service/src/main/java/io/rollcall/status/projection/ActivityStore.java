@@ -14,10 +14,8 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.ChangeCause;
 import io.rollcall.status.roll.DeviceEntry;
-import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
-import io.rollcall.status.roll.RollState;
-import io.rollcall.status.roll.RollView;
+import io.rollcall.status.roll.ShownActivity;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -116,24 +114,18 @@ class ActivityStore {
                 .map(Map.Entry::getValue)
                 .reduce(ReportedActivity::and);
         Activity activity = reported.map(ReportedActivity::activity).orElse(Activity.NONE);
-        DeviceFacts facts = stored.facts().with(stored.facts().counted(activity));
-        Optional<DeviceEntry> before = RollView.of(stored.facts());
-        Optional<DeviceEntry> entry = RollView.of(facts);
-        Trigger trigger = trigger(
-                before, entry, reported.map(ReportedActivity::reportedBy).orElse(null));
-        RollState.of(before).to(RollState.of(entry), trigger.cause());
-        return new FoldedDevice(key, stored, facts, before, entry, trigger);
-    }
-
-    private static Trigger trigger(Optional<DeviceEntry> before, Optional<DeviceEntry> entry, String reportedBy) {
-        Instant enrolledBefore = before.map(DeviceEntry::enrolledAt).orElse(null);
-        Instant enrolledAt = entry.map(DeviceEntry::enrolledAt).orElse(null);
-        boolean enrolled = enrolledAt != null && !enrolledAt.equals(enrolledBefore);
-        return new Trigger(
-                enrolled ? ChangeCause.ENROLLED : ChangeCause.SEEN,
-                entry.map(DeviceEntry::updatedAt).orElse(null),
-                null,
-                null,
-                reportedBy);
+        ShownActivity shown = ShownActivity.of(stored.facts(), activity);
+        // nobody reports that nothing was seen
+        String reportedBy = shown.cause() == ChangeCause.UNSEEN
+                ? null
+                : reported.map(ReportedActivity::reportedBy).orElse(null);
+        Instant at = shown.entry().map(DeviceEntry::updatedAt).orElse(null);
+        return new FoldedDevice(
+                key,
+                stored,
+                shown.facts(),
+                shown.before(),
+                shown.entry(),
+                new Trigger(shown.cause(), at, null, null, reportedBy));
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.DeviceEnrolled;
 import io.rollcall.event.DeviceSeen;
+import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.DeviceStatusChanged;
 import io.rollcall.event.Event;
 import io.rollcall.event.EventJson;
@@ -255,6 +256,50 @@ class RecoveryIT {
                     .isEqualTo(live)
                     .hasSize(6);
         }
+    }
+
+    @Test
+    void anEntryThatCannotBePutBackIsSkippedAndTheOthersAreNot() {
+        Upload upload = new Upload(organization, MONDAY, 2);
+        DeviceStatusChanged good = entry(organization, Upload.deviceId(organization + 1));
+        // PostgreSQL takes no text with this character
+        DeviceStatusChanged bad = entry("org-\0", Upload.deviceId(organization + 2));
+        publish(Lane.EXPRESS, Upload.allRegistered(upload, organization));
+        awaitFinished(upload);
+
+        assertThat(seed.add(List.of(bad, good, bad))).isEqualTo(2);
+
+        assertThat(TestDatabase.current()
+                        .value("SELECT status FROM device WHERE device_id = ?", Upload.deviceId(organization + 1)))
+                .isEqualTo("active");
+    }
+
+    private static DeviceStatusChanged entry(String organization, UUID deviceId) {
+        return new DeviceStatusChanged(
+                organization,
+                deviceId,
+                DeviceStatus.ACTIVE,
+                DeviceStatus.READY,
+                "SYN-1",
+                Upload.MANUFACTURER,
+                Upload.MODEL,
+                null,
+                null,
+                null,
+                UUID.randomUUID(),
+                "somebody",
+                null,
+                MONDAY,
+                MONDAY,
+                null,
+                MONDAY.plusSeconds(60),
+                null,
+                null,
+                MONDAY.plusSeconds(60),
+                null,
+                null,
+                Map.of(),
+                null);
     }
 
     private Sighting sighting(int device, Instant time) {
