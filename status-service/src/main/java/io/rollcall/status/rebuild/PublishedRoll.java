@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import io.rollcall.event.DeviceStatusChanged;
 import io.rollcall.servicekit.kafka.IncomingEvent;
@@ -14,6 +13,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -39,38 +39,80 @@ class PublishedRoll {
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     }
 
+    /** Takes what was read. */
+    @FunctionalInterface
+    interface Target {
+
+        /**
+         * Takes a piece of a partition, older states of an entry before newer ones. Entries that left the roll are left out.
+         *
+         * @param piece from its first offset to the offset after its last
+         * @param unreadable how many of its records are no entries
+         * @return the offset to go on from
+         */
+        long take(int partition, SeedRange piece, List<DeviceStatusChanged> entries, int unreadable);
+    }
+
     /**
-     * Gives all entries that the topic holds now, older states of an entry before newer ones. Those that left the roll are left out, and so
-     * are records that are no entries.
+     * Reads ranges of the topic. What it no longer holds of them is passed over.
      *
-     * @throws TimeoutException if Kafka does not give them
+     * @param ranges by partition
+     * @throws TimeoutException if Kafka does not give the records
      */
-    void read(Consumer<List<DeviceStatusChanged>> target) {
+    void read(Map<Integer, SeedRange> ranges, Target target) {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        ranges.forEach(
+                (partition, range) -> next.put(new TopicPartition(Topics.DEVICE_STATUS, partition), range.next()));
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.DEVICE_STATUS).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(next.keySet());
+            next.forEach(consumer::seek);
+            // a topic that was made again may end before
+            Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
+            ends.replaceAll((partition, end) ->
+                    Math.min(end, ranges.get(partition.partition()).end()));
             int emptyPolls = 0;
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                List<DeviceStatusChanged> entries = new ArrayList<>();
-                int records = 0;
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    records++;
-                    if (record.value() != null
-                            && IncomingEvent.read(record).event() instanceof DeviceStatusChanged entry) {
-                        entries.add(entry);
-                    }
-                }
-                emptyPolls = records == 0 ? emptyPolls + 1 : 0;
+            while (next.entrySet().stream().anyMatch(entry -> entry.getValue() < ends.get(entry.getKey()))) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
                 if (emptyPolls > MAX_EMPTY_POLLS) {
                     throw new TimeoutException("the published roll cannot be read");
                 }
-                target.accept(entries);
+                for (TopicPartition partition : List.copyOf(next.keySet())) {
+                    // a compacted topic has gaps: the position may move without a record
+                    long position = consumer.position(partition);
+                    if (position != next.get(partition)) {
+                        long goOn = take(partition, next.get(partition), position, records.records(partition), target);
+                        next.put(partition, goOn);
+                        if (goOn != position) {
+                            consumer.seek(partition, goOn);
+                        }
+                    }
+                }
             }
         }
+        next.forEach((partition, reached) -> {
+            long end = ranges.get(partition.partition()).end();
+            if (reached < end) {
+                take(partition, reached, end, List.of(), target);
+            }
+        });
+    }
+
+    private static long take(
+            TopicPartition partition, long from, long to, List<ConsumerRecord<byte[], byte[]>> records, Target target) {
+        List<DeviceStatusChanged> entries = new ArrayList<>();
+        int unreadable = 0;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.value() == null) {
+                continue;
+            }
+            if (IncomingEvent.read(record).event() instanceof DeviceStatusChanged entry) {
+                entries.add(entry);
+            } else {
+                unreadable++;
+            }
+        }
+        return target.take(partition.partition(), new SeedRange(from, to), entries, unreadable);
     }
 }

@@ -1,25 +1,38 @@
 package io.rollcall.status.rebuild;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.rollcall.event.DeviceStatusChanged;
+import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.status.horizon.Horizon;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.ActivitySeed;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.topic.Topics;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
  * Whether the read model is complete. One that begins empty is not until it has what only {@code rollcall.device-status} still tells, and
- * the projection has reached what the topics held at the start. Until then nothing is published from it and no device is found inactive:
- * half a roll would overwrite the whole one.
+ * the projection has reached what the topics held at the start. Until then nothing is published from it, no device is found inactive and
+ * the service is not ready: half a roll would overwrite the whole one.
  *
- * <p>Every replica may do this at the same time; nothing of it hurts when it is done twice.
+ * <p>Every replica may do this at the same time, next to the projection and in any order with it. What was read is recorded in the database,
+ * so that a restart and other replicas go on from there.
  */
 @ApplicationScoped
 public class Rebuild {
@@ -28,29 +41,60 @@ public class Rebuild {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final List<String> TOPICS = List.of(
             Topics.REGISTRATIONS, Topics.REGISTRATION_REQUESTS, Topics.REGISTRATION_OUTCOMES, Topics.DEVICE_ACTIVITY);
+    private static final Comparator<RebuildStatus.Partition> BY_NAME =
+            Comparator.comparing(RebuildStatus.Partition::topic).thenComparingInt(RebuildStatus.Partition::partition);
 
     private final KafkaOffsets kafka;
     private final AppliedOffsets applied;
     private final PublishedRoll published;
-    private final ActivitySeed seed;
-    private final Pool pool;
+    private final ToLongFunction<List<DeviceStatusChanged>> seed;
+    private final RebuildStore store;
 
     private volatile boolean complete;
 
     /** What the topics held when this replica began; null until it has. */
-    private Horizon start;
+    private volatile Horizon start;
 
-    Rebuild(KafkaOffsets kafka, AppliedOffsets applied, PublishedRoll published, ActivitySeed seed, Pool pool) {
+    @Inject
+    Rebuild(
+            KafkaOffsets kafka,
+            AppliedOffsets applied,
+            PublishedRoll published,
+            ActivitySeed seed,
+            RebuildStore store) {
+        this(kafka, applied, published, seed::add, store);
+    }
+
+    /** @param seed puts the activity of entries back; returns how many entries it had to skip */
+    Rebuild(
+            KafkaOffsets kafka,
+            AppliedOffsets applied,
+            PublishedRoll published,
+            ToLongFunction<List<DeviceStatusChanged>> seed,
+            RebuildStore store) {
         this.kafka = kafka;
         this.applied = applied;
         this.published = published;
         this.seed = seed;
-        this.pool = pool;
+        this.store = store;
     }
 
     /** Whether the read model may be relied on. Does not block. */
     public boolean complete() {
         return complete;
+    }
+
+    /** Finds a read model that is complete at once, and not only at the first tick. */
+    void begin(@Observes StartupEvent event) {
+        store.completedAt()
+                .subscribe()
+                .with(
+                        found -> {
+                            if (found.isPresent()) {
+                                complete = true;
+                            }
+                        },
+                        fault -> LOG.debugf("whether the read model is complete is not known yet: %s", fault));
     }
 
     @Scheduled(
@@ -64,32 +108,76 @@ public class Rebuild {
         try {
             proceed();
         } catch (RuntimeException fault) {
-            LOG.warnf("the read model is not known to be complete: %s", fault.toString());
+            LOG.warnf("the read model is not known to be complete, trying again: %s", Faults.describe(fault));
         }
     }
 
     private void proceed() {
-        if (wasComplete()) {
+        if (completedAt().isPresent()) {
             complete = true;
             return;
         }
         if (start == null) {
-            Horizon begin = kafka.horizon(TOPICS);
-            published.read(seed::add);
-            start = begin;
+            start = kafka.horizon(TOPICS);
         }
+        seed();
         if (start.reachedBy(applied.of(TOPICS))) {
-            execute("INSERT INTO rebuilt DEFAULT VALUES ON CONFLICT DO NOTHING");
+            store.complete();
             complete = true;
             LOG.info("the read model is complete");
         }
     }
 
-    private boolean wasComplete() {
-        return execute("SELECT 1 FROM rebuilt") > 0;
+    private void seed() {
+        Map<Integer, SeedRange> ranges = store.seeds();
+        if (ranges.isEmpty()) {
+            store.begin(kafka.horizon(List.of(Topics.DEVICE_STATUS)));
+            ranges = store.seeds();
+        }
+        Map<Integer, SeedRange> unread = new TreeMap<>(ranges);
+        unread.values().removeIf(SeedRange::done);
+        if (!unread.isEmpty()) {
+            published.read(unread, this::put);
+        }
     }
 
-    private int execute(String sql) {
-        return pool.preparedQuery(sql).execute().await().atMost(PATIENCE).size();
+    private long put(int partition, SeedRange piece, List<DeviceStatusChanged> entries, int unreadable) {
+        List<DeviceStatusChanged> seen =
+                entries.stream().filter(entry -> entry.lastSeenAt() != null).toList();
+        long skipped = seen.isEmpty() ? 0 : seed.applyAsLong(seen);
+        return store.advance(partition, piece, seen.size() - skipped, skipped + unreadable);
+    }
+
+    private Optional<Instant> completedAt() {
+        return store.completedAt().await().atMost(PATIENCE);
+    }
+
+    /** How far the rebuild is. Blocks; fails when Kafka or the database does not answer. */
+    public RebuildStatus status() {
+        RebuildStore.Progress progress = store.progress();
+        Map<Integer, SeedRange> seeds = store.seeds();
+        Optional<Instant> completedAt = completedAt();
+        Map<TopicPartition, Long> next = applied.of(TOPICS);
+        Horizon began = start;
+        Horizon goal = completedAt.isPresent() || began == null ? kafka.horizon(TOPICS) : began;
+        List<RebuildStatus.Partition> partitions = new ArrayList<>();
+        goal.partitions()
+                .forEach((partition, range) -> partitions.add(new RebuildStatus.Partition(
+                        partition.topic(),
+                        partition.partition(),
+                        Math.max(next.getOrDefault(partition, 0L), range.first()),
+                        range.end())));
+        if (completedAt.isEmpty()) {
+            seeds.forEach((partition, range) -> partitions.add(
+                    new RebuildStatus.Partition(Topics.DEVICE_STATUS, partition, range.next(), range.end())));
+        }
+        partitions.sort(BY_NAME);
+        return new RebuildStatus(
+                completedAt.isPresent() ? RebuildStatus.State.COMPLETE : RebuildStatus.State.REBUILDING,
+                progress.startedAt(),
+                completedAt.orElse(null),
+                progress.seededEntries(),
+                progress.skippedEntries(),
+                partitions);
     }
 }

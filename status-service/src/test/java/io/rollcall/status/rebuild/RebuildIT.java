@@ -2,7 +2,9 @@ package io.rollcall.status.rebuild;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,9 +23,9 @@ import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestTopics;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +52,7 @@ class RebuildIT {
     ActivitySeed seed;
 
     @Inject
-    Pool pool;
+    RebuildStore store;
 
     private final String organization = "org-" + UUID.randomUUID().toString().substring(0, 8);
     private final String serial = "SYN-" + organization;
@@ -63,13 +65,17 @@ class RebuildIT {
         database.execute("DELETE FROM rebuilt");
         database.execute("UPDATE applied_offset SET next_offset = next_offset - 1");
         try {
-            Rebuild replica = new Rebuild(kafka, applied, published, seed, pool);
+            Rebuild replica = new Rebuild(kafka, applied, published, seed, store);
             replica.tick();
             assertThat(replica.complete()).isFalse();
+            assertThat(new ReadModelCheck(replica).call().await().indefinitely().getStatus())
+                    .isEqualTo(HealthCheckResponse.Status.DOWN);
 
             database.execute("UPDATE applied_offset SET next_offset = next_offset + 1");
             replica.tick();
             assertThat(replica.complete()).isTrue();
+            assertThat(new ReadModelCheck(replica).call().await().indefinitely().getStatus())
+                    .isEqualTo(HealthCheckResponse.Status.UP);
         } finally {
             database.execute("INSERT INTO rebuilt DEFAULT VALUES ON CONFLICT DO NOTHING");
         }
@@ -78,7 +84,7 @@ class RebuildIT {
     @Test
     void aReplicaThatStartsLaterFindsItComplete() {
         Awaitility.await().until(() -> database.count("rebuilt") == 1);
-        Rebuild replica = new Rebuild(kafka, applied, published, seed, pool);
+        Rebuild replica = new Rebuild(kafka, applied, published, seed, store);
 
         replica.tick();
 
@@ -98,8 +104,16 @@ class RebuildIT {
                 .anyMatch(record ->
                         record.key().equals(organization + "/" + Upload.deviceId(leaving)) && record.value() == null));
 
+        Map<Integer, SeedRange> ranges = new HashMap<>();
+        kafka.horizon(List.of(Topics.DEVICE_STATUS))
+                .partitions()
+                .forEach((partition, range) ->
+                        ranges.put(partition.partition(), new SeedRange(range.first(), range.end())));
         List<DeviceStatusChanged> entries = new ArrayList<>();
-        published.read(entries::addAll);
+        published.read(ranges, (partition, piece, read, unreadable) -> {
+            entries.addAll(read);
+            return piece.end();
+        });
 
         assertThat(entries)
                 .filteredOn(entry -> entry.deviceId().equals(Upload.deviceId(serial)))

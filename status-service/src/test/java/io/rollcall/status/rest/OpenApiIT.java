@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -22,6 +23,7 @@ import io.rollcall.testkit.rest.Endpoints;
 import io.rollcall.testkit.rest.OpenApiDocument;
 import io.rollcall.topic.Lane;
 import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,26 @@ class OpenApiIT {
                 "/v1/config")) {
             assertThat(api.get(path).statusCode()).as(path).isEqualTo(200);
         }
+    }
+
+    @Test
+    void theStateOfTheRebuildIsDescribed() {
+        Awaitility.await().until(() -> Api.with(TestTokens.operator())
+                .json("/v1/operations/rebuild")
+                .get("state")
+                .equals("complete"));
+        Map<String, Object> rebuild = Api.with(TestTokens.operator()).json("/v1/operations/rebuild");
+        assertThat(rebuild)
+                .containsOnlyKeys(
+                        "state",
+                        "startedAt",
+                        "completedAt",
+                        "seededEntries",
+                        "skippedEntries",
+                        "remaining",
+                        "partitions")
+                .containsEntry("remaining", 0);
+        assertThat(api.get("/v1/operations/rebuild").statusCode()).isEqualTo(403);
     }
 
     @Test
