@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.rollcall.servicekit.kafka.Acknowledgements;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.kafka.SerializedEvent;
+import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.status.feed.ChangeFeed;
 import io.rollcall.status.feed.DeviceChange;
 import io.rollcall.status.feed.FeedPosition;
@@ -25,6 +30,9 @@ import org.jboss.logging.Logger;
  * has, reads each entry once however often it changed, and moves on when Kafka has acknowledged it. What fails is done again: with the same
  * ids, from the same position.
  *
+ * <p>Kafka does not know of the lease: a replica that stood still may send what it read long ago after its successor has sent what is new,
+ * and the topic would keep that. So a range whose sending did not end well is published once more, as its entries are by then (ADR 0044).
+ *
  * <p>It gives way to a bulk that is being projected, but not for ever: what it puts off meanwhile is told by fewer records, since a device
  * that was pending and is ready by then is told of once.
  */
@@ -39,31 +47,45 @@ class Outbox {
 
     private final ChangeFeed feed;
     private final OutboxStore store;
-    private final EventPublisher publisher;
+    private final LeaseStore leases;
+    private final BiConsumer<SerializedEvent, Acknowledgements> sender;
     private final Rebuild rebuild;
     private final BulkWatch bulk;
     private final int round;
+    private final UUID holder = UUID.randomUUID();
+
+    /** Ranges that have to be published once more, and that the database does not know of yet. */
+    private final Map<Stretch, Duration> uncertain = new LinkedHashMap<>();
+
     private int failures;
 
     /** By the machine's running time; null while it does not give way. */
     private Long givesWaySince;
 
     @Inject
-    Outbox(ChangeFeed feed, OutboxStore store, EventPublisher publisher, Rebuild rebuild, ProjectionLoad load) {
-        this(feed, store, publisher, rebuild, load, ROUND);
+    Outbox(
+            ChangeFeed feed,
+            OutboxStore store,
+            LeaseStore leases,
+            EventPublisher publisher,
+            Rebuild rebuild,
+            ProjectionLoad load) {
+        this(feed, store, leases, publisher::send, rebuild, load, ROUND);
     }
 
     /** @param round how many changes a round takes at most */
     Outbox(
             ChangeFeed feed,
             OutboxStore store,
-            EventPublisher publisher,
+            LeaseStore leases,
+            BiConsumer<SerializedEvent, Acknowledgements> sender,
             Rebuild rebuild,
             ProjectionLoad load,
             int round) {
         this.feed = feed;
         this.store = store;
-        this.publisher = publisher;
+        this.leases = leases;
+        this.sender = sender;
         this.rebuild = rebuild;
         this.bulk = new BulkWatch(load, System.nanoTime());
         this.round = round;
@@ -88,7 +110,7 @@ class Outbox {
             failures = 0;
         } catch (RuntimeException fault) {
             if (failures++ % WORTH_SAYING == 0) {
-                LOG.warnf("changes of the roll were not published, going on: %s", fault.toString());
+                LOG.warnf("changes of the roll were not published, going on: %s", Faults.describe(fault));
             }
         }
     }
@@ -102,40 +124,119 @@ class Outbox {
         if (!rebuild.complete()) {
             return;
         }
-        store.ifNobodyElseDoes(lease -> {
-            FeedPosition position = lease.position();
-            for (List<DeviceChange> changes = changes(position); !changes.isEmpty(); changes = changes(position)) {
-                send(changes);
-                FeedPosition next = changes.get(changes.size() - 1).position();
-                lease.advance(position, next);
-                position = next;
-                if (!throughout && bulk.underWay(System.nanoTime())) {
-                    return;
-                }
+        noteUncertain();
+        if (leases.due().isEmpty() && changes(leases.position(), 1).isEmpty()) {
+            return;
+        }
+        Optional<Lease> acquired = leases.acquire(holder);
+        if (acquired.isEmpty()) {
+            return;
+        }
+        Lease lease = acquired.get();
+        try {
+            repeat(lease);
+            publishNew(lease, throughout);
+        } finally {
+            end(lease);
+        }
+    }
+
+    private void publishNew(Lease lease, boolean throughout) {
+        FeedPosition position = lease.position();
+        for (List<DeviceChange> changes = changes(position, round);
+                !changes.isEmpty();
+                changes = changes(position, round)) {
+            Stretch stretch =
+                    new Stretch(position, changes.get(changes.size() - 1).position());
+            lease.begin(stretch);
+            send(lease, stretch, changes, false);
+            advance(lease, stretch, changes);
+            position = stretch.to();
+            if (!throughout && bulk.underWay(System.nanoTime())) {
+                return;
             }
-        });
+        }
     }
 
-    private List<DeviceChange> changes(FeedPosition after) {
-        return feed.after(after, round).await().atMost(PATIENCE);
+    private void advance(Lease lease, Stretch stretch, List<DeviceChange> changes) {
+        long topSeq = changes.stream()
+                .mapToLong(change -> change.position().seq())
+                .max()
+                .orElseThrow();
+        try {
+            lease.advance(stretch, topSeq);
+        } catch (RuntimeException fault) {
+            // all of it has arrived, so it can be published once more at once
+            uncertain.put(stretch, Duration.ZERO);
+            throw fault;
+        }
     }
 
-    private void send(List<DeviceChange> changes) {
+    /** Publishes once more what may have been overwritten by what is older. */
+    private void repeat(Lease lease) {
+        for (LeaseStore.Repeat repeat : leases.due()) {
+            FeedPosition position = repeat.stretch().after();
+            while (position.compareTo(repeat.stretch().to()) < 0) {
+                FeedPosition from = position;
+                List<DeviceChange> changes = changes(from, round).stream()
+                        .filter(change ->
+                                change.position().compareTo(repeat.stretch().to()) <= 0)
+                        .toList();
+                position = changes.isEmpty()
+                        ? repeat.stretch().to()
+                        : changes.get(changes.size() - 1).position();
+                Stretch stretch = new Stretch(from, position);
+                lease.begin(stretch);
+                send(lease, stretch, changes, true);
+            }
+            leases.done(lease, repeat);
+            LOG.infof("published once more what another publisher may have overwritten, %s", repeat.stretch());
+        }
+    }
+
+    private List<DeviceChange> changes(FeedPosition after, int limit) {
+        return feed.after(after, limit).await().atMost(PATIENCE);
+    }
+
+    /** @param again whether to tell of entries also if they have changed since */
+    private void send(Lease lease, Stretch stretch, List<DeviceChange> changes, boolean again) {
         Map<DeviceKey, EntryChanges> byEntry = new LinkedHashMap<>();
         for (DeviceChange change : changes) {
             byEntry.merge(change.key(), EntryChanges.of(change), EntryChanges::and);
         }
-        Map<DeviceKey, StoredEntry> entries = store.entries(byEntry.values());
-        Acknowledgements acknowledgements = new Acknowledgements();
-        for (EntryChanges changed : byEntry.values()) {
-            StoredEntry entry = entries.get(changed.key());
-            if (entry == null) {
-                publisher.send(changed.event(null), acknowledgements);
-            } else if (entry.changeSeq() <= changed.seq()) {
-                publisher.send(changed.event(entry.entry()), acknowledgements);
+        Map<DeviceKey, StoredEntry> entries = again ? store.current(byEntry.values()) : store.entries(byEntry.values());
+        try {
+            Acknowledgements acknowledgements = new Acknowledgements();
+            for (EntryChanges changed : byEntry.values()) {
+                StoredEntry entry = entries.get(changed.key());
+                if (entry == null || again || entry.changeSeq() <= changed.seq()) {
+                    lease.requireHeld();
+                    sender.accept(changed.event(entry == null ? null : entry.entry()), acknowledgements);
+                }
+                // else it has changed since, and what it is now is told when the feed comes to that
             }
-            // else it has changed since, and what it is now is told when the feed comes to that
+            acknowledgements.await();
+        } catch (RuntimeException fault) {
+            uncertain.put(stretch, leases.delivery());
+            throw fault;
         }
-        acknowledgements.await();
+    }
+
+    /** Gives the lease back, unless the database cannot be told what is uncertain: the next holder learns it from the lease then. */
+    private void end(Lease lease) {
+        try {
+            noteUncertain();
+        } catch (RuntimeException fault) {
+            lease.abandon();
+            throw fault;
+        }
+        lease.close();
+    }
+
+    private void noteUncertain() {
+        for (Map.Entry<Stretch, Duration> each : List.copyOf(uncertain.entrySet())) {
+            leases.note(each.getKey(), each.getValue());
+            uncertain.remove(each.getKey());
+        }
     }
 }

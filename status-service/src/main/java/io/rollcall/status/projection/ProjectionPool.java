@@ -28,10 +28,14 @@ final class ProjectionPool implements PgPoolCreator {
             "enable_hashjoin", "off",
             "enable_mergejoin", "off");
 
+    /** A replica that stands still in a transaction must not hold up the others for as long as its connection lasts. */
+    private static final String LONGEST_PAUSE_MILLIS = "60000";
+
     @Override
     public Pool create(Input input) {
         for (PgConnectOptions options : input.pgConnectOptionsList()) {
             LOOK_UP_KEYS.forEach(options::addProperty);
+            options.addProperty("idle_in_transaction_session_timeout", LONGEST_PAUSE_MILLIS);
             // however long it is: the client's own limit leaves the statements with the most columns unprepared
             options.setPreparedStatementCacheSqlFilter(sql -> true);
         }

@@ -1,7 +1,5 @@
 package io.rollcall.status.outbox;
 
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.DeviceStatus;
@@ -56,6 +55,12 @@ class OutboxIT {
 
     @Inject
     OutboxStore store;
+
+    @Inject
+    LeaseStore leases;
+
+    @Inject
+    Scheduler scheduler;
 
     @Inject
     Rebuild rebuild;
@@ -130,7 +135,7 @@ class OutboxIT {
         publish(Upload.allRegistered(new Upload(organization, MONDAY, devices), serial + "-")
                 .toArray(Event[]::new));
         for (int replica = 0; replica < 3; replica++) {
-            Outbox outbox = new Outbox(feed, store, publisher, rebuild, new ProjectionLoad());
+            Outbox outbox = new Outbox(feed, store, leases, publisher, rebuild, new ProjectionLoad());
             replicas.add(CompletableFuture.runAsync(() -> {
                 for (int round = 0; round < 50; round++) {
                     outbox.publish(true);
@@ -148,19 +153,20 @@ class OutboxIT {
     }
 
     @Test
-    void anEntryThatHasChangedAgainIsToldWhenTheFeedComesToThat() throws Exception {
+    void anEntryThatHasChangedAgainIsToldWhenTheFeedComesToThat() {
         Upload upload = new Upload(organization, MONDAY, 1);
-        try (Connection publishing = TestDatabase.current().connect();
-                Statement statement = publishing.createStatement()) {
-            // nobody publishes while this session does
-            statement.execute("SELECT pg_advisory_lock(353318696308)");
+        Awaitility.await().atMost(PATIENCE).until(() -> unpublished() == 0);
+        scheduler.pause("device-status");
+        try {
             publish(upload.requested(1, serial));
             awaitStatus("pending");
             publish(upload.registered(1, serial));
             awaitStatus("ready");
-        }
 
-        new Outbox(feed, store, publisher, rebuild, new ProjectionLoad(), 1).publish(true);
+            new Outbox(feed, store, leases, publisher::send, rebuild, new ProjectionLoad(), 1).publish(true);
+        } finally {
+            scheduler.resume("device-status");
+        }
 
         Awaitility.await().atMost(PATIENCE).until(() -> unpublished() == 0);
         assertThat(published())
