@@ -7,6 +7,7 @@ import io.rollcall.servicekit.partner.Relationships;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
+import io.rollcall.status.feed.FeedEpoch;
 import io.rollcall.status.rest.Scope;
 import io.rollcall.status.rest.Scopes;
 import io.smallrye.mutiny.Multi;
@@ -36,6 +37,7 @@ public class EventsResource {
     private static final Duration LONGEST_DOUBT = Duration.ofSeconds(45);
 
     private final LiveStreams streams;
+    private final FeedEpoch epoch;
     private final StreamSlots slots;
     private final LiveSettings settings;
     private final Scopes scopes;
@@ -45,6 +47,7 @@ public class EventsResource {
 
     EventsResource(
             LiveStreams streams,
+            FeedEpoch epoch,
             StreamSlots slots,
             LiveSettings settings,
             Scopes scopes,
@@ -52,6 +55,7 @@ public class EventsResource {
             RequestTexts texts,
             JsonWebToken token) {
         this.streams = streams;
+        this.epoch = epoch;
         this.slots = slots;
         this.settings = settings;
         this.scopes = scopes;
@@ -87,7 +91,9 @@ public class EventsResource {
                 () -> mayListen(scope),
                 () -> disconnect(request.connection()),
                 settings.waitingEvents());
-        return streams.of(listener, lastEventId).map(event -> event.toSse(sse));
+        // the one in which the stream begins: the tail ends it when another one begins
+        String tag = epoch.tag();
+        return streams.of(listener, EventId.position(lastEventId, tag)).map(event -> event.toSse(sse, tag));
     }
 
     /** An organisation listens to its own. A partner is not told any more if nobody knows whether it still may be. */

@@ -35,10 +35,11 @@ record LiveEvent(FeedPosition position, String name, String json) {
         return new LiveEvent(position, null, null);
     }
 
-    OutboundSseEvent toSse(Sse sse) {
+    /** @param epoch which the position is of, see {@link EventId} */
+    OutboundSseEvent toSse(Sse sse, String epoch) {
         OutboundSseEvent.Builder event = sse.newEventBuilder();
         if (position != null) {
-            event.id(position.toString());
+            event.id(EventId.text(position, epoch));
         }
         return name == null
                 ? event.comment("").build()

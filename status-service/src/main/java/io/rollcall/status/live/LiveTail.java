@@ -14,6 +14,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rollcall.status.feed.ChangeFeed;
 import io.rollcall.status.feed.DeviceChange;
+import io.rollcall.status.feed.FeedEpoch;
 import io.rollcall.status.feed.FeedPosition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -39,6 +40,7 @@ class LiveTail {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
     private final ChangeFeed feed;
+    private final FeedEpoch epoch;
     private final EntryReader reader;
     private final ProgressWatch progress;
     private final LiveSettings settings;
@@ -52,14 +54,19 @@ class LiveTail {
     private boolean stopping;
     private FeedPosition position;
 
+    /** The epoch that the position is of. */
+    private String tag;
+
     LiveTail(
             ChangeFeed feed,
+            FeedEpoch epoch,
             EntryReader reader,
             ProgressWatch progress,
             LiveSettings settings,
             Clock clock,
             Vertx vertx) {
         this.feed = feed;
+        this.epoch = epoch;
         this.reader = reader;
         this.progress = progress;
         this.settings = settings;
@@ -97,6 +104,7 @@ class LiveTail {
     }
 
     private void begin() {
+        tag = epoch.tag();
         feed.end()
                 .ifNoItem()
                 .after(PATIENCE)
@@ -116,6 +124,13 @@ class LiveTail {
     }
 
     private void look() {
+        if (!tag.equals(epoch.tag())) {
+            // clients come back with an id of the epoch before, and read everything anew
+            listeners.forEach(Listener::leave);
+            listeners.clear();
+            begin();
+            return;
+        }
         Instant now = clock.instant();
         long nanos = System.nanoTime();
         for (Listener each = arriving.poll(); each != null; each = arriving.poll()) {

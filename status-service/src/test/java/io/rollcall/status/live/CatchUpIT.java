@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.Event;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.feed.ChangeFeed;
+import io.rollcall.status.feed.FeedEpoch;
 import io.rollcall.status.feed.FeedPosition;
 import io.rollcall.status.rest.RegistrationReader;
 import io.rollcall.status.rest.Scope;
@@ -45,6 +46,9 @@ class CatchUpIT {
 
     @Inject
     ChangeFeed feed;
+
+    @Inject
+    FeedEpoch epoch;
 
     @Inject
     EntryReader reader;
@@ -116,8 +120,8 @@ class CatchUpIT {
     }
 
     private LiveStreams otherReplica() {
-        LiveTail tail =
-                new LiveTail(feed, reader, new ProgressWatch(registrations, json), settings, Clock.systemUTC(), vertx);
+        LiveTail tail = new LiveTail(
+                feed, epoch, reader, new ProgressWatch(registrations, json), settings, Clock.systemUTC(), vertx);
         tail.start(null);
         return new LiveStreams(new StreamSlots(settings), tail, new CatchUp(feed, reader, settings));
     }
