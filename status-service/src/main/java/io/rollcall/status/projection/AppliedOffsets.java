@@ -27,10 +27,8 @@ public class AppliedOffsets {
     /** The offset after the last applied record, for each partition of which any was. Blocks. */
     public Map<TopicPartition, Long> of(Collection<String> topics) {
         Map<TopicPartition, Long> applied = new HashMap<>();
-        UnitOfWork.run(
-                pool,
-                work -> OffsetTable.read(work, topics)
-                        .forEach((partition, offset) -> applied.put(partition, offset.applied())));
+        UnitOfWork.run(pool, work -> OffsetTable.read(work, topics)
+                .forEach((partition, offset) -> applied.put(partition, offset.applied())));
         return applied;
     }
 }

@@ -28,7 +28,8 @@ class ProjectionOffsets {
 
     @Produces
     @Singleton
-    OffsetStore roll(@ConfigProperty(name = "mp.messaging.incoming.express.group.id", defaultValue = "status") String group) {
+    OffsetStore roll(
+            @ConfigProperty(name = "mp.messaging.incoming.express.group.id", defaultValue = "status") String group) {
         return new Store(
                 "roll",
                 group,

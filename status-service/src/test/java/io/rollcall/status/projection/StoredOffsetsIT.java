@@ -37,8 +37,9 @@ class StoredOffsetsIT {
         publish(Upload.allRegistered(new Upload(organization, MONDAY, 50), "SYN-" + organization + "-"));
         awaitDevices(50);
 
-        database.execute("TRUNCATE registration, registration_row, device, device_activity, device_change, status_count,"
-                + " applied_offset, published_change");
+        database.execute(
+                "TRUNCATE registration, registration_row, device, device_activity, device_change, status_count,"
+                        + " applied_offset, published_change");
         publish(Upload.allRegistered(new Upload(organization, MONDAY, 5), "NEW-" + organization + "-"));
 
         awaitDevices(55);
@@ -47,20 +48,25 @@ class StoredOffsetsIT {
     @Test
     void aReadModelThatIsRestoredToAnOlderStateIsReadFromThere() {
         List<Event> events = Upload.allRegistered(new Upload(organization, MONDAY, 20), "SYN-" + organization + "-");
-        List<Map<String, Object>> before = database.rows("SELECT topic, partition, next_offset, shown_offset FROM applied_offset");
+        List<Map<String, Object>> before =
+                database.rows("SELECT topic, partition, next_offset, shown_offset FROM applied_offset");
         publish(events);
         awaitDevices(20);
 
         // what a restore from before the upload holds
         database.execute("DELETE FROM device WHERE organization = ?", organization);
-        database.execute("DELETE FROM registration_row WHERE registration_id IN (SELECT id FROM registration WHERE organization = ?)",
+        database.execute(
+                "DELETE FROM registration_row WHERE registration_id IN (SELECT id FROM registration WHERE organization = ?)",
                 organization);
         database.execute("DELETE FROM registration WHERE organization = ?", organization);
         database.execute("DELETE FROM status_count WHERE organization = ?", organization);
         database.execute("UPDATE applied_offset SET next_offset = 0, shown_offset = NULL");
         before.forEach(row -> database.execute(
                 "UPDATE applied_offset SET next_offset = ?, shown_offset = ? WHERE topic = ? AND partition = ?",
-                row.get("next_offset"), row.get("shown_offset"), row.get("topic"), row.get("partition")));
+                row.get("next_offset"),
+                row.get("shown_offset"),
+                row.get("topic"),
+                row.get("partition")));
         publish(Upload.allRegistered(new Upload(organization, MONDAY, 3), "NEW-" + organization + "-"));
 
         awaitDevices(23);
@@ -73,15 +79,17 @@ class StoredOffsetsIT {
 
         assertThat(database.rows("SELECT topic FROM applied_topic"))
                 .extracting(row -> row.get("topic"))
-                .contains(Topics.REGISTRATIONS, Topics.REGISTRATION_REQUESTS, Topics.REGISTRATION_OUTCOMES, Topics.DEVICE_ACTIVITY);
+                .contains(
+                        Topics.REGISTRATIONS,
+                        Topics.REGISTRATION_REQUESTS,
+                        Topics.REGISTRATION_OUTCOMES,
+                        Topics.DEVICE_ACTIVITY);
     }
 
     private void awaitDevices(int count) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(database.rows(
-                                "SELECT device_id FROM device WHERE organization = ? AND status = 'ready'", organization))
-                        .hasSize(count));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(database.rows(
+                        "SELECT device_id FROM device WHERE organization = ? AND status = 'ready'", organization))
+                .hasSize(count));
     }
 
     private void publish(List<Event> events) {
