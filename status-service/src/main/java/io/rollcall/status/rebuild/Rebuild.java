@@ -102,13 +102,23 @@ public class Rebuild {
             every = "${rollcall.device-status.interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        if (complete) {
-            return;
-        }
         try {
-            proceed();
+            if (complete) {
+                requireStillComplete();
+            } else {
+                proceed();
+            }
         } catch (RuntimeException fault) {
             LOG.warnf("the read model is not known to be complete, trying again: %s", Faults.describe(fault));
+        }
+    }
+
+    /** The tables can be emptied under a running service; what it publishes then would be half a roll. */
+    private void requireStillComplete() {
+        if (completedAt().isEmpty()) {
+            start = null;
+            complete = false;
+            LOG.warn("the read model was emptied and is being rebuilt: the service is not ready until it is complete");
         }
     }
 

@@ -39,10 +39,11 @@ class StoredOffsetsIT {
 
         database.execute(
                 "TRUNCATE registration, registration_row, device, device_activity, device_change, status_count,"
-                        + " applied_offset, published_change");
+                        + " applied_offset, published_change, rebuilt");
         publish(Upload.allRegistered(new Upload(organization, MONDAY, 5), "NEW-" + organization + "-"));
 
         awaitDevices(55);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> database.count("rebuilt") == 1);
     }
 
     @Test

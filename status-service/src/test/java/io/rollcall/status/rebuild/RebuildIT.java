@@ -1,7 +1,9 @@
 package io.rollcall.status.rebuild;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +16,20 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.status.horizon.Horizon;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.ActivitySeed;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
+import io.rollcall.testkit.RollcallInfrastructure;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestTopics;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import jakarta.inject.Inject;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
@@ -62,22 +68,43 @@ class RebuildIT {
     void theReadModelIsCompleteOnlyWhenItHasWhatTheTopicsHeld() {
         publish(new Upload(organization, MONDAY, 1).registered(1, serial));
         awaitApplied();
+        KafkaOffsets oneRecordMore = new OneRecordMore();
         database.execute("DELETE FROM rebuilt");
-        database.execute("UPDATE applied_offset SET next_offset = next_offset - 1");
         try {
-            Rebuild replica = new Rebuild(kafka, applied, published, seed, store);
+            Rebuild replica = new Rebuild(oneRecordMore, applied, published, seed, store);
             replica.tick();
             assertThat(replica.complete()).isFalse();
             assertThat(new ReadModelCheck(replica).call().await().indefinitely().getStatus())
                     .isEqualTo(HealthCheckResponse.Status.DOWN);
 
-            database.execute("UPDATE applied_offset SET next_offset = next_offset + 1");
+            TestTopics.shared().produce(List.of(new ProducerRecord<>(Topics.REGISTRATIONS, 0, new byte[0], new byte[0])));
+            awaitApplied();
             replica.tick();
             assertThat(replica.complete()).isTrue();
             assertThat(new ReadModelCheck(replica).call().await().indefinitely().getStatus())
                     .isEqualTo(HealthCheckResponse.Status.UP);
         } finally {
             database.execute("INSERT INTO rebuilt DEFAULT VALUES ON CONFLICT DO NOTHING");
+        }
+    }
+
+    /** Kafka as it is with one record more in the first partition of the registrations. */
+    private static final class OneRecordMore extends KafkaOffsets {
+
+        private static final TopicPartition FIRST = new TopicPartition(Topics.REGISTRATIONS, 0);
+
+        private OneRecordMore() {
+            super(
+                    Map.of("bootstrap.servers", RollcallInfrastructure.shared().kafka().bootstrap()),
+                    Duration.ofSeconds(10));
+        }
+
+        @Override
+        public Horizon horizon(Collection<String> topics) {
+            Map<TopicPartition, Horizon.Range> ranges =
+                    new HashMap<>(super.horizon(topics).partitions());
+            ranges.computeIfPresent(FIRST, (first, range) -> new Horizon.Range(range.first(), range.end() + 1));
+            return new Horizon(ranges);
         }
     }
 
