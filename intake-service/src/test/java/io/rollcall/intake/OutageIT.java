@@ -85,7 +85,7 @@ class OutageIT {
     void whileKafkaHangsActivityIsRefusedInSecondsHoweverMuchItIs() {
         String event =
                 "{\"type\":\"seen\",\"deviceId\":\"" + UUID.randomUUID() + "\",\"time\":\"2026-03-01T10:00:00Z\"}";
-        String report = "{\"events\":[" + String.join(",", Collections.nCopies(500, event)) + "]}";
+        String report = "{\"events\":[" + String.join(",", Collections.nCopies(200, event)) + "]}";
         assertThat(Intake.as(TestTokens.gateway()).post("activity", report).status())
                 .isEqualTo(202);
         Breakable kafka = RollcallInfrastructure.shared().kafka();
