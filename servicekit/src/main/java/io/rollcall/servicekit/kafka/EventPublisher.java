@@ -62,7 +62,10 @@ public class EventPublisher {
         }
         // what is gone is soon not asked for any more
         Map<String, Object> ofPartners = Map.of(
-                ProducerConfig.METADATA_MAX_IDLE_CONFIG, 30_000L, ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+                30_000L,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                8L * 1024 * 1024);
         this.answers = Producers.create(broker, application + "-answers", ANSWER_TIMEOUT, ofPartners);
         this.source = ("/rollcall/" + application).getBytes(UTF_8);
     }
