@@ -47,7 +47,7 @@ class RelationshipReader {
     private static final int ANSWER_MILLIS = 5_000;
 
     /** How many may wait for the reader to begin: it has not, for as long as Kafka is away since the start. */
-    private static final int MAX_BEGINNERS = 1_000;
+    static final int MAX_BEGINNERS = 1_000;
 
     /** How often it is made sure, while nobody asks, that nothing was missed. */
     private static final Duration REFRESH = Duration.ofSeconds(10);

@@ -1,0 +1,28 @@
+package io.rollcall.servicekit.partner;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RelationshipReaderTest {
+
+    /** Nothing listens at that port: the reader never begins. */
+    @Test
+    void onlySoManyWaitForAReaderThatHasNotBegun() throws Exception {
+        RelationshipReader reader = new RelationshipReader(Map.of("bootstrap.servers", "localhost:1"), "test");
+        try {
+            CompletableFuture<Void> first = reader.upToDate();
+            for (int i = 1; i < RelationshipReader.MAX_BEGINNERS; i++) {
+                assertThat(reader.upToDate()).isNotDone();
+            }
+
+            assertThat(reader.upToDate()).isCompletedExceptionally();
+            assertThat(first).isNotDone();
+        } finally {
+            reader.stop();
+        }
+    }
+}
