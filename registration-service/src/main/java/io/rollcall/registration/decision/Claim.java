@@ -73,7 +73,6 @@ public record Claim(
 
     /** The claim with the metadata of an update that was decided then. */
     public Claim noting(Metadata changed, Instant at) {
-        return new Claim(
-                deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt, at);
+        return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt, at);
     }
 }

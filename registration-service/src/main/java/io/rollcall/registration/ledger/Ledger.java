@@ -78,8 +78,7 @@ public class Ledger {
     }
 
     /** @param waiting null if nobody has looked yet; then nothing is written where that matters */
-    private Judgement decide(
-            List<DeviceRequest> requests, Questions questions, Waiting waiting, BatchRange range) {
+    private Judgement decide(List<DeviceRequest> requests, Questions questions, Waiting waiting, BatchRange range) {
         return transactions.run(connection -> {
             Knowledge knowledge = knowledge(connection, questions, waiting);
             Judgement first = Decider.decide(requests, knowledge);

@@ -43,7 +43,8 @@ class ReconcileIT {
     @Test
     void aRestoredDatabaseGivesNoDeviceASecondOwner() {
         wire.awaitIdle();
-        List<Map<String, Object>> backup = database.rows("SELECT topic, partition, applied, published FROM consumed_offset");
+        List<Map<String, Object>> backup =
+                database.rows("SELECT topic, partition, applied, published FROM consumed_offset");
         List<DeviceOutcome> registered = wire.ask(Lane.BULK, requests("fabrikam", 0));
         assertThat(registered).extracting(DeviceOutcome::outcome).containsOnly(Outcome.REGISTERED);
         DeviceOutcome updated =
@@ -57,12 +58,12 @@ class ReconcileIT {
         List<DeviceRequest> late = requests("contoso", 1000);
         wire.send(Lane.BULK, late);
 
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> consumption().body("halted.code", equalTo("offsets-beyond-database")));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> consumption()
+                .body("halted.code", equalTo("offsets-beyond-database")));
         given().get("/q/health/ready").then().statusCode(503);
         given().get("/q/health/live").then().statusCode(200);
-        operate("/v1/claims/" + asking("fabrikam", 1).deviceId() + "/release", "{\"reason\":\"x\"}").statusCode(503);
+        operate("/v1/claims/" + asking("fabrikam", 1).deviceId() + "/release", "{\"reason\":\"x\"}")
+                .statusCode(503);
         assertThat(outcomesOf(late)).isEmpty();
 
         operate("/v1/operations/reconcile", "{}")
@@ -78,7 +79,8 @@ class ReconcileIT {
         outcomes.remove(2);
         assertThat(outcomes).extracting(DeviceOutcome::outcome).containsOnly(Outcome.CLAIMED);
         assertThat(database.value(
-                        "SELECT group_tag FROM device_claim WHERE device_id = ?", asking("fabrikam", 1).deviceId()))
+                        "SELECT group_tag FROM device_claim WHERE device_id = ?",
+                        asking("fabrikam", 1).deviceId()))
                 .isEqualTo("warehouse");
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -111,9 +113,9 @@ class ReconcileIT {
 
         wire.send(Lane.BULK, requests);
 
-        assertThat(wire.records(requests, 2)).allSatisfy(record -> assertThat(
-                        record.headers().get(Headers.CE_TYPE))
-                .isEqualTo("io.rollcall.device.registered.v1"));
+        assertThat(wire.records(requests, 2))
+                .allSatisfy(record -> assertThat(record.headers().get(Headers.CE_TYPE))
+                        .isEqualTo("io.rollcall.device.registered.v1"));
     }
 
     /** The state of a backup: without what was decided since, and with the offsets of then. */
@@ -130,8 +132,10 @@ class ReconcileIT {
     private void forget(String organization) {
         database.execute("ALTER TABLE decision DISABLE TRIGGER append_only");
         try {
-            database.execute("DELETE FROM device_claim WHERE device_id IN"
-                    + " (SELECT device_id FROM decision WHERE registration_id = ?)", upload);
+            database.execute(
+                    "DELETE FROM device_claim WHERE device_id IN"
+                            + " (SELECT device_id FROM decision WHERE registration_id = ?)",
+                    upload);
             database.execute(
                     "DELETE FROM decision WHERE registration_id = ? AND organization = ?", upload, organization);
         } finally {
@@ -161,7 +165,10 @@ class ReconcileIT {
     }
 
     private static ValidatableResponse consumption() {
-        return given().auth().oauth2(TestTokens.operator()).get("/v1/operations/consumption").then();
+        return given().auth()
+                .oauth2(TestTokens.operator())
+                .get("/v1/operations/consumption")
+                .then();
     }
 
     private static ValidatableResponse operate(String path, String body) {
