@@ -24,6 +24,7 @@ final class DatabaseAttempt implements Probe.Attempt {
     private Connection connection;
     private long openedAt;
 
+    /** Without username or password, which may be null, it logs in as the address says. */
     DatabaseAttempt(String url, String username, String password, String application) {
         this.url = url;
         String seconds = Long.toString(Probe.LIMIT.toSeconds());

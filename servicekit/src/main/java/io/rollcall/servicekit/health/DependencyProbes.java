@@ -1,6 +1,7 @@
 package io.rollcall.servicekit.health;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -25,13 +26,13 @@ class DependencyProbes {
     DependencyProbes(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String username,
-            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         database = new Probe(
                 "database",
                 "PostgreSQL",
-                new DatabaseAttempt(url, username, password, application),
+                new DatabaseAttempt(url, username.orElse(null), password.orElse(null), application),
                 new Answers(System::nanoTime));
         kafka = new Probe("kafka", "Kafka", new KafkaAttempt(broker, application), new Answers(System::nanoTime));
     }
