@@ -203,7 +203,8 @@ class InactivityIT {
         publish(List.of(seen(1, LONG_AGO)));
         awaitStatus(1, "active");
         KafkaOffsets silent = new KafkaOffsets(Map.of("bootstrap.servers", "127.0.0.1:9"), Duration.ofMillis(500));
-        InactivitySweep blind = new InactivitySweep(silent, applied, positions, rebuild, store, config, new SimpleMeterRegistry());
+        InactivitySweep blind =
+                new InactivitySweep(silent, applied, positions, rebuild, store, config, new SimpleMeterRegistry());
 
         blind.tick();
         blind.tick();

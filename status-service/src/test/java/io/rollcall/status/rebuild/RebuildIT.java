@@ -77,7 +77,8 @@ class RebuildIT {
             assertThat(new ReadModelCheck(replica).call().await().indefinitely().getStatus())
                     .isEqualTo(HealthCheckResponse.Status.DOWN);
 
-            TestTopics.shared().produce(List.of(new ProducerRecord<>(Topics.REGISTRATIONS, 0, new byte[0], new byte[0])));
+            TestTopics.shared()
+                    .produce(List.of(new ProducerRecord<>(Topics.REGISTRATIONS, 0, new byte[0], new byte[0])));
             awaitApplied();
             replica.tick();
             assertThat(replica.complete()).isTrue();
@@ -95,7 +96,9 @@ class RebuildIT {
 
         private OneRecordMore() {
             super(
-                    Map.of("bootstrap.servers", RollcallInfrastructure.shared().kafka().bootstrap()),
+                    Map.of(
+                            "bootstrap.servers",
+                            RollcallInfrastructure.shared().kafka().bootstrap()),
                     Duration.ofSeconds(10));
         }
 

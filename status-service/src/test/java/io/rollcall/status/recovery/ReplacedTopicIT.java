@@ -56,9 +56,8 @@ class ReplacedTopicIT {
         Instant later = before.plusSeconds(60);
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> publish(seen(later)));
 
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> consumption().body("halted.code", equalTo("topic-replaced")));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> consumption()
+                .body("halted.code", equalTo("topic-replaced")));
         given().get("/q/health/ready").then().statusCode(503);
         reconcile("{}")
                 .statusCode(409)
@@ -90,14 +89,12 @@ class ReplacedTopicIT {
     }
 
     private void awaitSeenAt(Instant time) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(TestDatabase.current()
-                                .rows(
-                                        "SELECT 1 FROM device WHERE organization = ? AND last_seen_at = ?::timestamptz",
-                                        organization,
-                                        time.toString()))
-                        .hasSize(1));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(TestDatabase.current()
+                        .rows(
+                                "SELECT 1 FROM device WHERE organization = ? AND last_seen_at = ?::timestamptz",
+                                organization,
+                                time.toString()))
+                .hasSize(1));
     }
 
     private Event seen(Instant time) {
@@ -109,7 +106,10 @@ class ReplacedTopicIT {
     }
 
     private static ValidatableResponse consumption() {
-        return given().auth().oauth2(TestTokens.operator()).get("/v1/operations/consumption").then();
+        return given().auth()
+                .oauth2(TestTokens.operator())
+                .get("/v1/operations/consumption")
+                .then();
     }
 
     private static ValidatableResponse reconcile(String body) {
