@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.rollcall.event.Event;
+import io.rollcall.servicekit.kafka.BoundedDeserializer;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,7 @@ class PublishedEvents {
     <E extends Event> long read(String topic, Class<E> type, Consumer<List<E>> target) {
         long count = 0;
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new BoundedDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

@@ -1,8 +1,11 @@
 package io.rollcall.servicekit.alarm;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +31,7 @@ public class Alarms {
 
     private final MeterRegistry meters;
     private final Map<String, String> active = new TreeMap<>();
+    private final Set<String> tolerable = new HashSet<>();
     private final Map<String, Gauge> gauges = new HashMap<>();
 
     public Alarms(MeterRegistry meters) {
@@ -49,8 +53,15 @@ public class Alarms {
         gauges.computeIfAbsent(code, this::gauge);
     }
 
+    /** Raises an alarm that leaves the service ready: taking its replicas out of service would make the condition worse. */
+    public synchronized void raiseWhileReady(String code, String sentence) {
+        tolerable.add(code);
+        raise(code, sentence);
+    }
+
     /** Ends an alarm; has no effect if it is not active. */
     public synchronized void clear(String code) {
+        tolerable.remove(code);
         if (active.remove(code) != null) {
             LOG.infof("alarm %s: cleared", code);
         }
@@ -59,6 +70,13 @@ public class Alarms {
     /** The active alarms: the sentence by code, in the order of the codes. */
     public synchronized Map<String, String> active() {
         return new TreeMap<>(active);
+    }
+
+    /** The codes of the active alarms that make the service not ready. */
+    synchronized Set<String> hindering() {
+        Set<String> codes = new TreeSet<>(active.keySet());
+        codes.removeAll(tolerable);
+        return codes;
     }
 
     private synchronized boolean isActive(String code) {

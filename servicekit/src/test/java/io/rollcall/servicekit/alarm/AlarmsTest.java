@@ -1,6 +1,7 @@
 package io.rollcall.servicekit.alarm;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,8 @@ class AlarmsTest {
         alarms.raise("topic-replaced", "Topic x is another one. Run reconcile.");
 
         assertThat(gauge("topic-replaced")).isEqualTo(1);
-        assertThat(check.call().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(check.call().getData().orElseThrow()).containsOnlyKeys("topic-replaced");
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getData().orElseThrow()).containsOnlyKeys("topic-replaced");
     }
 
     @Test
@@ -28,15 +29,27 @@ class AlarmsTest {
         alarms.clear("topic-replaced");
 
         assertThat(gauge("topic-replaced")).isZero();
-        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
         assertThat(alarms.active()).isEmpty();
+    }
+
+    @Test
+    void anAlarmCanLeaveTheServiceReady() {
+        alarms.raiseWhileReady("feed-held", "A transaction is open for 300 s.");
+
+        assertThat(gauge("feed-held")).isEqualTo(1);
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
     void healthTellsCodesAndNoSentences() {
         alarms.raise("records-expired", "Partition 3 begins at 17.");
 
-        assertThat(check.call().getData().orElseThrow().values()).containsExactly("active");
+        assertThat(health().getData().orElseThrow().values()).containsExactly("active");
+    }
+
+    private HealthCheckResponse health() {
+        return check.call().await().indefinitely();
     }
 
     private double gauge(String code) {

@@ -91,7 +91,7 @@ class FeedWatch {
         heldSeconds = held.seconds(row.getString(0), nanos);
         unpublishedSeconds = unpublished.seconds(row.getString(1), nanos);
         if (heldSeconds > longest.toSeconds()) {
-            alarms.raise(
+            alarms.raiseWhileReady(
                     HELD,
                     "a transaction that has been open in the database server for over %d s holds up live events and publication: find it in"
                                     .formatted(longest.toSeconds())

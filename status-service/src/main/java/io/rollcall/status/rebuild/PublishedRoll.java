@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.rollcall.event.DeviceStatusChanged;
+import io.rollcall.servicekit.kafka.BoundedDeserializer;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
@@ -64,7 +65,7 @@ class PublishedRoll {
         ranges.forEach(
                 (partition, range) -> next.put(new TopicPartition(Topics.DEVICE_STATUS, partition), range.next()));
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new BoundedDeserializer())) {
             consumer.assign(next.keySet());
             next.forEach(consumer::seek);
             // a topic that was made again may end before
