@@ -15,11 +15,11 @@ import org.jboss.logging.Logger;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Conditions in which a service stops part of its work until an operator acts or the cause heals. Each has a code in kebab-case and one
- * sentence that says what happened and what to do.
+ * Conditions in which a service stops part of its work until an operator intervenes or the cause disappears. Each has a code in kebab-case and
+ * one sentence that states what happened and what to do.
  *
- * <p>A raised alarm is logged once at ERROR, sets the gauge {@code rollcall_alarm{code="..."}} to 1, and makes the service not ready
- * ({@link AlarmsCheck}). Sentences name topics, offsets and commands; they must not contain values of records.
+ * <p>A raised alarm is logged once at ERROR, sets the gauge {@code rollcall_alarm{code="..."}} to 1 and makes the service not ready
+ * ({@link AlarmsCheck}). Sentences name topics, offsets and commands; they must not contain record data.
  */
 @ApplicationScoped
 public class Alarms {
@@ -39,7 +39,7 @@ public class Alarms {
     }
 
     /**
-     * Raises an alarm. Raising it again with the same sentence has no effect; another sentence replaces the one before and is logged.
+     * Raises an alarm. Raising it again with the same sentence has no effect; a different sentence replaces the previous one and is logged.
      *
      * @param code identifies the condition, for example {@code offsets-beyond-database}
      * @param sentence what happened and what to do
@@ -59,7 +59,7 @@ public class Alarms {
         raise(code, sentence);
     }
 
-    /** Ends an alarm; has no effect if it is not active. */
+    /** Clears an alarm; has no effect if it is not active. */
     public synchronized void clear(String code) {
         tolerable.remove(code);
         if (active.remove(code) != null) {
@@ -67,7 +67,7 @@ public class Alarms {
         }
     }
 
-    /** The active alarms: the sentence by code, in the order of the codes. */
+    /** The sentences of the active alarms by code, sorted by code. */
     public synchronized Map<String, String> active() {
         return new TreeMap<>(active);
     }

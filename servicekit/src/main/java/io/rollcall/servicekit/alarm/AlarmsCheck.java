@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while an alarm is active. Tells the codes only: the sentences are for the log. Needs no worker thread. */
+/** Not ready while an alarm is active. Reports the codes only; the sentences are in the log. */
 @Readiness
 @ApplicationScoped
 class AlarmsCheck implements AsyncHealthCheck {

@@ -1,2 +1,5 @@
-/** Conditions that need an operator: {@link io.rollcall.servicekit.alarm.Alarms} logs them, counts them and makes the service not ready. */
+/**
+ * Conditions that need an operator: {@link io.rollcall.servicekit.alarm.Alarms} logs them, exports them as a gauge and makes the service not
+ * ready.
+ */
 package io.rollcall.servicekit.alarm;

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How long ago a dependency last answered. Time is {@link System#nanoTime}: setting the wall clock changes nothing. Written by one probe, read by
- * any thread.
+ * The time since a dependency last answered, measured with {@link System#nanoTime} and thus independent of the wall clock. Written by one probe,
+ * read by any thread.
  */
 final class Answers {
 
-    /** Longer than this without an answer is an outage: two probes in a row that ran into their limit. */
+    /** Without an answer for longer than this, the dependency is down. Corresponds to two consecutive probes that timed out. */
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(7);
 
     private final LongSupplier nanoTime;

@@ -13,10 +13,10 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * What the messaging library knows of its channels. Its own checks are switched off ({@code quarkus.messaging.health.enabled}): they publish the
- * messages of exceptions, which hold names of database roles and more.
+ * The channel states that the messaging library reports. The library's own checks are disabled ({@code quarkus.messaging.health.enabled}): they
+ * publish exception messages, which can contain internal names such as database roles.
  *
- * <p>A channel that has ended is a matter of liveness, since only a restart begins it anew. Outages do not end channels.
+ * <p>A channel that has ended fails the liveness check, since only a restart of the process resumes it. Outages do not end channels.
  */
 @ApplicationScoped
 class ChannelChecks {

@@ -8,12 +8,15 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Health checks that never block: asynchronous ones need no thread of the workers, which may all be waiting for what is down. */
+/**
+ * Health checks that never block. They are asynchronous and need no worker thread, since all worker threads may be waiting for the failed
+ * dependency.
+ */
 final class Checks {
 
     private Checks() {}
 
-    /** A check that is down for as long as there is a reason. */
+    /** A check that is down while a reason is present. */
     static AsyncHealthCheck of(String name, Supplier<Optional<Reason>> trouble) {
         return () -> Uni.createFrom().item(() -> response(name, trouble.get()));
     }

@@ -10,9 +10,9 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * A round trip to the database on a connection of its own. The pools of the service are no measure: a waiter in a pool waits for other work, and
- * would make a busy service look like a broken one. The connection is opened anew from time to time, since logging in may be refused while open
- * connections go on.
+ * A round trip to the database on a dedicated connection. The connection pools are not used: when a pool is exhausted by load, a probe would
+ * wait for a connection and report a busy service as down. The connection is reopened periodically, since the server may refuse logins while
+ * existing connections keep working.
  */
 final class DatabaseAttempt implements Probe.Attempt {
 
@@ -24,7 +24,7 @@ final class DatabaseAttempt implements Probe.Attempt {
     private Connection connection;
     private long openedAt;
 
-    /** Without username or password, which may be null, it logs in as the address says. */
+    /** Username and password may be null; the credentials in the address are used then. */
     DatabaseAttempt(String url, String username, String password, String application) {
         this.url = url;
         String seconds = Long.toString(Probe.LIMIT.toSeconds());
@@ -78,7 +78,7 @@ final class DatabaseAttempt implements Probe.Attempt {
             try {
                 dropped.abort(Runnable::run);
             } catch (SQLException e) {
-                // it is gone, which was the purpose
+                // the connection is closed either way
             }
         }
     }

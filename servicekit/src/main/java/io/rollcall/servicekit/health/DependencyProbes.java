@@ -14,8 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether PostgreSQL and Kafka answer. A service that cannot reach them is not ready; it is alive all the same, since starting it again
- * would help nobody.
+ * Checks that PostgreSQL and Kafka answer. A service that cannot reach them is not ready, but it stays live, since a restart would not help.
  */
 @ApplicationScoped
 class DependencyProbes {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** Asks Kafka which brokers there are; everybody who can log in may. */
+/** Requests the list of brokers from Kafka, which needs authentication but no further permission. */
 final class KafkaAttempt implements Probe.Attempt {
 
     private static final int LIMIT_MILLIS = (int) Probe.LIMIT.toMillis();
@@ -36,7 +36,7 @@ final class KafkaAttempt implements Probe.Attempt {
         if (admin == null) {
             admin = Admin.create(config);
         }
-        // the client's own limit comes first; this one is for a client that is stuck itself
+        // the client's own timeout is shorter; this one covers a client that hangs
         admin.describeCluster().nodes().get(LIMIT_MILLIS * 2L, TimeUnit.MILLISECONDS);
     }
 

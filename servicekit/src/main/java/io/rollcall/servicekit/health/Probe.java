@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
-/** Asks one dependency again and again, on a thread of its own: an attempt that hangs holds nothing else. */
+/** Probes one dependency periodically on a dedicated thread, so that an attempt that hangs blocks nothing else. */
 final class Probe implements AutoCloseable {
 
-    /** How long one attempt may take. */
+    /** The timeout of one attempt. */
     static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(Probe.class);
@@ -23,13 +23,13 @@ final class Probe implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Reason reported;
 
-    /** One question to the dependency, with a time limit. */
+    /** One request to the dependency, with a timeout. */
     interface Attempt extends AutoCloseable {
 
-        /** @throws Exception if there is no answer in time, or a refusal */
+        /** @throws Exception if the dependency does not answer in time or refuses the request */
         void run() throws Exception;
 
-        /** Whether such a failure is the dependency's own answer rather than silence. */
+        /** Whether the failure is a refusal by the dependency, as opposed to a missing answer. */
         boolean isRefusal(Exception failure);
 
         @Override
@@ -38,7 +38,7 @@ final class Probe implements AutoCloseable {
 
     /**
      * @param name of the check
-     * @param server as log lines call it
+     * @param server the server's name in log messages
      */
     Probe(String name, String server, Attempt attempt, Answers answers) {
         this.name = name;
@@ -74,7 +74,7 @@ final class Probe implements AutoCloseable {
         }
     }
 
-    /** Asks once; returns whether there was an answer. */
+    /** Probes once; returns whether the dependency answered. */
     boolean once() throws InterruptedException {
         boolean answered = false;
         String failure = "";
@@ -92,7 +92,7 @@ final class Probe implements AutoCloseable {
         return answered;
     }
 
-    /** Logs when the state changes. Only the class of a failure: messages may hold values. */
+    /** Logs state changes, with only the class of a failure, since exception messages may contain data. */
     private void report(String failure) {
         Reason trouble = answers.trouble()
                 .filter(reason -> reason != Reason.NOT_YET_REACHED)
@@ -104,8 +104,8 @@ final class Probe implements AutoCloseable {
             LOG.infof("%s answers again", server);
         } else {
             LOG.warnf(
-                    "%s has given no usable answer for over %d s (%s, %s): check it; the service is not ready until it answers,"
-                            + " and then goes on by itself",
+                    "%s has not answered successfully for over %d s (%s, %s): check it; the service is not ready until it answers,"
+                            + " and then recovers without a restart",
                     server, Answers.LONGEST_SILENCE.toSeconds(), trouble.code(), failure);
         }
         reported = trouble;

@@ -1,16 +1,16 @@
 package io.rollcall.servicekit.health;
 
-/** Why a check is down. Health output has these codes only: messages of servers may hold names of roles, hosts and values. */
+/** Why a check is down. Health output contains only these codes, since server messages may contain role names, host names and data. */
 enum Reason {
-    /** There was no answer since the service started. */
+    /** The dependency has not answered since the service started. */
     NOT_YET_REACHED("not-yet-reached"),
-    /** There is no answer any more: stopped, frozen, or cut off. */
+    /** The dependency no longer answers: it is stopped, hung or unreachable. */
     NO_ANSWER("no-answer"),
-    /** It answers that it does not let this service in. */
+    /** The dependency refuses the service's credentials. */
     REFUSED("refused"),
-    /** A channel consumes nothing any more and will not begin again by itself. */
+    /** A channel has stopped consuming and will not resume without a restart. */
     CHANNEL_ENDED("channel-ended"),
-    /** A channel has no connection to Kafka, or none yet. */
+    /** A channel is not connected to Kafka, or not yet. */
     CHANNEL_NOT_CONNECTED("channel-not-connected");
 
     private final String code;

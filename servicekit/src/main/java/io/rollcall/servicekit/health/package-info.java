@@ -1,5 +1,5 @@
 /**
- * What the health endpoints say. Background probes ask the dependencies; a request for health only looks at how long ago the last answer came,
- * so that it never waits for anything.
+ * The checks behind the health endpoints. Probes query the dependencies in the background; a health request only reads the time of the last
+ * answer and therefore never blocks.
  */
 package io.rollcall.servicekit.health;

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.rollcall.servicekit.rest.ProblemException;
 
-/** Reads a body that is one JSON object, as it arrives: bounded in every direction, nothing twice, nothing unknown, nothing behind it. */
+/** Parses a body that is one JSON object while it arrives. Sizes are limited; duplicate and unknown properties and trailing content are rejected. */
 public final class StrictJson {
 
-    /** Room for a value that is too long, so that it is its row's problem; beyond it the body is not worth reading. */
+    /** Longest accepted string. It leaves room for an overlong value, which is then reported for its row; a longer string rejects the whole body. */
     private static final int MAX_TEXT = 1 << 20;
 
     private static final int SHOWN_NAME = 64;
@@ -40,11 +40,11 @@ public final class StrictJson {
     @FunctionalInterface
     public interface Reader {
 
-        /** @param json stands on the property's value, and on its last token afterwards */
+        /** @param json positioned at the property's value; on return, at its last token */
         void property(String name, JsonParser json) throws IOException;
     }
 
-    /** @throws ProblemException 400 if it is no such object, or as the reader says */
+    /** @throws ProblemException 400 if the body is not such an object, or whatever the reader throws */
     public static void read(InputStream in, Reader reader) throws IOException {
         try (JsonParser json = JSON.createParser(in)) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
@@ -72,7 +72,7 @@ public final class StrictJson {
         }
     }
 
-    /** The text that the parser stands on; null for JSON's null. */
+    /** The text of the current token; null for a JSON null. */
     public static String text(JsonParser json, long row, String property) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_STRING) {
             return json.getText();

@@ -10,20 +10,19 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Counts the records of one series that Kafka still has to acknowledge. Every send ends, well or badly, within the delivery timeout.
+ * Counts the records of one series that Kafka has not acknowledged yet. Every send succeeds or fails within the delivery timeout.
  *
- * <p>A series fails as a whole with its first record: what is sent afterwards fails at once, instead of blocking for {@code max.block.ms}
- * each time.
+ * <p>The first record that fails makes the series fail: later sends fail immediately instead of blocking for {@code max.block.ms} each.
  */
 public final class Acknowledgements implements Callback {
 
-    /** By {@link System#nanoTime}; null if there is none. */
+    /** As {@link System#nanoTime}; null for no deadline. */
     private final Long deadline;
 
     private int outstanding;
     private Exception failure;
 
-    /** Without a time limit of their own. */
+    /** A series without a deadline. */
     public Acknowledgements() {
         this.deadline = null;
     }
@@ -32,7 +31,7 @@ public final class Acknowledgements implements Callback {
         this.deadline = System.nanoTime() + total.toNanos();
     }
 
-    /** For a series that counts as failed if it is not acknowledged within this time, from now on. */
+    /** A series that fails if it is not fully acknowledged within this time from now. */
     public static Acknowledgements within(Duration total) {
         return new Acknowledgements(total);
     }
@@ -40,7 +39,7 @@ public final class Acknowledgements implements Callback {
     /**
      * Hands a record to a producer without waiting for its acknowledgement.
      *
-     * @throws PublishingFailedException if the series has failed already, or its time is up
+     * @throws PublishingFailedException if the series has already failed or its deadline has passed
      */
     void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
         expectOne();
@@ -72,7 +71,7 @@ public final class Acknowledgements implements Callback {
     /**
      * Waits until no more than so many records are outstanding: back-pressure for whoever sends a long series.
      *
-     * @throws PublishingFailedException if a record could not be delivered, or the time of the series is up
+     * @throws PublishingFailedException if a record could not be delivered or the deadline has passed
      */
     public synchronized void awaitAtMost(int records) {
         if (!awaitAtMost(records, deadline)) {
@@ -82,16 +81,16 @@ public final class Acknowledgements implements Callback {
     }
 
     /**
-     * Waits for all of them.
+     * Waits until all records are acknowledged.
      *
-     * @throws PublishingFailedException if a record could not be delivered, or the time of the series is up
+     * @throws PublishingFailedException if a record could not be delivered or the deadline has passed
      */
     public void await() {
         awaitAtMost(0);
     }
 
     /**
-     * Waits for all of them, and no longer than this.
+     * Waits until all records are acknowledged or this time has passed.
      *
      * @return whether all are acknowledged
      * @throws PublishingFailedException if a record could not be delivered
@@ -105,7 +104,7 @@ public final class Acknowledgements implements Callback {
         return failure;
     }
 
-    /** Whether the condition holds before the time is up. */
+    /** Whether the condition was met before the deadline. */
     private boolean awaitAtMost(int records, Long until) {
         try {
             while (outstanding > records && failure == null) {
@@ -125,7 +124,7 @@ public final class Acknowledgements implements Callback {
         return true;
     }
 
-    /** Makes the series fail, if it has not failed already. */
+    /** Fails the series unless it has already failed. */
     public synchronized void fail(Exception exception) {
         if (failure == null) {
             failure = exception;

@@ -12,13 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps consumers alive. An exception that leaves a channel's method ends the channel for good, so none leaves: the batch is processed again
- * with backoff, which is possible because processing is idempotent, and an alarm tells operators.
+ * Keeps consumers running. An exception thrown by a channel's method ends the channel permanently, so exceptions are caught here: the batch is
+ * retried with backoff, which is safe because processing is idempotent, and an alarm is raised.
  */
 @ApplicationScoped
 public class BatchProcessing {
 
-    /** Raised while a batch fails for a reason that is not traced to its records. */
+    /** Raised while a batch fails and the failure cannot be attributed to individual records. */
     public static final String NOT_PROCESSED = "batch-not-processed";
 
     /** Raised while a batch is suspended because too many of its records fail. */
@@ -37,7 +37,7 @@ public class BatchProcessing {
         this.tooManyFailures = new SharedAlarm(alarms, TOO_MANY_FAILURES);
     }
 
-    /** What a channel does with a batch. */
+    /** The processing of a batch by a channel. */
     @FunctionalInterface
     public interface Batch {
 
@@ -45,11 +45,11 @@ public class BatchProcessing {
     }
 
     /**
-     * Processes a batch until that succeeds.
+     * Processes a batch, retrying until it succeeds.
      *
      * @param channel its name, for logs
-     * @throws StaleBatchException if the batch throws it: it must not be processed any more
-     * @throws InterruptedException if the service stops; the batch is delivered again after its start
+     * @throws StaleBatchException if the processing throws it: the batch must not be processed any more
+     * @throws InterruptedException if the service stops; the batch is redelivered after the next start
      */
     public void untilDone(String channel, Batch batch) throws InterruptedException {
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
@@ -66,7 +66,7 @@ public class BatchProcessing {
                     throw (InterruptedException) new InterruptedException(channel).initCause(unexpected);
                 }
                 LOG.errorf(
-                        "a batch of channel %s failed unexpectedly and is processed again (attempt %d): %s",
+                        "a batch of channel %s failed unexpectedly and is retried (attempt %d): %s",
                         channel, attempt, Faults.describe(unexpected));
                 if (attempt >= ATTEMPTS_BEFORE_ALARM) {
                     alarm.raise("channel %s retries a batch that fails with %s: report this as a defect"
@@ -80,7 +80,7 @@ public class BatchProcessing {
     /**
      * A bisection that raises an alarm while it is suspended.
      *
-     * @param what the work's name in logs
+     * @param what the name of the work in logs
      */
     public Bisection bisection(String what, Bisection.Probe probe) {
         return new Bisection(what, probe, () -> new Suspended(what, tooManyFailures.holder()));

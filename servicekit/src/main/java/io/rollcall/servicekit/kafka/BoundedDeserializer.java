@@ -13,9 +13,8 @@ import static io.rollcall.topic.Headers.DLQ_SHA256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Deserializes values as bytes and drops those that are larger than any event can be: a few kilobytes on the broker's disk can be many
- * megabytes here, and a poll returns hundreds of records. Of a dropped value its length and SHA-256 remain, in headers of the record,
- * and the value is null.
+ * Deserializes values as bytes and drops those that exceed the largest possible event: a few kilobytes compressed on the broker can be many
+ * megabytes in memory, and a poll returns hundreds of records. A dropped value becomes null, and record headers hold its length and SHA-256.
  */
 public final class BoundedDeserializer implements Deserializer<byte[]> {
 
@@ -34,7 +33,7 @@ public final class BoundedDeserializer implements Deserializer<byte[]> {
 
     @Override
     public byte[] deserialize(String topic, Headers headers, ByteBuffer data) {
-        // only this class says that a value was dropped
+        // remove headers from the producer that claim a dropped value
         headers.remove(DLQ_LENGTH);
         headers.remove(DLQ_SHA256);
         if (data == null) {

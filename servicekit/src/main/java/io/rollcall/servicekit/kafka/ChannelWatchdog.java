@@ -23,15 +23,15 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the process when one of its channels has ended. Nothing subscribes a channel again that has failed or whose consumer was closed, and
- * its lag would grow until somebody notices. The supervisor starts the process anew, and the channel with it.
+ * Exits the process when one of its channels has ended. A channel that failed or whose consumer was closed is not resubscribed, and its consumer
+ * lag would grow unnoticed. The supervisor restarts the process and thereby the channel.
  *
- * <p>Channels report their end by their liveness, so {@code health-enabled} must not be switched off for them.
+ * <p>A channel reports its end through its liveness, so its {@code health-enabled} must not be disabled.
  */
 @ApplicationScoped
 public class ChannelWatchdog {
 
-    /** The exit code of a process that has ended itself. */
+    /** The exit code after an ended channel. */
     public static final int EXIT_CODE = 3;
 
     private static final Logger LOG = Logger.getLogger(ChannelWatchdog.class);
@@ -52,7 +52,7 @@ public class ChannelWatchdog {
         this(() -> ended(connector), Quarkus::asyncExit);
     }
 
-    /** @param ended gives the channels that have ended */
+    /** @param ended supplies the channels that have ended */
     ChannelWatchdog(Supplier<Set<String>> ended, IntConsumer exit) {
         this.ended = ended;
         this.exit = exit;
@@ -63,7 +63,7 @@ public class ChannelWatchdog {
                 this::checkQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Before the channels end because the service stops. */
+    /** Runs before a regular shutdown ends the channels. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         worker.shutdownNow();
     }
@@ -83,14 +83,14 @@ public class ChannelWatchdog {
         }
         exiting = true;
         LOG.fatalf(
-                "channels %s have ended and consume nothing any more; the process exits with code %d and has to be restarted",
+                "channels %s have ended and no longer consume; the process exits with code %d and must be restarted",
                 channels, EXIT_CODE);
         exit.accept(EXIT_CODE);
     }
 
     private static Set<String> ended(KafkaConnector connector) {
         Set<String> channels = new TreeSet<>();
-        // a reported failure is always the end of the channel: of its stream, or of its consumer
+        // a channel that reports a failure has always ended: either its stream or its consumer was terminated
         connector.getLiveness().getChannels().stream()
                 .filter(channel -> !channel.isOk())
                 .forEach(channel -> channels.add(channel.getChannel()));

@@ -13,30 +13,30 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The dead letter of one record, in the most complete form that Kafka takes.
+ * The dead letter of one record, in the most complete form that fits Kafka's size limit.
  *
  * @param consumer the service that sets the record aside
  */
 record DeadLetter(IncomingEvent poisonous, Form form, String consumer) {
 
-    /** Most bytes of key, value and headers that a dead letter copies. */
+    /** Maximum size of key, value and headers, in bytes, that a dead letter copies in full. */
     static final int MAX_COPIED_BYTES = 256 * 1024;
 
-    /** Most bytes of key and headers that are copied where the value is not. */
+    /** Maximum size of key and headers, in bytes, that is copied when the value is omitted. */
     private static final int MAX_COPIED_WITHOUT_VALUE = 64 * 1024;
 
     private static final int MAX_REASON_CHARS = 1000;
 
-    /** What SmallRye adds to the headers of a consumed record. */
+    /** Headers that SmallRye adds to a consumed record. */
     private static final String INTERNAL_PREFIX = "__smallrye";
 
-    /** Each form is smaller than the one before. */
+    /** From the most complete to the smallest form. */
     enum Form {
-        /** Key, value and headers as they were. */
+        /** Complete copy of key, value and headers. */
         COPY,
-        /** Key and headers as they were; length and SHA-256 of the value instead of the value. */
+        /** Copy of key and headers; length and SHA-256 in place of the value. */
         REFERENCE,
-        /** Only where the record is, and length and SHA-256 of the value. */
+        /** Topic, partition and offset of the record, and length and SHA-256 of the value. */
         PLACE
     }
 
@@ -55,7 +55,7 @@ record DeadLetter(IncomingEvent poisonous, Form form, String consumer) {
         return new DeadLetter(poisonous, form, consumer);
     }
 
-    /** For Kafka having refused this one as too large. */
+    /** The smallest form, after Kafka rejected this one as too large. */
     DeadLetter shorter() {
         return new DeadLetter(poisonous, Form.PLACE, consumer);
     }
@@ -110,7 +110,7 @@ record DeadLetter(IncomingEvent poisonous, Form form, String consumer) {
         return bytes == null ? 0 : bytes.length;
     }
 
-    /** Whatever the record's own header of this name said. */
+    /** Replaces any header of this name that the record has. */
     private static void set(RecordHeaders headers, String name, String value) {
         headers.remove(name);
         headers.add(name, value.getBytes(UTF_8));

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Sets records aside that cannot be processed: the record with its reason in headers, or a reference to it where it is large (ADR 0042).
- * Writing a dead letter never fails: a consumer that cannot set a record aside must neither skip it nor end.
+ * Writes dead letters for records that cannot be processed: a copy of the record with the reason in headers, or a reference if the record is
+ * large (ADR 0042). Writing is retried until it succeeds: a consumer that cannot write a dead letter must neither skip the record nor end.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -35,7 +35,7 @@ public class DeadLetters {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int ATTEMPTS_BEFORE_ALARM = 3;
 
-    /** Several times the largest copy, so that what is added to it always fits. */
+    /** Several times the largest copy, so that the added headers always fit. */
     private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -65,7 +65,7 @@ public class DeadLetters {
     }
 
     /**
-     * Writes the records to their topics' dead letters. Returns when Kafka has acknowledged all of them, for as long as that takes.
+     * Writes the records to their topics' dead letters. Returns when Kafka has acknowledged all of them; there is no timeout.
      *
      * @throws InterruptedException if the service stops meanwhile
      */
@@ -84,7 +84,7 @@ public class DeadLetters {
                 break;
             }
             if (failure != null) {
-                LOG.warnf("%d dead letter(s) are written again: %s", refused.size(), Faults.describe(failure));
+                LOG.warnf("retrying %d dead letter(s): %s", refused.size(), Faults.describe(failure));
                 if (attempt >= ATTEMPTS_BEFORE_ALARM) {
                     holder.raise(
                             "dead letters of %s cannot be written, and its consumer waits: check that the topic exists and that %s may write to it"
@@ -107,10 +107,10 @@ public class DeadLetters {
     }
 
     /**
-     * Sends the letters once, up to the first that fails for another reason than its size.
+     * Sends the letters once, stopping at the first that fails for a reason other than its size.
      *
-     * @param refused gets those to be sent again
-     * @return a failure after which to pause; null if those that are refused have only become shorter
+     * @param refused receives the letters to resend
+     * @return the failure that requires a pause before the retry; null if letters were only replaced by smaller forms
      */
     private Exception attempt(List<DeadLetter> letters, List<DeadLetter> refused) throws InterruptedException {
         List<Acknowledgements> sent = new ArrayList<>();
@@ -141,7 +141,7 @@ public class DeadLetters {
         }
     }
 
-    /** Waits for the acknowledgement; the failure if there is one instead. */
+    /** Waits for the acknowledgement; returns the failure, or null. */
     private static Exception outcome(Acknowledgements acknowledgement) throws InterruptedException {
         try {
             acknowledgement.await();

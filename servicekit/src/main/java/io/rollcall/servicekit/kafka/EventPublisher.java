@@ -39,8 +39,8 @@ public class EventPublisher {
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
     /**
-     * Topics of partners may be missing. A record for one of those fails after this time, and a send blocks for half of it, in a producer
-     * that carries nothing else.
+     * A partner's topic may be missing. A record for a missing topic fails after this time, and its send blocks for half of it; a separate
+     * producer keeps that from delaying other records.
      */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(6);
 
@@ -60,7 +60,7 @@ public class EventPublisher {
             String clientId = application + "-" + lane.name().toLowerCase(Locale.ROOT);
             producers.put(lane, Producers.create(broker, clientId, deliveryTimeout, large));
         }
-        // what is gone is soon not asked for any more
+        // stop requesting the metadata of deleted topics soon
         Map<String, Object> ofPartners = Map.of(
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG,
                 30_000L,
@@ -84,7 +84,7 @@ public class EventPublisher {
     /**
      * Hands events to the producer without waiting for them; {@link Acknowledgements#await} does that for several calls.
      *
-     * @throws PublishingFailedException if an event that was sent with these acknowledgements before has failed already, or their time is up
+     * @throws PublishingFailedException if an earlier event of the series has failed or its deadline has passed
      */
     public void send(Collection<OutgoingEvent> events, Acknowledgements acknowledgements) {
         for (OutgoingEvent event : events) {
@@ -97,7 +97,7 @@ public class EventPublisher {
         acknowledgements.send(producers.get(event.lane()), record(event));
     }
 
-    /** Hands over an event that goes with further headers; likewise. */
+    /** Hands an event with additional headers to the producer without waiting. */
     public void send(SerializedEvent event, List<Header> further, Acknowledgements acknowledgements) {
         ProducerRecord<byte[], byte[]> record = record(event);
         further.forEach(record.headers()::add);
@@ -105,8 +105,8 @@ public class EventPublisher {
     }
 
     /**
-     * Hands over an answer to a partner; likewise. Its topic has no lanes: the key alone says where it goes. Answers have a producer of their
-     * own, so that a partner's topic that is gone delays nothing else.
+     * Hands an answer to a partner to the producer without waiting. A partner's topic has no lanes: the key alone determines the partition.
+     * Answers have a separate producer, so that a missing partner topic delays no other record.
      */
     public void send(PartnerAnswer answer, Acknowledgements acknowledgements) {
         RecordHeaders headers = headers(

@@ -43,13 +43,13 @@ public class ExistingTopics {
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     }
 
-    /** @param until by {@link System#nanoTime} */
+    /** @param until as {@link System#nanoTime} */
     private record Answer(boolean exists, long until) {}
 
     /**
      * Whether a topic is there for this service, as of a minute ago at most.
      *
-     * @throws PublishingFailedException if Kafka does not say
+     * @throws PublishingFailedException if Kafka does not answer
      */
     public synchronized boolean exists(String topic) {
         long now = System.nanoTime();
@@ -62,9 +62,9 @@ public class ExistingTopics {
     }
 
     /**
-     * Whether a topic is there for this service at this moment.
+     * Whether a topic currently exists and is visible to this service.
      *
-     * @throws PublishingFailedException if Kafka does not say
+     * @throws PublishingFailedException if Kafka does not answer
      */
     public synchronized boolean existsNow(String topic) {
         answers.remove(topic);

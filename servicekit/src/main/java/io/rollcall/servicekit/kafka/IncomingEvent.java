@@ -49,7 +49,7 @@ public record IncomingEvent(ConsumerRecord<byte[], byte[]> record, Event event, 
         return event == null;
     }
 
-    /** Whether {@link BoundedDeserializer} has left nothing of the value but its length and digest. */
+    /** Whether {@link BoundedDeserializer} dropped the value and kept only its length and digest. */
     boolean valueDropped() {
         return valueDropped(record);
     }

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
  * Commits what was processed at once, and again while that fails. SmallRye's own strategy {@code latest} tries once: after an outage of
  * Kafka a topic on which nothing new comes keeps its lag for ever, and a restart repeats the last batches.
  *
- * <p>One commit is under way at a time; what is processed meanwhile goes into the next. Offsets of partitions that were revoked are
- * dropped, also where the partition was assigned again: its records were fetched anew then.
+ * <p>One commit is in flight at a time; offsets processed meanwhile go into the next one. Offsets of revoked partitions are dropped even if the
+ * partition was reassigned to this consumer, since its records are then fetched again.
  */
 public final class InsistentCommit implements KafkaCommitHandler {
 

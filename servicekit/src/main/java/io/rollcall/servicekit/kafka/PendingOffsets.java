@@ -8,19 +8,18 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Offsets that were processed and are still to be committed. Each partition remembers the generation of the group at which it was
- * assigned. A batch that was fetched before belongs to an earlier assignment: another member may have committed further meanwhile, and
- * committing the batch's offset would go back.
+ * Offsets that were processed but not committed yet. Each partition records the group generation of its assignment. A batch of an older
+ * generation is ignored: another member may have committed a higher offset since, which this commit would lower.
  */
 final class PendingOffsets {
 
     private final Map<TopicPartition, Integer> assigned = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> pending = new HashMap<>();
 
-    /** What one commit is about. */
+    /** The content of one commit. */
     record Batch(Map<TopicPartition, OffsetAndMetadata> offsets, Map<TopicPartition, Integer> assigned) {}
 
-    /** @param generation of the group that this assignment comes with */
+    /** @param generation the group generation of this assignment */
     void assigned(Collection<TopicPartition> partitions, int generation) {
         partitions.forEach(partition -> assigned.put(partition, generation));
     }
@@ -45,14 +44,14 @@ final class PendingOffsets {
         return pending.isEmpty();
     }
 
-    /** What is to be committed now; it is no longer pending. */
+    /** Takes the offsets to commit now out of the pending ones. */
     Batch take() {
         Batch batch = new Batch(Map.copyOf(pending), Map.copyOf(assigned));
         pending.clear();
         return batch;
     }
 
-    /** For a commit that failed. What was assigned anew since is dropped. */
+    /** Puts the offsets of a failed commit back. Partitions that were reassigned since are dropped. */
     void giveBack(Batch batch) {
         batch.offsets().forEach((partition, offset) -> {
             if (batch.assigned().get(partition).equals(assigned.get(partition))) {

@@ -24,13 +24,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Raises an alarm when a channel polls and gets nothing although there is more. The messaging library repeats a poll that fails for ever and
- * tells nobody. Partitions that are paused are left out: there it is processing that takes its time, which has alarms of its own.
+ * Raises an alarm when a channel polls without receiving records although the partition has more. The messaging library retries a failing poll
+ * forever without reporting it. Paused partitions are ignored: their processing is slow, which other alarms cover.
  */
 @ApplicationScoped
 public class PollWatch {
 
-    /** Raised while a channel cannot read what is on its partitions. */
+    /** Raised while a channel cannot read the records of its partitions. */
     public static final String NOT_READABLE = "records-not-readable";
 
     private static final Logger LOG = Logger.getLogger(PollWatch.class);
@@ -52,13 +52,13 @@ public class PollWatch {
         this.alarm = new SharedAlarm(alarms, NOT_READABLE);
     }
 
-    /** One consumer of a channel; looked at by its polling thread alone. */
+    /** One consumer of a channel; used only by its polling thread. */
     private static final class Watched {
 
         private final StalledPartitions partitions = new StalledPartitions(PATIENCE);
         private final SharedAlarm.Holder alarm;
 
-        /** Set while the polling thread has not come to it. */
+        /** Set while a check is queued for the polling thread. */
         private final AtomicBoolean asked = new AtomicBoolean();
 
         private Watched(SharedAlarm.Holder alarm) {
@@ -103,12 +103,12 @@ public class PollWatch {
             watch.alarm.clear();
         } else {
             watch.alarm.raise(
-                    "channel %s gets no further at %s although there is more: the broker is away, or the batch there is corrupt and has to be skipped by moving the group's offset"
+                    "channel %s does not advance at %s although more records are available: the broker is unavailable, or the batch there is corrupt and has to be skipped by moving the group's offset"
                             .formatted(channel, StalledPartitions.describe(stalled)));
         }
     }
 
-    /** By what the consumer knows already: it asks the broker for nothing. */
+    /** Uses only state that the consumer already has; sends no request to the broker. */
     static Map<TopicPartition, Long> behind(Consumer<?, ?> consumer) {
         Map<TopicPartition, Long> behind = new HashMap<>();
         Set<TopicPartition> paused = consumer.paused();

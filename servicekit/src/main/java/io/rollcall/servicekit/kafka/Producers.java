@@ -8,20 +8,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Producers with the settings that all of them share: acknowledged by all in-sync replicas, idempotent, compressed. */
+/** Creates producers with shared settings: idempotent, compressed, acknowledged by all in-sync replicas. */
 final class Producers {
 
     /**
-     * Longer than any idle period. With Kafka's default of five minutes a producer that was idle has to ask for the metadata of its topics
-     * again, and while Kafka does not answer each send blocks for {@code max.block.ms}.
+     * Longer than any idle period. With Kafka's default of five minutes, an idle producer forgets the metadata of its topics, and during an
+     * outage each send then blocks for {@code max.block.ms}.
      */
     private static final Duration METADATA_KEPT = Duration.ofDays(7);
 
     private Producers() {}
 
     /**
-     * @param deliveryTimeout after which a record counts as not delivered; half of it is what a request and a blocked send may take
-     * @param further settings that differ from the shared ones
+     * @param deliveryTimeout time after which an unacknowledged record has failed; half of it limits a request and a blocked send
+     * @param further settings that override the shared ones
      */
     static KafkaProducer<byte[], byte[]> create(
             Map<String, Object> broker, String clientId, Duration deliveryTimeout, Map<String, Object> further) {

@@ -2,7 +2,7 @@ package io.rollcall.servicekit.kafka;
 
 import io.rollcall.servicekit.alarm.Alarms;
 
-/** One alarm that several threads can hold at a time: it is cleared when none of them holds it any more. */
+/** One alarm that several threads can hold at the same time. It is cleared when the last holder releases it. */
 final class SharedAlarm {
 
     private final Alarms alarms;
@@ -30,7 +30,7 @@ final class SharedAlarm {
         }
     }
 
-    /** Holds the alarm once, however often it raises it. For one thread. */
+    /** Holds the alarm at most once, regardless of how often it raises it. Not thread-safe. */
     final class Holder {
 
         private boolean raised;

@@ -9,15 +9,15 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds partitions that a consumer polls without getting any further, although there is more to read. That is what a batch looks like that
- * the client cannot read, for example one with a wrong checksum: each poll fails, and none of the consumer's partitions moves.
+ * Finds partitions whose position does not advance although more records are available. A batch that the client cannot read, for example because
+ * of a wrong checksum, has this effect: each poll fails, and no partition of the consumer advances.
  */
 final class StalledPartitions {
 
     private final Duration patience;
     private final Map<TopicPartition, Standstill> standing = new HashMap<>();
 
-    /** @param since by {@link System#nanoTime} */
+    /** @param since as {@link System#nanoTime} */
     private record Standstill(long position, long since) {}
 
     StalledPartitions(Duration patience) {
@@ -25,11 +25,11 @@ final class StalledPartitions {
     }
 
     /**
-     * Takes note of where a consumer stands now.
+     * Records the current positions of a consumer.
      *
-     * @param behind the position of each partition that is polled and has more records; no others
-     * @param now by {@link System#nanoTime}
-     * @return the positions of those that have stood still for longer than the patience
+     * @param behind the positions of exactly those partitions that are polled and have more records
+     * @param now as {@link System#nanoTime}
+     * @return the positions of the partitions that have not advanced for longer than the patience
      */
     Map<TopicPartition, Long> observe(Map<TopicPartition, Long> behind, long now) {
         standing.keySet().retainAll(Set.copyOf(behind.keySet()));
@@ -45,7 +45,7 @@ final class StalledPartitions {
         return stalled;
     }
 
-    /** For a log: partitions in their order, as {@code topic-3@42}. */
+    /** Sorted partitions for a log message, as {@code topic-3@42}. */
     static String describe(Map<TopicPartition, Long> stalled) {
         Map<String, Long> sorted = new TreeMap<>();
         stalled.forEach((partition, position) -> sorted.put(partition.toString(), position));

@@ -63,7 +63,10 @@ public class RequestLimiter {
         }
     }
 
-    /** Runs something once, when the request is over. It may be over already: nobody is told of an end that came before. */
+    /**
+     * Runs an action once when the request has ended. The request may already have ended, since an end handler that is registered afterwards is
+     * not called.
+     */
     static void whenOver(RoutingContext request, Runnable action) {
         AtomicBoolean over = new AtomicBoolean();
         Runnable once = () -> {

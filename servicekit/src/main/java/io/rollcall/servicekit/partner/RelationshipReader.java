@@ -46,7 +46,7 @@ class RelationshipReader {
     private static final Duration TO_STOP = Duration.ofSeconds(3);
     private static final int ANSWER_MILLIS = 5_000;
 
-    /** How many may wait for the reader to begin: it has not, for as long as Kafka is away since the start. */
+    /** Maximum number of callers that wait for the reader to start, which it does not while Kafka has been unavailable since the service started. */
     static final int MAX_BEGINNERS = 1_000;
 
     /** How often it is made sure, while nobody asks, that nothing was missed. */
@@ -90,7 +90,7 @@ class RelationshipReader {
         return knownAsOf != 0 && System.nanoTime() - knownAsOf < age.toNanos();
     }
 
-    /** Comes when everything is known that was published before the call; fails if that takes longer than {@value #ANSWER_MILLIS} ms. */
+    /** Completes when all relationships published before the call have been read; fails after {@value #ANSWER_MILLIS} ms. */
     CompletableFuture<Void> upToDate() {
         start();
         if (!partitions.isDone() && beginners.incrementAndGet() > MAX_BEGINNERS) {
@@ -116,7 +116,7 @@ class RelationshipReader {
     }
 
     private synchronized CompletableFuture<Void> reached(Map<TopicPartition, Long> ends) {
-        // who has given up does not wait any more
+        // remove callers that have timed out
         waiting.removeIf(each -> each.answer().isDone());
         Waiting next = new Waiting(ends, new CompletableFuture<>());
         next.answer().orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lets halted consumers go on, on the order of an operator. */
+/** Resumes halted consumers at an operator's request. */
 @ApplicationScoped
 public class Acceptances {
 
@@ -21,9 +21,9 @@ public class Acceptances {
     }
 
     /**
-     * Compares all stores anew and gives their state.
+     * Compares all stores again and returns their state.
      *
-     * @throws ProblemException 409 if a mismatch has to be accepted and is not
+     * @throws ProblemException 409 if a mismatch needs the operator's acceptance and {@code acceptTopics} is false
      */
     public List<StoreReport> begin(boolean acceptTopics) {
         List<StoreReport> reports = new ArrayList<>();
@@ -49,9 +49,9 @@ public class Acceptances {
     }
 
     /**
-     * Sets the offsets of halted stores. Their consumers go on within seconds.
+     * Resets the offsets of halted stores. Their consumers resume within seconds.
      *
-     * @return how many partitions got another offset
+     * @return the number of partitions whose offset changed
      */
     public int accept(List<StoreReport> reports) {
         int changed = 0;
@@ -65,13 +65,13 @@ public class Acceptances {
         return changed;
     }
 
-    /** Whether nothing stands in the way of any store now. */
+    /** Whether no store has a mismatch any more. */
     public boolean resumed() {
         return check.stores().stream()
                 .allMatch(store -> check.compareOnly(store).mismatch().isEmpty());
     }
 
-    /** The mismatch among reports; empty if no consumer was halted. */
+    /** The first mismatch in the reports; empty if no consumer was halted. */
     public static Optional<Mismatch> halt(List<StoreReport> reports) {
         return reports.stream().flatMap(report -> report.halted().stream()).findFirst();
     }

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The rule by which a consumer begins. It compares, for every partition of its topics and not only for the assigned ones, the offset in the
- * database, the offset that the group committed, the first and the last offset that Kafka holds, and the id of the topic.
+ * Determines where a consumer starts. For every partition of its topics, including unassigned ones, it compares the offset in the database, the
+ * offset committed by the group, the first and last offset in Kafka, and the topic id.
  *
- * <p>The committed offsets must be read before the database and the database before the rest: then, while nothing is wrong, a commit is
- * never beyond the database, and the database never beyond the topic.
+ * <p>The committed offsets must be read first, then the database, then the topics. In this order, a healthy system never shows a commit beyond
+ * the database or a database offset beyond the end of the topic.
  */
 public final class Comparison {
 
@@ -28,14 +28,14 @@ public final class Comparison {
         this.topics = topics;
     }
 
-    /** Compares what a database knows with what Kafka holds. */
+    /** Compares the state of a database with the state of Kafka. */
     public static Comparison of(OffsetStore store, StoredState stored, TopicState topics) {
         Comparison comparison = new Comparison(store, stored, topics);
         comparison.compare();
         return comparison;
     }
 
-    /** Why the consumer must stop; empty if it may go on at {@link #positions}. */
+    /** Why the consumer must be halted; empty if it may resume at {@link #positions}. */
     public Optional<Mismatch> mismatch() {
         return Optional.ofNullable(mismatch);
     }
@@ -57,8 +57,8 @@ public final class Comparison {
         if (known != null && !known.equals(id)) {
             found(
                     Mismatch.TOPIC_REPLACED,
-                    "Topic %s has the id %s, and the database was filled from the one with the id %s: it was deleted and created again,"
-                            + " or this is another Kafka cluster. Nothing is consumed from it. If the new topic is the right one, run"
+                    "Topic %s has the id %s, but the database was filled from the topic with the id %s: it was deleted and created again,"
+                            + " or this is another Kafka cluster. Nothing is consumed from it. If the new topic is correct, run"
                             + " 'rollcall reconcile --accept-topics'; see docs/recovery.md.",
                     topic,
                     id,
@@ -83,7 +83,7 @@ public final class Comparison {
         if (offset.applied() > range.end()) {
             found(
                     Mismatch.TOPIC_BEHIND_DATABASE,
-                    "%s ends at offset %d, and the database has applied it up to %d: Kafka lost records, was restored to an older state, or"
+                    "%s ends at offset %d, but the database has applied it up to offset %d: Kafka lost records, was restored to an older state, or"
                             + " is another cluster. Nothing is consumed. See docs/recovery.md, then run 'rollcall reconcile --accept-topics'.",
                     partition,
                     range.end(),
@@ -93,8 +93,8 @@ public final class Comparison {
         if (range.start() > position && range.end() >= offset.applied()) {
             found(
                     Mismatch.RECORDS_EXPIRED,
-                    "%s begins at offset %d, and the database has applied it up to %d only: the records between were removed by retention"
-                            + " before they were read. Nothing is consumed. Run 'rollcall reconcile --accept-topics' to go on without them;"
+                    "%s begins at offset %d, but the database has applied it only up to offset %d: retention removed the records in between"
+                            + " before they were read. Nothing is consumed. Run 'rollcall reconcile --accept-topics' to resume without them;"
                             + " docs/recovery.md says how to publish them again.",
                     partition,
                     range.start(),
@@ -103,21 +103,21 @@ public final class Comparison {
         positions.put(partition, position);
     }
 
-    /** A commit beyond the database belongs to a later state of it, and says nothing about this one. */
+    /** Ignores a commit beyond the database, since it belongs to a later state of the database. */
     private static long position(StoredOffset offset, Long committed) {
         return committed == null || committed > offset.applied()
                 ? offset.published()
                 : Math.max(offset.published(), committed);
     }
 
-    /** Where to begin in a partition that the database knows nothing of. */
+    /** The start position in a partition for which the database has no offset. */
     private long withoutOffset(TopicPartition partition, Long committed, TopicState.Range range) {
         if (!store.decides()) {
             return range.start();
         }
         boolean firstRunOfThisVersion = stored.offsets().isEmpty() && stored.hasData();
         if (firstRunOfThisVersion) {
-            // offsets were kept in Kafka alone until then
+            // earlier versions stored offsets only in Kafka
             return committed == null ? range.start() : committed;
         }
         if (committed != null && committed > 0) {
@@ -125,7 +125,7 @@ public final class Comparison {
         } else if (!stored.hasData() && topics.evidence()) {
             found(
                     Mismatch.OFFSETS_BEYOND_DATABASE,
-                    "The database is empty, and %s holds outcomes: the database was lost. Nothing is decided until 'rollcall reconcile' has"
+                    "The database is empty, but %s holds outcomes: the database was lost. Nothing is decided until 'rollcall reconcile' has"
                             + " read them back; see docs/recovery.md.",
                     store.evidence());
         }
@@ -135,7 +135,7 @@ public final class Comparison {
     private void beyondDatabase(TopicPartition partition, long committed, long applied) {
         found(
                 Mismatch.OFFSETS_BEYOND_DATABASE,
-                "Group %s has committed offset %d of %s, and the database holds what was decided up to %d only: the database was restored to"
+                "Group %s has committed offset %d of %s, but the database holds decisions only up to offset %d: the database was restored to"
                         + " an older state, or emptied. Nothing is decided until 'rollcall reconcile' has read the published outcomes back;"
                         + " see docs/recovery.md.",
                 store.group(),
@@ -144,7 +144,7 @@ public final class Comparison {
                 applied);
     }
 
-    /** The first mismatch is the one that is told: later ones follow from the same cause. */
+    /** Only the first mismatch is reported: later ones have the same cause. */
     private void found(String code, String sentence, Object... facts) {
         if (mismatch == null) {
             mismatch = new Mismatch(code, sentence.formatted(facts));

@@ -8,7 +8,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** The consumers that begin at stored offsets. */
+/** The consumers that start at stored offsets. */
 @ApplicationScoped
 class ConsumersInUse {
 
@@ -20,16 +20,16 @@ class ConsumersInUse {
         consumers.add(consumer);
     }
 
-    /** Has all of them join their groups again, which compares their offsets. */
+    /** Makes all of them rejoin their groups, which compares their offsets. */
     void rejoin() {
         consumers.forEach(ConsumersInUse::rejoin);
     }
 
     static <K, V> void rejoin(KafkaConsumer<K, V> consumer) {
         Consumer<org.apache.kafka.clients.consumer.Consumer<K, V>> join =
-                client -> client.enforceRebalance("begin again at the stored offsets");
+                client -> client.enforceRebalance("resume at the stored offsets");
         consumer.runOnPollingThread(join)
                 .subscribe()
-                .with(done -> {}, fault -> LOG.warnf("not joined again: %s", fault));
+                .with(done -> {}, fault -> LOG.warnf("a consumer did not rejoin its group: %s", fault));
     }
 }

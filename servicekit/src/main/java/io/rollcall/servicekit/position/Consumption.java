@@ -17,9 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Lets through the batches that continue where the last one ended, and no others. A batch that does not, or that was polled before its
- * partitions were compared with the database, is refused with a {@link StaleBatchException}: it is not committed, and {@link RereadBatches}
- * has the consumer begin again at the stored offsets.
+ * Accepts only batches that continue at the current positions. Any other batch, and a batch that was polled before its partitions were compared
+ * with the database, is rejected with a {@link StaleBatchException}: it is not committed, and {@link RereadBatches} makes the consumer resume at
+ * the stored offsets.
  */
 @ApplicationScoped
 public class Consumption {
@@ -35,19 +35,19 @@ public class Consumption {
         this.batches = batches;
     }
 
-    /** What is done with a batch. */
+    /** The processing of a batch. */
     @FunctionalInterface
     public interface Work {
 
         void process(ConsumerRecords<byte[], byte[]> records) throws Exception;
     }
 
-    /** Where an assigned partition goes on. A new assignment of the partition is a new object. */
+    /** The next offset of an assigned partition. Each assignment of the partition creates a new object. */
     private static final class Position {
 
         private long next;
 
-        /** Nothing has been read since the consumer was set to this position. */
+        /** Whether no record has been processed since the consumer was set to this position. */
         private boolean fresh = true;
 
         private Position(long next) {
@@ -68,15 +68,15 @@ public class Consumption {
         }
     }
 
-    /** A position and where it will be when the batch is done. */
+    /** A position and the offset to which the batch moves it. */
     private record Step(Position position, long next) {}
 
     /**
-     * Processes a batch if it continues where the partitions stand. Work that fails is repeated, see {@link BatchProcessing}.
+     * Processes a batch if it continues at the positions of its partitions. Failed work is retried, see {@link BatchProcessing}.
      *
      * @param channel its name, for logs
-     * @throws StaleBatchException if it does not, or its consumers are halted
-     * @throws InterruptedException if the service stops; the batch is delivered again after its start
+     * @throws StaleBatchException if it does not continue there, or its consumers are halted
+     * @throws InterruptedException if the service stops; the batch is redelivered after the next start
      */
     public void process(String channel, ConsumerRecords<byte[], byte[]> records, Work work)
             throws InterruptedException {
@@ -92,30 +92,30 @@ public class Consumption {
             throws InterruptedException {
         OffsetStore store = check.storeOf(partition.topic());
         if (check.halted(store).isPresent()) {
-            // its partitions are paused; what was polled before comes one batch a second at most
+            // the partitions are paused; rejoin at most once a second for batches that were polled before
             TimeUnit.SECONDS.sleep(1);
             throw new StaleBatchException("the consumer is halted");
         }
         Position position = assigned.get(partition);
         if (position == null) {
-            throw new StaleBatchException(partition + " is not assigned any more, or not compared yet");
+            throw new StaleBatchException(partition + " is no longer assigned, or not compared yet");
         }
         long first = records.get(0).offset();
         if (first > position.next() && position.isFresh()) {
             LOG.warnf(
-                    "%s holds no records from offset %d to %d: going on behind them",
+                    "%s holds no records from offset %d to %d: skipping them",
                     partition, position.next(), first);
             store.reset(Map.of(partition, StoredOffset.of(first)), Map.of());
         } else if (first != position.next()) {
             throw new StaleBatchException(
-                    "%s goes on at offset %d, and the batch begins at %d".formatted(partition, position.next(), first));
+                    "%s continues at offset %d, but the batch begins at %d".formatted(partition, position.next(), first));
         }
         return new Step(position, records.get(records.size() - 1).offset() + 1);
     }
 
     /**
-     * Whether a database holds less than its consumers have gone through since they began, as after a restore under running services. Without
-     * new records no batch would notice.
+     * Whether the positions of the running consumers are ahead of the database, as after a restore under running services. Without new records,
+     * no batch would reveal that.
      *
      * @param stored the offsets in the database
      * @param seen see {@link #positions}; read before the database
@@ -126,7 +126,7 @@ public class Consumption {
                         || stored.get(position.getKey()).applied() < position.getValue());
     }
 
-    /** Where the assigned partitions of a store go on now. */
+    /** The current positions of the assigned partitions of a store. */
     Map<TopicPartition, Long> positions(OffsetStore store) {
         Map<TopicPartition, Long> positions = new HashMap<>();
         assigned.forEach((partition, position) -> {
@@ -137,7 +137,7 @@ public class Consumption {
         return positions;
     }
 
-    /** Partitions that were compared, and where they go on. */
+    /** Sets the positions of partitions that were compared. */
     void assigned(Map<TopicPartition, Long> positions) {
         positions.forEach((partition, next) -> assigned.put(partition, new Position(next)));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The offsets of a service's database beside those of Kafka, as operators read them in JSON.
+ * The offsets of a service's database and of Kafka, as JSON for operators.
  *
  * @param halted why consumers are halted; null if none is
  * @param partitions all partitions that the service reads from stored offsets, in the order of their names
@@ -27,14 +27,14 @@ public record ConsumptionReport(Halt halted, List<PartitionOffsets> partitions) 
     /**
      * A partition.
      *
-     * @param applied everything before it is in the database; null if nothing is
-     * @param committed what the group has committed; null if nothing
+     * @param applied all records before this offset are in the database; null if the database has no offset
+     * @param committed the offset committed by the group; null if there is none
      * @param start the offset of the first record that Kafka holds
-     * @param end the offset after the last one
+     * @param end the offset after the last record
      */
     public record PartitionOffsets(String topic, int partition, Long applied, Long committed, long start, long end) {}
 
-    /** Reads everything now. Blocks. */
+    /** Reads the current state. Blocks. */
     public static ConsumptionReport of(PositionCheck check) {
         Optional<Halt> halted = Optional.empty();
         List<PartitionOffsets> partitions = new ArrayList<>();

@@ -11,9 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Compares again and again: while consumers are halted, so that they go on without a restart when an operator has reconciled the database; and
- * while they are not, so that a database that was restored or a topic that was replaced under a running service is noticed though no new record
- * arrives.
+ * Repeats the comparison periodically. Halted consumers thereby resume without a restart after an operator has reconciled the database, and a
+ * database restored or a topic replaced under a running service is detected even if no new record arrives.
  */
 @ApplicationScoped
 class HaltWatch {

@@ -6,17 +6,17 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The offsets with which a halted consumer goes on, once an operator has put the database right or accepted the topics as they are.
+ * The offsets at which a halted consumer resumes after an operator has repaired the database or accepted the topics.
  *
- * <p>A partition of a replaced topic, one that ends before the stored offset and one whose records expired is read from its start: reading
- * again changes nothing. Where the group had committed more than the database held, the commit counts.
+ * <p>A partition is read from its start if its topic was replaced, it ends before the stored offset, or its records expired; reading records
+ * again is idempotent. For services that decide, a commit beyond the database takes precedence over the stored offset.
  *
  * @param offsets the partitions whose stored offset changes
  * @param topicIds the ids of the topics that are accepted
  */
 public record OffsetAcceptance(Map<TopicPartition, StoredOffset> offsets, Map<String, String> topicIds) {
 
-    /** The acceptance of what a report shows. */
+    /** Derives the offsets from a report. */
     public static OffsetAcceptance of(StoreReport report) {
         Map<TopicPartition, StoredOffset> offsets = new HashMap<>();
         report.topics().ranges().forEach((partition, range) -> {
@@ -28,7 +28,7 @@ public record OffsetAcceptance(Map<TopicPartition, StoredOffset> offsets, Map<St
         return new OffsetAcceptance(offsets, report.topics().topicIds());
     }
 
-    /** Returns null if the stored offset stays. */
+    /** Returns null if the stored offset does not change. */
     private static StoredOffset accepted(StoreReport report, TopicPartition partition, TopicState.Range range) {
         StoredOffset stored = report.stored().offsets().getOrDefault(partition, StoredOffset.of(0));
         Long committed = report.topics().committed().get(partition);

@@ -5,7 +5,7 @@ import java.util.Set;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** The offsets that a service's database holds for the topics of one consumer group. All methods block and may fail with the database. */
+/** The offsets that a service's database holds for the topics of one consumer group. All methods block, and they throw if the database fails. */
 public interface OffsetStore {
 
     /** Identifies the store in logs. */
@@ -18,8 +18,8 @@ public interface OffsetStore {
     Set<String> topics();
 
     /**
-     * Whether the service decides by the records in their order and publishes what it decided, so that no record may be applied twice to
-     * an older database. Otherwise it is a projection: reading again from an earlier offset repairs an older database.
+     * Whether the service makes decisions that depend on the order of the records and publishes them. Records must then not be applied again to
+     * an older database. Otherwise the database is a projection, which rereading from an earlier offset repairs.
      */
     boolean decides();
 
@@ -28,15 +28,14 @@ public interface OffsetStore {
         return null;
     }
 
-    /** Reads what the database knows now. */
+    /** Reads the current state of the database. */
     StoredState read();
 
     /**
-     * Notes where the consumer begins in partitions that have no offset yet, and the ids of topics that were not known. Changes nothing that is
-     * there.
+     * Records the start offsets of partitions without an offset and the ids of topics without an id. Existing values are kept.
      */
     void begin(Map<TopicPartition, Long> positions, Map<String, String> topicIds);
 
-    /** Replaces offsets and topic ids, on the order of an operator. */
+    /** Replaces offsets and topic ids at an operator's request. */
     void reset(Map<TopicPartition, StoredOffset> offsets, Map<String, String> topicIds);
 }

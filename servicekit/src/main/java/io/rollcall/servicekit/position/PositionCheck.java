@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Compares the offsets of a database with Kafka and remembers whether the consumers of the database are halted. A mismatch counts only if it is
- * found twice, since the offsets are read one after the other while other replicas go on.
+ * Compares the offsets of a database with Kafka and records whether the consumers of the database are halted. A mismatch counts only if it is
+ * found twice, since the offsets are not read atomically and other replicas advance them meanwhile.
  */
 @ApplicationScoped
 public class PositionCheck {
@@ -35,7 +35,7 @@ public class PositionCheck {
         return stores;
     }
 
-    /** The store that a topic's offsets are in. */
+    /** The store that holds a topic's offsets. */
     OffsetStore storeOf(String topic) {
         return stores.stream()
                 .filter(store -> store.topics().contains(topic))
@@ -44,9 +44,9 @@ public class PositionCheck {
     }
 
     /**
-     * Compares a database with Kafka, and halts or releases its consumers accordingly. Blocks.
+     * Compares a database with Kafka, and halts or resumes its consumers accordingly. Blocks.
      *
-     * @throws RuntimeException if the database or Kafka cannot be read; nothing is changed then
+     * @throws RuntimeException if the database or Kafka cannot be read; the consumers then keep their state
      */
     public Comparison check(OffsetStore store) {
         Comparison comparison = compare(store);
@@ -57,13 +57,13 @@ public class PositionCheck {
         return comparison;
     }
 
-    /** Compares without halting or releasing anything. Blocks. */
+    /** Compares without halting or resuming consumers. Blocks. */
     public Comparison compareOnly(OffsetStore store) {
         return compare(store);
     }
 
     private Comparison compare(OffsetStore store) {
-        // in this order, see Comparison
+        // Comparison requires this order
         Map<TopicPartition, Long> committed = topics.committed(store.group());
         StoredState stored = store.read();
         TopicState state = topics.describe(store, committed);
@@ -84,7 +84,7 @@ public class PositionCheck {
         }
     }
 
-    /** What Kafka and the database hold now; for operators. Blocks. */
+    /** The current state of Kafka and the database, for operators. Blocks. */
     public StoreReport report(OffsetStore store) {
         Map<TopicPartition, Long> committed = topics.committed(store.group());
         StoredState stored = store.read();

@@ -3,7 +3,7 @@ package io.rollcall.servicekit.position;
 /**
  * The body of a request to reconcile.
  *
- * @param acceptTopics whether topics that are not the ones that the database knows replace those; null for no
+ * @param acceptTopics whether the current topics replace those recorded in the database; null means no
  */
 public record ReconcileOrder(Boolean acceptTopics) {
 

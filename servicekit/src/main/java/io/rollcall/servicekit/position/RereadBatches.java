@@ -19,12 +19,12 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
 /**
- * What happens to a batch that was not processed: nothing of it is committed, and its consumer joins the group again, which sets it to the
+ * Failure strategy for a batch that was not processed: no offset of it is committed, and its consumer rejoins the group, which resets it to the
  * stored offsets ({@link StoredOffsetsListener}). SmallRye's own strategy {@code fail} would end the channel until the service is restarted.
  */
 public final class RereadBatches implements KafkaFailureHandler {
 
-    /** The value of {@code failure-strategy} that chooses it. */
+    /** The value of {@code failure-strategy} that selects this handler. */
     public static final String NAME = "reread";
 
     private static final Logger LOG = Logger.getLogger(RereadBatches.class);
@@ -35,7 +35,7 @@ public final class RereadBatches implements KafkaFailureHandler {
     private final KafkaConsumer<?, ?> consumer;
     private final String channel;
 
-    /** The last record of each partition that was given up, to know the first record of a batch. */
+    /** The offset of the last rejected record of each partition, to recognize the first record of a batch. */
     private final Map<TopicPartition, Long> refused = new HashMap<>();
 
     private Duration backoff = FIRST_BACKOFF;
@@ -46,7 +46,7 @@ public final class RereadBatches implements KafkaFailureHandler {
         this.channel = channel;
     }
 
-    /** Creates one for each channel that asks for it. */
+    /** Creates a handler for each channel that is configured with it. */
     @ApplicationScoped
     @Identifier(NAME)
     public static class Factory implements KafkaFailureHandler.Factory {
@@ -68,7 +68,7 @@ public final class RereadBatches implements KafkaFailureHandler {
         }
     }
 
-    /** Called for one record of the batch after the other. */
+    /** Called for each record of the batch in order. */
     @Override
     public synchronized <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
         TopicPartition partition = new TopicPartition(record.getTopic(), record.getPartition());
@@ -80,7 +80,7 @@ public final class RereadBatches implements KafkaFailureHandler {
             rejoin();
         } else if (first) {
             LOG.errorf(
-                    "channel %s: a batch from %s@%d was not processed (%s), reading it again in %d s",
+                    "channel %s: a batch from %s@%d was not processed (%s), rereading it in %d s",
                     channel, partition, record.getOffset(), reason.getClass().getName(), backoff.toSeconds());
             vertx.setTimer(backoff.toMillis(), timer -> rejoin());
             backoff =

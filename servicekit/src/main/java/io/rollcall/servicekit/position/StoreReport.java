@@ -3,7 +3,7 @@ package io.rollcall.servicekit.position;
 import java.util.Optional;
 
 /**
- * The offsets of a store beside those of Kafka.
+ * The offsets of a store and those of Kafka.
  *
  * @param halted why the consumers of the store are halted; empty if they are not
  */

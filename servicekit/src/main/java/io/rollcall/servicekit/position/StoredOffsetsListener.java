@@ -17,18 +17,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Sets a consumer to the offsets of its database at every assignment. On a mismatch the partitions stay paused. While the database or Kafka
- * cannot be read, the partitions are not read either: the consumer joins its group again, which repeats the comparison.
+ * cannot be read, the partitions also stay paused, and the consumer rejoins its group, which repeats the comparison.
  */
 @ApplicationScoped
 @Identifier(StoredOffsetsListener.NAME)
 public class StoredOffsetsListener implements KafkaConsumerRebalanceListener {
 
-    /** The value of {@code consumer-rebalance-listener.name} that chooses it. */
+    /** The value of {@code consumer-rebalance-listener.name} that selects this listener. */
     public static final String NAME = "stored-offsets";
 
     private static final Logger LOG = Logger.getLogger(StoredOffsetsListener.class);
 
-    /** Less than the group waits for a member to come back from its callback. */
+    /** Shorter than the time that the group allows a member to spend in its rebalance callback. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final long PAUSE_MILLIS = 500;
@@ -78,7 +78,7 @@ public class StoredOffsetsListener implements KafkaConsumerRebalanceListener {
             } catch (RuntimeException fault) {
                 if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                     LOG.warnf(
-                            "the offsets of %s could not be compared, trying again: %s",
+                            "the offsets of %s could not be compared, retrying: %s",
                             store.name(), fault.toString());
                     return null;
                 }

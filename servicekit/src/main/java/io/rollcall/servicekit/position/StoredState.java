@@ -5,11 +5,11 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a database knows about the topics that it was filled from.
+ * The state of a database with respect to the topics that filled it.
  *
- * @param offsets by partition; none for a partition of which nothing has been applied
- * @param topicIds the ids of the topics that the offsets belong to, by name; none for a topic that has not been seen yet
- * @param hasData whether the database holds anything that came from the topics
+ * @param offsets by partition; a partition of which nothing has been applied has no entry
+ * @param topicIds the ids of the topics that the offsets belong to, by name; a topic that has not been seen yet has no entry
+ * @param hasData whether the database holds any data from the topics
  */
 public record StoredState(Map<TopicPartition, StoredOffset> offsets, Map<String, String> topicIds, boolean hasData) {
 

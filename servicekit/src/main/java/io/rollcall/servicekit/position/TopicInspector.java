@@ -21,7 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks Kafka for the ids, offsets and commits that {@link Comparison} compares. Methods block for 20 seconds at most. */
+/** Reads the topic ids, offsets and commits for {@link Comparison} from Kafka. Methods block for at most 20 seconds. */
 @ApplicationScoped
 public class TopicInspector {
 
@@ -44,7 +44,7 @@ public class TopicInspector {
     }
 
     /**
-     * The committed offsets of a group; none for partitions without a commit.
+     * The committed offsets of a group; partitions without a commit have no entry.
      *
      * @throws IllegalStateException if Kafka does not answer
      */
@@ -60,9 +60,9 @@ public class TopicInspector {
     }
 
     /**
-     * What Kafka holds of a store's topics.
+     * The state of a store's topics in Kafka.
      *
-     * @param committed read before the store was
+     * @param committed the committed offsets, read before the store
      * @throws IllegalStateException if Kafka does not answer, or a topic does not exist
      */
     TopicState describe(OffsetStore store, Map<TopicPartition, Long> committed) {
@@ -107,7 +107,7 @@ public class TopicInspector {
         return within;
     }
 
-    /** Created on first use: the service starts without Kafka. */
+    /** Created on first use, so that the service can start while Kafka is unavailable. */
     private synchronized Admin admin() {
         if (admin == null) {
             admin = Admin.create(config);

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What Kafka holds of the topics of a consumer.
+ * The state of a consumer's topics in Kafka.
  *
  * @param topicIds Kafka's ids of the topics, by name
- * @param ranges the records that each partition holds
- * @param committed the group's committed offsets; none for a partition without one
- * @param evidence whether the topic that proves earlier work ({@link OffsetStore#evidence}) holds any record
+ * @param ranges the offsets that each partition holds
+ * @param committed the group's committed offsets; a partition without a commit has no entry
+ * @param evidence whether the topic that is evidence of earlier work ({@link OffsetStore#evidence}) holds any record
  */
 public record TopicState(
         Map<String, String> topicIds,
@@ -25,10 +25,10 @@ public record TopicState(
     }
 
     /**
-     * The records of a partition.
+     * The offsets of the records of a partition.
      *
-     * @param start the offset of the first one
-     * @param end the offset after the last one
+     * @param start the offset of the first record
+     * @param end the offset after the last record
      */
     public record Range(long start, long end) {}
 }

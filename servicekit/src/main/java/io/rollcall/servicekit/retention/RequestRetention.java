@@ -24,15 +24,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells whether requests may still be in their topic. They are removed by time, so those of an upload are gone when every record that is
- * left is younger than the upload. All methods block.
+ * Determines whether requests may still be in their topic. Retention is by time, so the requests of an upload are gone when every remaining
+ * record is newer than the upload. All methods block.
  */
 @ApplicationScoped
 public class RequestRetention {
 
     private static final int PATIENCE_MILLIS = 5_000;
 
-    /** How far the clocks of two producers may be apart. */
+    /** Assumed maximum clock skew between two producers. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Map<String, Object> config = new HashMap<>();
@@ -41,7 +41,7 @@ public class RequestRetention {
     private Instant oldest;
     private long askedAt;
 
-    /** @param kept how long an answer of Kafka is used again */
+    /** @param kept how long Kafka's answer is cached */
     RequestRetention(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "rollcall.retention.check-interval", defaultValue = "PT1M") Duration kept) {
@@ -57,8 +57,7 @@ public class RequestRetention {
     }
 
     /**
-     * Whether none of the requests that were published by this time can be in the topic any more. The answer may be a little old: then it says
-     * that they can.
+     * Whether all requests published up to this time have expired. The answer may be cached; a stale answer errs toward "not expired".
      *
      * @throws IllegalStateException if Kafka does not answer
      */
@@ -70,13 +69,13 @@ public class RequestRetention {
         return expired(publishedAt, oldest);
     }
 
-    /** Whether everything that was published by this time is gone from a topic whose oldest record has that time. */
+    /** Whether requests published at this time have expired, given the time of the oldest remaining record. */
     static boolean expired(Instant publishedAt, Instant oldest) {
         return publishedAt.isBefore(expiredBefore(oldest));
     }
 
     /**
-     * Requests that were published before this time are gone.
+     * Requests published before this time have expired.
      *
      * @throws IllegalStateException if Kafka does not answer
      */
@@ -88,7 +87,7 @@ public class RequestRetention {
         return oldest.equals(Instant.MIN) ? oldest : oldest.minus(SKEW);
     }
 
-    /** The time of the oldest record of the topic; the largest time if it has none, the smallest one if that cannot be told. */
+    /** The time of the oldest record of the topic; the maximum time if the topic is empty, the minimum time if it cannot be determined. */
     private Instant oldest() {
         List<TopicPartition> partitions = await(admin().describeTopics(List.of(Topics.REGISTRATION_REQUESTS))
                         .allTopicNames())
@@ -118,7 +117,7 @@ public class RequestRetention {
                 .all());
     }
 
-    /** Made when first needed: the service starts without Kafka. */
+    /** Created on first use, so that the service can start while Kafka is unavailable. */
     private synchronized Admin admin() {
         if (admin == null) {
             admin = Admin.create(config);

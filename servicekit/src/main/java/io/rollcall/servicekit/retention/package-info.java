@@ -1,2 +1,2 @@
-/** What Kafka may have removed already. Start with {@link io.rollcall.servicekit.retention.RequestRetention}. */
+/** Detects requests that Kafka's retention has removed. Start with {@link io.rollcall.servicekit.retention.RequestRetention}. */
 package io.rollcall.servicekit.retention;

@@ -2,10 +2,10 @@ package io.rollcall.servicekit.retry;
 
 import java.time.Duration;
 
-/** The pauses between the attempts of one operation: each is twice as long as the one before, up to a limit. For one thread. */
+/** Exponential backoff between the attempts of one operation: each pause is twice as long as the previous one, up to a limit. Not thread-safe. */
 public final class Backoff {
 
-    /** How soon a pause notices that the service stops. */
+    /** Interval at which a pause checks whether the service is stopping. */
     private static final Duration SLICE = Duration.ofMillis(250);
 
     private final Duration longest;
@@ -19,7 +19,7 @@ public final class Backoff {
     /**
      * Waits before the next attempt.
      *
-     * @param what the operation's name, for the exception
+     * @param what the name of the operation, for the exception
      * @throws InterruptedException if the service stops
      */
     public void pause(String what) throws InterruptedException {

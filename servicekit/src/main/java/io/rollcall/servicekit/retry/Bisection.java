@@ -6,22 +6,21 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Processes a batch as a whole and traces a permanent failure to the items that cause it, by halving the batch. Transient failures are
- * retried with backoff and never held against an item.
+ * Processes a batch as a whole and isolates the items that cause a permanent failure by halving the batch. Transient failures are retried with
+ * backoff and never attributed to an item.
  *
- * <p>Two safety nets protect items from failures that are classified wrongly. An item that fails alone is processed once more after a probe
- * of the shared resource (the database) has succeeded, and only counts as failed if it fails again and the probe succeeds again. And if more
- * than {@link #MAX_FAILED} items of one batch fail, none of them is reported as failed: the batch is suspended and retried as a whole until
- * no more than that fail.
+ * <p>Two safeguards protect items from misclassified failures. An item that fails alone is retried after a probe of the shared resource (the
+ * database) has succeeded, and counts as failed only if it fails again and the probe succeeds again. If more than {@link #MAX_FAILED} items of
+ * one batch fail, none of them is reported as failed: the batch is suspended and retried as a whole until at most that many fail.
  *
- * <p>Work must be idempotent: it is called again with the same items, and with parts of them in their order.
+ * <p>Work must be idempotent: it is called repeatedly with the same items and with sublists of them in the same order.
  */
 public final class Bisection {
 
     /**
-     * Most items of one batch that may fail. Unprocessable values are rare and arrive one at a time, whereas a misconfigured database or a
-     * defective release makes most of a batch fail; a handful separates the two. The number is small because each failed item is lost to the
-     * read model or to its sender until somebody looks at it.
+     * Maximum number of items of one batch that may fail. Unprocessable values are rare and arrive one at a time, whereas a misconfigured
+     * database or a defective release makes most of a batch fail; a small threshold separates the two. It is small because each failed item is
+     * missing from the read model, or unanswered, until an operator handles it.
      */
     public static final int MAX_FAILED = 5;
 
@@ -34,22 +33,22 @@ public final class Bisection {
     private final Supplier<Suspension> suspensions;
     private final Duration firstPause;
 
-    /** Processes items, all or none of them. */
+    /** Processes items atomically. */
     @FunctionalInterface
     public interface Work<T, R> {
 
-        /** One result for each item, in the items' order. */
+        /** Returns one result for each item, in the same order. */
         List<R> process(List<T> items) throws Exception;
     }
 
-    /** A trivial operation on what all items need, such as a statement on the same connection pool. Fails if that is out of order. */
+    /** A trivial operation on the shared resource, such as a statement on the same connection pool. Throws if the resource does not work. */
     @FunctionalInterface
     public interface Probe {
 
         void run() throws Exception;
     }
 
-    /** Is told when a batch does not make progress because too many of its items fail. */
+    /** Receives a notification when a batch makes no progress because too many of its items fail. */
     public interface Suspension {
 
         /** @param example one of the failures */
@@ -59,7 +58,7 @@ public final class Bisection {
     }
 
     /**
-     * What became of an item: it has a result, or a failure.
+     * The outcome of an item: a result or a failure.
      *
      * @param result null if it failed
      * @param failure null if it was processed
@@ -72,10 +71,10 @@ public final class Bisection {
     }
 
     /**
-     * For any number of threads.
+     * Thread-safe.
      *
-     * @param what the work's name in the log
-     * @param suspensions gives one for each run
+     * @param what the name of the work in logs
+     * @param suspensions supplies a suspension for each run
      */
     public Bisection(String what, Probe probe, Supplier<Suspension> suspensions) {
         this(what, probe, suspensions, FIRST_PAUSE);
@@ -89,10 +88,11 @@ public final class Bisection {
     }
 
     /**
-     * Returns when every item is processed, or has failed permanently, in the items' order. At most {@link #MAX_FAILED} have failed.
+     * Returns the outcomes in the order of the items, when every item is processed or has failed permanently. At most {@link #MAX_FAILED} have
+     * failed.
      *
      * @throws StaleBatchException if the work throws it
-     * @throws InterruptedException if the service stops; the items may or may not be processed
+     * @throws InterruptedException if the service stops; any of the items may have been processed
      */
     public <T, R> List<Processed<T, R>> run(List<T> items, Work<T, R> work) throws InterruptedException {
         Backoff backoff = new Backoff(firstPause, LONGEST_PAUSE);
@@ -142,7 +142,7 @@ public final class Bisection {
             }
         }
 
-        /** Processes the items; returns the permanent failure, or null if there was none. */
+        /** Processes the items; returns the permanent failure, or null on success. */
         private Throwable attempt(List<T> items) throws InterruptedException {
             try {
                 List<R> results = Persistence.insist(what, () -> work.process(items));
@@ -173,7 +173,7 @@ public final class Bisection {
             }
         }
 
-        /** Whether the probe succeeds at once. If it does not, returns when it does. */
+        /** Whether the probe succeeds at the first attempt. Otherwise retries until it succeeds and then returns false. */
         private boolean probeSucceeds() throws InterruptedException {
             Backoff backoff = new Backoff(firstPause, LONGEST_PAUSE);
             for (boolean atOnce = true; ; atOnce = false) {

@@ -14,10 +14,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * Classifies failures as transient or permanent. A failure is permanent only if a value of the processed data can cause it: then every
- * retry fails in the same way, and the record has to be set aside. Whatever else goes wrong is a matter of the infrastructure or of the
- * deployment (outage, failover, rotated password, missing table, missing grant, version skew, storage fault), heals without a change of the
- * data, and must never cost a record.
+ * Classifies failures as transient or permanent. A failure is permanent only if the processed data can cause it: then every retry fails in the
+ * same way, and the record must become a dead letter. Every other failure has its cause in the infrastructure or the deployment (outage,
+ * failover, rotated password, missing table, missing grant, version skew, storage fault), can be resolved without changing the data, and must
+ * never lose a record.
  */
 public final class Faults {
 
@@ -28,12 +28,12 @@ public final class Faults {
     /**
      * Whether a failure is transient, so that the same operation can succeed later.
      *
-     * <p>Permanent are: database errors of the SQLSTATE classes 22 (data exception), 23 (integrity constraint) and 54 (program limit), and
-     * 21000 (cardinality); records that are too large; malformed JSON and text; and runtime exceptions of our own code, which bisection
-     * traces to a record. Transient are all other database errors, with or without a state, everything of Kafka, Vert.x and I/O, timeouts, and
-     * every {@link Error} but {@link StackOverflowError}, which deeply nested data can cause.
+     * <p>Permanent failures are: database errors of the SQLSTATE classes 22 (data exception), 23 (integrity constraint) and 54 (program limit),
+     * and 21000 (cardinality); records that are too large; malformed JSON and text; and runtime exceptions of our own code, which bisection
+     * attributes to a record. Transient failures are all other database errors, with or without an SQLSTATE, all Kafka, Vert.x and I/O failures,
+     * timeouts, and every {@link Error} except {@link StackOverflowError}, which deeply nested data can cause.
      *
-     * <p>The first cause in the chain that says anything decides.
+     * <p>The first cause in the chain that can be classified decides.
      */
     public static boolean passing(Throwable fault) {
         Throwable cause = fault;
@@ -88,7 +88,7 @@ public final class Faults {
                         || sqlState.equals("21000"));
     }
 
-    /** Asked before {@link #ofTheInfrastructure}: some of these inherit from IOException or KafkaException. */
+    /** Checked before {@link #ofTheInfrastructure}, since some of these extend IOException or KafkaException. */
     private static boolean causedByValue(Throwable cause) {
         return cause instanceof RecordTooLargeException
                 || cause instanceof JacksonException
@@ -107,7 +107,7 @@ public final class Faults {
                 || cause instanceof Concurrency) {
             return true;
         }
-        // closed connections and exhausted pools have exceptions of their own there
+        // these libraries define their own exceptions for closed connections and exhausted pools
         String type = cause.getClass().getName();
         return type.startsWith("io.vertx.") || type.startsWith("io.netty.");
     }

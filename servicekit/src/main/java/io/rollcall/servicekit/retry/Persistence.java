@@ -5,14 +5,14 @@ import java.util.concurrent.Callable;
 
 import org.jboss.logging.Logger;
 
-/** Retries an operation for as long as it fails with transient failures. */
+/** Retries an operation while it fails with transient failures. */
 public final class Persistence {
 
     private static final Logger LOG = Logger.getLogger(Persistence.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** While a service stops, its parts fail in any order, and no failure says anything about the data any more. */
+    /** While a service stops, its components fail in any order, and no failure is evidence of bad data. */
     private static volatile boolean stopping;
 
     private Persistence() {}
@@ -35,7 +35,7 @@ public final class Persistence {
     }
 
     /**
-     * Runs an action until it succeeds. A permanent failure is thrown as it is.
+     * Runs an action until it succeeds. A permanent failure is rethrown unchanged.
      *
      * @param what the action's name in the log
      * @throws InterruptedException if the service stops meanwhile
@@ -55,7 +55,7 @@ public final class Persistence {
                     throw fault;
                 }
                 if (attempt == 3 || attempt % 30 == 0) {
-                    LOG.warnf("%s: attempt %d failed and is repeated: %s", what, attempt, Faults.describe(fault));
+                    LOG.warnf("%s: attempt %d failed and is retried: %s", what, attempt, Faults.describe(fault));
                 }
             }
             if (attempt > 1) {

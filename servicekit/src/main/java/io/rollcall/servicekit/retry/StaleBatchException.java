@@ -1,8 +1,8 @@
 package io.rollcall.servicekit.retry;
 
 /**
- * A polled batch does not continue where the database ends, or its consumer must not go on. The batch is neither applied nor committed: its
- * consumer begins again at the stored offsets. No record caused it, so it is neither retried nor bisected.
+ * A polled batch does not continue at the stored offsets, or its consumer is halted. The batch is neither applied nor committed, and its
+ * consumer resumes at the stored offsets. Since no record caused the failure, it is neither retried nor bisected.
  */
 public final class StaleBatchException extends RuntimeException {
 

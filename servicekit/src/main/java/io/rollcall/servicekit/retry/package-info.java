@@ -1,5 +1,5 @@
 /**
- * Which failures are transient ({@link io.rollcall.servicekit.retry.Faults}), retrying those, and finding the records that cause the
- * others ({@link io.rollcall.servicekit.retry.Bisection}).
+ * Classification of failures ({@link io.rollcall.servicekit.retry.Faults}), retries of transient ones, and isolation of the records that cause
+ * permanent ones ({@link io.rollcall.servicekit.retry.Bisection}).
  */
 package io.rollcall.servicekit.retry;
