@@ -22,11 +22,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for registrations that were published and have undecided rows, though Kafka has removed the requests of that time: nobody will decide
- * them any more unless they are published again. They show as interrupted from then on.
+ * Finds published registrations with undecided rows whose requests Kafka has already removed. These rows will not be decided unless the requests
+ * are published again, so the registrations are shown as interrupted.
  *
- * <p>First Kafka is asked what it has removed, then everything that it holds of outcomes has to be projected: an outcome that is merely not
- * read yet is not missing.
+ * <p>The check first reads the retention horizon from Kafka and then waits until all outcomes in Kafka are projected, so that consumer lag is
+ * not mistaken for a missing outcome.
  */
 @ApplicationScoped
 class ExpiredRequests {
@@ -52,7 +52,7 @@ class ExpiredRequests {
     private final Rebuild rebuild;
     private final Pool pool;
 
-    /** A look that waits for outcomes to be projected; null if there is none. */
+    /** A check that waits for the projection of outcomes; null if there is none. */
     private Look pending;
 
     ExpiredRequests(
@@ -65,10 +65,10 @@ class ExpiredRequests {
     }
 
     /**
-     * A look that has begun.
+     * A check in progress.
      *
-     * @param before requests from before this time are gone
-     * @param outcomes what was decided by then
+     * @param before requests published before this time have expired
+     * @param outcomes the end of the outcomes topic when the check began
      */
     private record Look(Instant before, Horizon outcomes) {}
 
@@ -81,14 +81,14 @@ class ExpiredRequests {
             look();
         } catch (RuntimeException fault) {
             pending = null;
-            LOG.warnf("registrations whose requests have expired were not looked for: %s", fault.toString());
+            LOG.warnf("the check for registrations with expired requests failed: %s", fault.toString());
         }
     }
 
     /**
-     * Begins a look, or goes on with the one that waits.
+     * Starts a check, or continues the pending one.
      *
-     * @return whether it was completed
+     * @return whether the check was completed
      */
     synchronized boolean look() {
         if (!rebuild.complete()
@@ -110,14 +110,14 @@ class ExpiredRequests {
     }
 
     private void mark(Instant before) {
-        // beyond PostgreSQL's times: everything is gone, or nothing can be told
+        // outside PostgreSQL's range of timestamps: all requests have expired, or the time is unknown
         Instant bounded = before.isAfter(LATEST) ? LATEST : before.isBefore(Instant.EPOCH) ? Instant.EPOCH : before;
         RowSet<Row> marked = execute(MARK, Tuple.of(bounded.atOffset(ZoneOffset.UTC)));
         if (marked.rowCount() > 0) {
             List<UUID> ids =
                     marked.stream().limit(NAMED).map(row -> row.getUUID(0)).toList();
             LOG.warnf(
-                    "%d registration(s) lost requests to the retention of %s before they were decided and show as interrupted; repeat"
+                    "%d registration(s) have undecided requests that the retention of %s removed, and are shown as interrupted; repeat"
                             + " these uploads with the same Idempotency-Key: %s%s",
                     marked.rowCount(),
                     Topics.REGISTRATION_REQUESTS,

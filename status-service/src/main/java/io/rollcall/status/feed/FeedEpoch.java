@@ -19,13 +19,14 @@ import jakarta.interceptor.Interceptor;
 import org.jboss.logging.Logger;
 
 /**
- * Which cluster of PostgreSQL the transaction numbers of {@code device_change} are of. A logical restore (from a dump, also for an upgrade)
- * brings rows with numbers of another cluster: new changes would then come before old ones, and be neither published nor told live.
- * Where that has happened the numbers are replaced, in one transaction: all old changes get one number below everything that is under way,
- * so that they keep their order by {@code seq}, which is that of each device. What was published stays published.
+ * Identifies the PostgreSQL cluster that assigned the transaction ids in {@code device_change}. A logical restore (from a dump, also for an
+ * upgrade) imports rows with transaction ids of another cluster: new changes could then sort before old ones and would be neither published nor
+ * sent as live events. After such a restore, the ids are replaced in one transaction: all old changes get the same id, lower than that of every
+ * transaction in progress, and are thus ordered by {@code seq}, which is the order for each device. Published changes remain marked as
+ * published.
  *
- * <p>This takes about 3 s for a million changes, during which {@code device_change} is locked. It is looked for at the start, before
- * anything is consumed, and then periodically; each look is two look-ups of keys.
+ * <p>This takes about 3 s for a million changes, during which {@code device_change} is locked. The check runs at startup, before the consumers
+ * start, and then periodically; it costs two index lookups.
  */
 @ApplicationScoped
 public class FeedEpoch {
@@ -37,7 +38,7 @@ public class FeedEpoch {
 
     private static final String CLUSTER = "SELECT system_identifier::text FROM pg_control_system()";
 
-    /** A number that a transaction of this cluster gave is lower than the next one that there is. */
+    /** Every transaction id that this cluster has assigned is lower than its next one. */
     private static final String STATE =
             """
             SELECT e.tag, e.cluster, coalesce(
@@ -50,19 +51,19 @@ public class FeedEpoch {
             INSERT INTO feed_epoch AS e (cluster) VALUES ($1)
             ON CONFLICT (one) DO UPDATE SET cluster = excluded.cluster WHERE e.cluster IS NULL AND excluded.cluster IS NOT NULL""";
 
-    /** Only one replica replaces the numbers; the others find that it is done. */
+    /** Only one replica replaces the ids; the others wait and find them replaced. */
     private static final String SERIALIZE = "SELECT FROM feed_epoch FOR UPDATE";
 
     private static final String LOCK = "LOCK TABLE device_change IN ACCESS EXCLUSIVE MODE";
 
-    /** The lease first: whoever advances locks it before the position. A holder that there is must not go on from old numbers. */
+    /** Locks the lease before the position, in the same order as {@code LeaseStore.advance}. The current holder must not continue with old ids. */
     private static final String END_LEASE =
             """
             UPDATE publishing_lease SET holder = NULL, token = token + 1, expires_at = '-infinity'""";
 
     /**
-     * The number for all old changes; and the lowest change that was not published, or has to be published again. What is above
-     * {@code top_seq} was written after the dump.
+     * The id for all old changes, the lowest change that is unpublished or has to be republished, and the last change. Changes above
+     * {@code top_seq} are unpublished, whatever their ids.
      */
     private static final String PLAN =
             """
@@ -76,7 +77,7 @@ public class FeedEpoch {
                     WHERE (c.xid, c.seq) > (r.xid::text::xid8, r.seq) OR c.seq > p.top_seq),
                 (SELECT max(c.seq) FROM device_change c)""";
 
-    /** Writes the table anew, which is several times faster than an update of each row and leaves no dead ones. */
+    /** Rewrites the table, which is several times faster than updating each row and leaves no dead rows. */
     private static final String REPLACE = "ALTER TABLE device_change ALTER COLUMN xid TYPE xid8 USING '%s'::xid8";
 
     private static final String MOVE = "UPDATE published_change SET xid = $1, seq = $2";
@@ -97,8 +98,8 @@ public class FeedEpoch {
 
     /**
      * @param tag null if nothing is recorded yet
-     * @param cluster null if it is not known
-     * @param beyond whether there are numbers that this cluster has not given yet
+     * @param cluster null if unknown
+     * @param beyond whether the tables contain ids that this cluster has not assigned yet
      */
     private record State(String tag, String cluster, boolean beyond) {
 
@@ -107,12 +108,12 @@ public class FeedEpoch {
         }
     }
 
-    /** What the ids of live events of this epoch end with; empty in the first epoch. An id that ends otherwise means nothing. */
+    /** The suffix of the live event ids of this epoch; empty in the first epoch. An id with another suffix is invalid. */
     public String tag() {
         return tag;
     }
 
-    /** Before the consumers begin: what they write depends on the numbers. */
+    /** Runs before the consumers start, since their writes depend on the ids. */
     void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         look();
     }
@@ -125,11 +126,11 @@ public class FeedEpoch {
         try {
             verify();
         } catch (RuntimeException fault) {
-            LOG.warnf("it is not known whether the feed's positions are of this database: %s", Faults.describe(fault));
+            LOG.warnf("the check whether the feed's positions belong to this database failed: %s", Faults.describe(fault));
         }
     }
 
-    /** Replaces the transaction numbers if they are of another cluster. Blocks. */
+    /** Replaces the transaction ids if another cluster assigned them. Blocks. */
     public synchronized void verify() {
         String cluster = cluster();
         State state = state(pool).await().atMost(PATIENCE);
@@ -141,21 +142,21 @@ public class FeedEpoch {
             return;
         }
         LOG.warn(
-                "the database was restored into another cluster: the changes of the roll get new positions, which takes about 3 s for a"
-                        + " million; live streams begin anew");
+                "the database was restored into another cluster: all changes get new feed positions, which takes about 3 s for a"
+                        + " million; live streams are reset");
         tag = pool.withTransaction(connection -> beginEpoch(connection, cluster))
                 .await()
                 .atMost(PATIENCE_WITH_REWRITING);
-        LOG.info("the feed goes on");
+        LOG.info("the feed has resumed");
     }
 
-    /** Null where the service may not ask: the numbers alone tell then, once they are beyond this cluster's. */
+    /** The system identifier; null without the permission to read it. A restore is then detected only if ids exceed those of this cluster. */
     private String cluster() {
         return pool.query(CLUSTER)
                 .execute()
                 .map(rows -> rows.iterator().next().getString(0))
                 .onFailure()
-                .invoke(fault -> LOG.debugf("the cluster is not known: %s", fault))
+                .invoke(fault -> LOG.debugf("the cluster is unknown: %s", fault))
                 .onFailure()
                 .recoverWithNull()
                 .await()

@@ -14,19 +14,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Measures for how long the feed has been held up by a transaction that stays open, and for how long changes have waited to be published. The
- * service may not see other users' sessions, so the time counts from when the holder was first noticed.
+ * Measures how long an open transaction has blocked the feed and how long changes have been waiting to be published. The service may lack
+ * permission to see other users' sessions, so the time is measured from the first observation of the transaction.
  */
 @ApplicationScoped
 class FeedWatch {
 
-    /** A transaction holds up live events and publication. */
+    /** Raised while a long-running transaction blocks live events and publication. */
     static final String HELD = "feed-held";
 
     private static final Logger LOG = Logger.getLogger(FeedWatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Where the feed is held, and where the publishing is; null where nothing waits. */
+    /** The transaction id at which the feed is blocked, and the position of the publisher if changes are waiting; null otherwise. */
     private static final String STATE =
             """
             SELECT CASE WHEN EXISTS (SELECT FROM device_change c WHERE c.xid >= s.xmin) THEN s.xmin::text END,
@@ -41,7 +41,7 @@ class FeedWatch {
     private final Standstill held = new Standstill();
     private final Standstill unpublished = new Standstill();
 
-    /** Not a number while it is not known. */
+    /** NaN while unknown. */
     private volatile double heldSeconds = Double.NaN;
 
     private volatile double unpublishedSeconds = Double.NaN;
@@ -56,11 +56,11 @@ class FeedWatch {
         this.longest = longest;
         Gauge.builder("rollcall.feed.held", () -> heldSeconds)
                 .baseUnit("seconds")
-                .description("For how long an open transaction has held up live events and publication")
+                .description("How long an open transaction has blocked live events and publication")
                 .register(meters);
         Gauge.builder("rollcall.device-status.unpublished", () -> unpublishedSeconds)
                 .baseUnit("seconds")
-                .description("For how long the oldest change that could be published has not been")
+                .description("How long the oldest publishable change has been waiting")
                 .register(meters);
     }
 
@@ -72,7 +72,7 @@ class FeedWatch {
         look(System.nanoTime());
     }
 
-    /** @param nanos now, by {@link System#nanoTime} */
+    /** @param nanos now, as {@link System#nanoTime} */
     void look(long nanos) {
         Row row;
         try {
@@ -85,7 +85,7 @@ class FeedWatch {
         } catch (RuntimeException fault) {
             heldSeconds = Double.NaN;
             unpublishedSeconds = Double.NaN;
-            LOG.debug("the feed cannot be measured", fault);
+            LOG.debug("the feed check failed", fault);
             return;
         }
         heldSeconds = held.seconds(row.getString(0), nanos);
@@ -93,7 +93,7 @@ class FeedWatch {
         if (heldSeconds > longest.toSeconds()) {
             alarms.raiseWhileReady(
                     HELD,
-                    "a transaction that has been open in the database server for over %d s holds up live events and publication: find it in"
+                    "a transaction that has been open in the database server for over %d s blocks live events and publication: find it in"
                                     .formatted(longest.toSeconds())
                             + " pg_stat_activity (lowest backend_xid) or pg_prepared_xacts, and end it");
         } else {

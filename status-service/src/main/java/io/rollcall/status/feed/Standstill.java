@@ -2,7 +2,7 @@ package io.rollcall.status.feed;
 
 import java.util.concurrent.TimeUnit;
 
-/** For how long something has waited at the same place. */
+/** Measures how long a position has not advanced. */
 final class Standstill {
 
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -13,9 +13,9 @@ final class Standstill {
     /**
      * Adds an observation.
      *
-     * @param current where it is; null if nothing waits
-     * @param nanos now, by {@link System#nanoTime}
-     * @return the seconds since it was first seen to wait at this place; 0 if nothing waits
+     * @param current the current position; null if nothing is waiting
+     * @param nanos now, as {@link System#nanoTime}
+     * @return the seconds since this position was first observed; 0 if nothing is waiting
      */
     double seconds(Object current, long nanos) {
         if (current == null || !current.equals(place)) {

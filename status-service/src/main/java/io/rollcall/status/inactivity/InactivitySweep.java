@@ -115,8 +115,8 @@ class InactivitySweep {
     }
 
     /**
-     * Whether the activity topic is the one that the stored offsets belong to. The offsets of a topic that was replaced are beyond its end, and
-     * would say that everything in it was read.
+     * Whether the stored offsets belong to the current activity topic. The offsets of a replaced topic can exceed the end of the new one, which
+     * would then look completely read.
      */
     private boolean topicsAreKnown() {
         return positions.stores().stream()
@@ -124,14 +124,14 @@ class InactivitySweep {
                 .allMatch(store -> positions.compareOnly(store).mismatch().isEmpty());
     }
 
-    /** @throws IllegalStateException if intake has committed more than a partner's topic holds: the topic was replaced */
+    /** @throws IllegalStateException if intake's committed offset is beyond the end of a partner's topic, which means that the topic was replaced */
     private Look begin() {
         Instant time = store.now();
         Map<TopicPartition, Long> committed = kafka.committed(config.intakeGroup());
         Horizon partners = kafka.horizon(kafka.partnerTopics());
         partners.partitions().forEach((partition, range) -> {
             if (committed.getOrDefault(partition, 0L) > range.end()) {
-                throw new IllegalStateException(partition + " is behind what intake has read of it");
+                throw new IllegalStateException(partition + " ends before the offset that intake has committed");
             }
         });
         return new Look(time, partners, null);

@@ -91,7 +91,7 @@ public class EventsResource {
                 () -> mayListen(scope),
                 () -> disconnect(request.connection()),
                 settings.waitingEvents());
-        // the one in which the stream begins: the tail ends it when another one begins
+        // the epoch in which the stream starts: the tail ends the stream when a new epoch begins
         String tag = epoch.tag();
         return streams.of(listener, EventId.position(lastEventId, tag)).map(event -> event.toSse(sse, tag));
     }

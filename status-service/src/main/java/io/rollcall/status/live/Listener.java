@@ -131,8 +131,8 @@ final class Listener {
     /**
      * Looks after it.
      *
-     * @param now by the wall clock, which its token ends by
-     * @param nanos now, by {@link System#nanoTime}, which heartbeats go by: they must not stop because a wall clock was set back
+     * @param now by the wall clock, which determines the expiry of the token
+     * @param nanos now, as {@link System#nanoTime}, which times the heartbeats: they must not stop when the wall clock is set back
      * @param position up to where everything has been told
      * @return whether it stays
      */

@@ -35,7 +35,7 @@ record LiveEvent(FeedPosition position, String name, String json) {
         return new LiveEvent(position, null, null);
     }
 
-    /** @param epoch which the position is of, see {@link EventId} */
+    /** @param epoch the epoch of the position, see {@link EventId} */
     OutboundSseEvent toSse(Sse sse, String epoch) {
         OutboundSseEvent.Builder event = sse.newEventBuilder();
         if (position != null) {

@@ -54,7 +54,7 @@ class LiveTail {
     private boolean stopping;
     private FeedPosition position;
 
-    /** The epoch that the position is of. */
+    /** The epoch of the position. */
     private String tag;
 
     LiveTail(
@@ -125,7 +125,7 @@ class LiveTail {
 
     private void look() {
         if (!tag.equals(epoch.tag())) {
-            // clients come back with an id of the epoch before, and read everything anew
+            // clients reconnect with an id of the previous epoch and reload everything
             listeners.forEach(Listener::leave);
             listeners.clear();
             begin();

@@ -42,9 +42,9 @@ class ProgressWatch {
     }
 
     /**
-     * Tells listeners what is new, where it is time to look.
+     * Sends new progress to the listeners whose next check is due.
      *
-     * @param nanos now, by {@link System#nanoTime}
+     * @param nanos now, as {@link System#nanoTime}
      */
     Uni<Void> tell(Collection<Listener> listeners, long nanos) {
         if (nanos - next < 0) {

@@ -10,15 +10,18 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * The right to publish, while it is held. It ends by time: by the database's clock for other replicas, and earlier by the machine's running
- * time for this one. It is renewed in the background until it is closed; a process that stands still renews nothing.
+ * A lease on the right to publish. It expires by the database's clock for other replicas, and earlier, by this machine's monotonic clock, for
+ * its holder. It is renewed in the background until it is closed; a paused process does not renew it.
  *
- * <p>Whatever records progress checks the token in the database. Between that and Kafka there is a gap which no check closes, so the range
- * that is being sent is recorded before: see {@link LeaseStore#acquire}.
+ * <p>Every update of the progress checks the fencing token in the database. Kafka cannot check it, so the range to be sent is recorded first:
+ * see {@link LeaseStore#acquire}.
  */
 final class Lease implements AutoCloseable {
 
-    /** A round that records nothing for so long hangs: reading entries and sending them take no longer. Its lease then expires. */
+    /**
+     * A round that records no progress for this long is considered hung, since reading and sending entries takes less time. The lease then
+     * expires.
+     */
     private static final long LONGEST_STEP = TimeUnit.MINUTES.toNanos(2);
 
     private final LeaseStore store;
@@ -27,10 +30,10 @@ final class Lease implements AutoCloseable {
     private final Duration length;
     private final Cancellable renewals;
 
-    /** By {@link System#nanoTime}. */
+    /** As {@link System#nanoTime}. */
     private volatile long validUntil;
 
-    /** When something was recorded last; likewise. */
+    /** The time of the last recorded progress, as {@link System#nanoTime}. */
     private volatile long recordedAt;
 
     private volatile boolean lost;
@@ -60,20 +63,20 @@ final class Lease implements AutoCloseable {
         return token;
     }
 
-    /** Passes while this replica is surely the only one that publishes. */
+    /** Returns only while this replica is certain to hold the lease. */
     void requireHeld() {
         if (lost || System.nanoTime() - validUntil >= 0) {
             throw new LeaseLostException();
         }
     }
 
-    /** Up to where everything has been published. */
+    /** The position up to which everything has been published. */
     FeedPosition position() {
         return store.position();
     }
 
     /**
-     * Records what is about to be sent.
+     * Records the range about to be sent.
      *
      * @throws LeaseLostException if another replica has the lease
      */
@@ -84,14 +87,14 @@ final class Lease implements AutoCloseable {
     /**
      * Records that everything up to the end of the stretch has been published.
      *
-     * @param topSeq the highest number in the stretch
-     * @throws LeaseLostException if another replica has the lease, or the position is not the stretch's beginning any more
+     * @param topSeq the highest {@code seq} in the stretch
+     * @throws LeaseLostException if another replica has the lease, or the position is no longer the start of the stretch
      */
     void advance(Stretch stretch, long topSeq) {
         record(() -> store.advance(this, stretch, topSeq));
     }
 
-    /** Gives the lease back. If this fails it expires. */
+    /** Releases the lease. If this fails, the lease expires. */
     @Override
     public void close() {
         renewals.cancel();
@@ -100,7 +103,7 @@ final class Lease implements AutoCloseable {
         }
     }
 
-    /** Ends without giving the lease back: whoever has it next learns what was being sent. */
+    /** Stops renewing without releasing the lease, so that the next holder finds the range that was being sent. */
     void abandon() {
         renewals.cancel();
         lost = true;

@@ -1,6 +1,6 @@
 package io.rollcall.status.outbox;
 
-/** This replica is not the one that publishes any more: its lease has expired, and another replica may have taken over. */
+/** This replica no longer holds the lease to publish: the lease has expired, and another replica may have acquired it. */
 final class LeaseLostException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

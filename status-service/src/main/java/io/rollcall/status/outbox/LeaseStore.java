@@ -18,8 +18,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Who publishes, and how far the publishing is. Each method is one statement: a transaction of several would hold its locks for as long as a
- * frozen replica's session lasts. All methods block unless they return a {@link Uni}.
+ * Stores the lease to publish and the published position. Each method is a single statement: a transaction of several statements would hold its
+ * locks while a replica is paused. All methods block unless they return a {@link Uni}.
  */
 @ApplicationScoped
 class LeaseStore {
@@ -38,7 +38,7 @@ class LeaseStore {
                 to_seq = CASE WHEN r.to_xid = excluded.to_xid THEN greatest(r.to_seq, excluded.to_seq)
                     WHEN r.to_xid > excluded.to_xid THEN r.to_seq ELSE excluded.to_seq END""";
 
-    /** What the holder before was sending may arrive at Kafka after what this one sends, so it is published again later. */
+    /** Records sent by the previous holder may reach Kafka after records of the new one, so the previous holder's range is republished later. */
     private static final String ACQUIRE =
             """
             WITH expired AS (SELECT * FROM publishing_lease WHERE expires_at <= clock_timestamp() FOR UPDATE),
@@ -81,7 +81,7 @@ class LeaseStore {
             """
             SELECT id, after_xid, after_seq, to_xid, to_seq, not_before FROM republish WHERE not_before <= clock_timestamp() ORDER BY id""";
 
-    /** Not if it was noted again meanwhile. */
+    /** Keeps a range that was recorded again meanwhile. */
     private static final String DONE = "DELETE FROM republish WHERE id = $3 AND not_before = $4"
             + " AND EXISTS (SELECT FROM publishing_lease" + MINE + ")";
 
@@ -99,9 +99,9 @@ class LeaseStore {
     }
 
     /**
-     * @param length how long a lease lasts that is not renewed
-     * @param renewal how often a lease is renewed
-     * @param delivery after this time nothing that was sent arrives at Kafka any more
+     * @param length the duration of a lease without renewal
+     * @param renewal the interval between renewals
+     * @param delivery time after which a sent record can no longer reach Kafka
      */
     LeaseStore(Pool pool, Duration length, Duration renewal, Duration delivery) {
         this.pool = pool;
@@ -111,18 +111,18 @@ class LeaseStore {
     }
 
     /**
-     * A range that has to be published once more.
+     * A range that has to be republished.
      *
-     * @param notBefore another one if the range is noted again
+     * @param notBefore the earliest time to republish; changes if the range is recorded again
      */
     record Repeat(long id, Stretch stretch, OffsetDateTime notBefore) {}
 
-    /** How long it takes until nothing that was sent arrives at Kafka any more. */
+    /** Time after which a sent record can no longer reach Kafka. */
     Duration delivery() {
         return delivery;
     }
 
-    /** Takes the lease if nobody has it. What its holder was sending when it expired is noted to be published once more. */
+    /** Acquires the lease if it is free. If the previous holder's lease expired while it was sending, its range is recorded for republishing. */
     Optional<Lease> acquire(UUID holder) {
         long before = System.nanoTime();
         RowSet<Row> rows = acquire(holder, before);
@@ -166,12 +166,12 @@ class LeaseStore {
         return FeedPosition.START;
     }
 
-    /** Notes that a range has to be published once more, not before a time from now. */
+    /** Records that a range has to be republished, after a delay from now at the earliest. */
     void note(Stretch stretch, Duration wait) {
         execute(NOTE, with(Tuple.tuple(), stretch).addLong(wait.toMillis()));
     }
 
-    /** What has to be published once more by now. */
+    /** The ranges due for republishing. */
     List<Repeat> due() {
         List<Repeat> due = new ArrayList<>();
         for (Row row : execute(DUE, Tuple.tuple())) {

@@ -26,15 +26,16 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes changed entries to {@code rollcall.device-status}, in the background and by one replica at a time. A round takes what the feed
- * has, reads each entry once however often it changed, and moves on when Kafka has acknowledged it. What fails is done again: with the same
- * ids, from the same position.
+ * Publishes changed entries to {@code rollcall.device-status}, in the background and by one replica at a time. A round takes the new changes
+ * from the feed, reads each changed entry once, and advances the position when Kafka has acknowledged the records. A failed round is retried
+ * with the same event ids from the same position.
  *
- * <p>Kafka does not know of the lease: a replica that stood still may send what it read long ago after its successor has sent what is new,
- * and the topic would keep that. So a range whose sending did not end well is published once more, as its entries are by then (ADR 0044).
+ * <p>Kafka does not check the lease: a replica that was paused may send outdated entries after its successor has sent newer ones, and the
+ * compacted topic would keep the outdated ones. A range whose sending failed is therefore republished with the current state of its entries (ADR
+ * 0044).
  *
- * <p>It gives way to a bulk that is being projected, but not for ever: what it puts off meanwhile is told by fewer records, since a device
- * that was pending and is ready by then is told of once.
+ * <p>Publishing pauses while a bulk is projected, for a limited time. This reduces the number of records, since a device that changes from
+ * pending to ready meanwhile is published once.
  */
 @ApplicationScoped
 class Outbox {
@@ -54,7 +55,7 @@ class Outbox {
     private final int round;
     private final UUID holder = UUID.randomUUID();
 
-    /** Ranges that have to be published once more, and that the database does not know of yet. */
+    /** Ranges that have to be republished and are not recorded in the database yet. */
     private final Map<Stretch, Duration> uncertain = new LinkedHashMap<>();
 
     private int failures;
@@ -110,7 +111,7 @@ class Outbox {
             failures = 0;
         } catch (RuntimeException fault) {
             if (failures++ % WORTH_SAYING == 0) {
-                LOG.warnf("changes of the roll were not published, going on: %s", Faults.describe(fault));
+                LOG.warnf("changes of the roll were not published, retrying: %s", Faults.describe(fault));
             }
         }
     }
@@ -166,13 +167,13 @@ class Outbox {
         try {
             lease.advance(stretch, topSeq);
         } catch (RuntimeException fault) {
-            // all of it has arrived, so it can be published once more at once
+            // all records were acknowledged, so the range can be republished immediately
             uncertain.put(stretch, Duration.ZERO);
             throw fault;
         }
     }
 
-    /** Publishes once more what may have been overwritten by what is older. */
+    /** Republishes ranges that older records may have overwritten. */
     private void repeat(Lease lease) {
         for (LeaseStore.Repeat repeat : leases.due()) {
             FeedPosition position = repeat.stretch().after();
@@ -190,7 +191,7 @@ class Outbox {
                 send(lease, stretch, changes, true);
             }
             leases.done(lease, repeat);
-            LOG.infof("published once more what another publisher may have overwritten, %s", repeat.stretch());
+            LOG.infof("republished a range that another publisher may have overwritten, %s", repeat.stretch());
         }
     }
 
@@ -198,7 +199,7 @@ class Outbox {
         return feed.after(after, limit).await().atMost(PATIENCE);
     }
 
-    /** @param again whether to tell of entries also if they have changed since */
+    /** @param again whether to send entries even if they have changed since */
     private void send(Lease lease, Stretch stretch, List<DeviceChange> changes, boolean again) {
         Map<DeviceKey, EntryChanges> byEntry = new LinkedHashMap<>();
         for (DeviceChange change : changes) {
@@ -213,7 +214,7 @@ class Outbox {
                     lease.requireHeld();
                     sender.accept(changed.event(entry == null ? null : entry.entry()), acknowledgements);
                 }
-                // else it has changed since, and what it is now is told when the feed comes to that
+                // otherwise the entry has changed since and is sent when the feed reaches that change
             }
             acknowledgements.await();
         } catch (RuntimeException fault) {
@@ -222,7 +223,7 @@ class Outbox {
         }
     }
 
-    /** Gives the lease back, unless the database cannot be told what is uncertain: the next holder learns it from the lease then. */
+    /** Releases the lease, unless the uncertain ranges cannot be recorded: the next holder then finds the range in the lease. */
     private void end(Lease lease) {
         try {
             noteUncertain();

@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The entries that the outbox tells of. All methods block. */
+/** Reads the entries that the outbox publishes. All methods block. */
 @ApplicationScoped
 class OutboxStore {
 
@@ -23,7 +23,7 @@ class OutboxStore {
             + " FROM unnest($1::text[], $2::uuid[]) AS k (organization, device_id) JOIN device d"
             + " ON d.organization = k.organization AND d.device_id = k.device_id";
 
-    /** With the status before the latest change, which is all that a range that is published once more has to tell of it. */
+    /** Includes the status before the latest change, which is the previous status in republished events. */
     private static final String CURRENT = "SELECT " + EntryRow.COLUMNS
             + ", c.previous_status FROM unnest($1::text[], $2::uuid[]) AS k (organization, device_id) JOIN device d"
             + " ON d.organization = k.organization AND d.device_id = k.device_id LEFT JOIN device_change c ON c.seq = d.change_seq";
@@ -34,7 +34,7 @@ class OutboxStore {
         this.pool = pool;
     }
 
-    /** The entries as they are now, and as having changed from what they were before the changes. */
+    /** The current entries; their previous status is that before the given changes. */
     Map<DeviceKey, StoredEntry> entries(Collection<EntryChanges> changes) {
         Map<DeviceKey, Row> rows = rows(ENTRIES, changes);
         Map<DeviceKey, StoredEntry> entries = new HashMap<>();
@@ -47,7 +47,7 @@ class OutboxStore {
         return entries;
     }
 
-    /** The entries as they are now, and as having changed by their latest change. */
+    /** The current entries; their previous status is that before their latest change. */
     Map<DeviceKey, StoredEntry> current(Collection<EntryChanges> changes) {
         Map<DeviceKey, StoredEntry> entries = new HashMap<>();
         rows(CURRENT, changes)

@@ -24,7 +24,7 @@ public class ActivitySeed {
 
     private final ActivityStore store;
 
-    /** Whether it was said that entries are skipped. */
+    /** Whether skipped entries were already logged. */
     private volatile boolean skipped;
 
     ActivitySeed(ActivityStore store) {
@@ -32,11 +32,11 @@ public class ActivitySeed {
     }
 
     /**
-     * Adds what entries say; blocks. The same again changes nothing, nor does an entry that is older than what is known. An entry that
-     * cannot be added is skipped, so that one of them does not stop a rebuild.
+     * Adds the activity in the entries. Blocks. Idempotent; an entry older than the known activity has no effect. An entry that cannot be added
+     * is skipped, so that it does not block a rebuild.
      *
-     * @return how many entries were skipped
-     * @throws RuntimeException for a transient fault; entries may have been added by then
+     * @return the number of skipped entries
+     * @throws RuntimeException on a transient failure; some entries may have been added
      */
     public long add(List<DeviceStatusChanged> entries) {
         try {
@@ -54,7 +54,7 @@ public class ActivitySeed {
             if (!skipped) {
                 skipped = true;
                 LOG.errorf(
-                        "the activity of %s/%s cannot be put back (%s) and is skipped, as is that of further entries; the rebuild status"
+                        "the activity of %s/%s cannot be restored (%s) and is skipped; further skipped entries are not logged; the rebuild status"
                                 + " counts them",
                         entry.organization(), entry.deviceId(), Faults.describe(fault));
             }

@@ -38,9 +38,9 @@ class ActivityStore {
     }
 
     /**
-     * Offsets are stored only when the activity shows in the entries: what relies on them relies on that.
+     * Offsets are stored only after the activity is shown in the entries, since readers of the offsets rely on that.
      *
-     * @param reach what is stored as applied; null for nothing
+     * @param reach the offsets to store as applied; null for none
      */
     void apply(ActivityBatch batch, BatchReach reach) {
         List<Map.Entry<ActivityKey, ReportedActivity>> activity = batch.activity();
@@ -79,7 +79,7 @@ class ActivityStore {
         }
     }
 
-    /** @param reach what is stored as applied in the same transaction; null for nothing */
+    /** @param reach the offsets to store as applied in the same transaction; null for none */
     private void show(Collection<UUID> deviceIds, int slot, BatchReach reach) {
         UnitOfWork.run(pool, work -> {
             Map<DeviceKey, StoredDevice> owned =
@@ -115,7 +115,7 @@ class ActivityStore {
                 .reduce(ReportedActivity::and);
         Activity activity = reported.map(ReportedActivity::activity).orElse(Activity.NONE);
         ShownActivity shown = ShownActivity.of(stored.facts(), activity);
-        // nobody reports that nothing was seen
+        // a quiet period is detected by the sweep and has no reporter
         String reportedBy = shown.cause() == ChangeCause.UNSEEN
                 ? null
                 : reported.map(ReportedActivity::reportedBy).orElse(null);

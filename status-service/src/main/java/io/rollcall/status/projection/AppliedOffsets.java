@@ -19,7 +19,7 @@ public class AppliedOffsets {
         this.pool = pool;
     }
 
-    /** Stores that a batch is applied whose events were applied in parts, or that had none. Blocks. */
+    /** Stores the offsets of a batch that was applied in parts or contained no events. Blocks. */
     void advance(BatchReach reach) {
         UnitOfWork.run(pool, work -> OffsetTable.write(work, reach));
     }

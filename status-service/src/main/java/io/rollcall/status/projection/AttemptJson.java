@@ -16,7 +16,7 @@ import io.rollcall.status.roll.Decision;
 import io.rollcall.status.roll.Metadata;
 import io.rollcall.status.roll.Request;
 
-/** An attempt in one column. Few devices have one that is neither shown nor told by the claim. */
+/** An attempt as JSON in one column. Few devices have an attempt that is neither shown nor contained in the claim. */
 final class AttemptJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Applies a poll batch as a whole. Transient failures are retried. An event that makes projecting fail is found by {@link Bisection} and set
- * aside with its reason, and the others are applied.
+ * Applies a poll batch as a whole. Transient failures are retried. An event that cannot be projected is isolated by {@link Bisection} and
+ * written to the dead letters with its reason; the others are applied.
  */
 @ApplicationScoped
 class BatchHalving {
@@ -47,19 +47,19 @@ class BatchHalving {
     interface Target {
 
         /**
-         * Applies all events or none.
+         * Applies the events atomically.
          *
-         * @param reach what is stored as applied in the same transaction: the batch; null if the events are only a part of it
+         * @param reach the offsets of the batch to store as applied in the same transaction; null if the events are only a part of the batch
          */
         void apply(List<IncomingEvent> events, BatchReach reach);
     }
 
     /**
-     * Returns when the events of a batch are applied or among the dead letters. The stored offsets go past a dead letter only when Kafka has
-     * acknowledged it, since the batch is not read again then.
+     * Returns when the events of a batch are applied or among the dead letters. The stored offsets pass a failed record only after Kafka has
+     * acknowledged its dead letter, since the record is not read again afterwards.
      *
-     * @param target called again with the same events or parts of them after a failure
-     * @throws InterruptedException if the service stops meanwhile
+     * @param target called again with the same events, or parts of them, after a failure
+     * @throws InterruptedException if the service stops
      */
     void apply(List<IncomingEvent> batch, Target target) throws Exception {
         BatchReach reach = BatchReach.of(batch);

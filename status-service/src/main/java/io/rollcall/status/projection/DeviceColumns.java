@@ -54,7 +54,7 @@ final class DeviceColumns {
         columns.text(AttemptJson.write(otherAttempt(facts)));
     }
 
-    /** The one of the latest attempts that the other columns do not tell of; null if they tell of both. */
+    /** The one of the two latest attempts that the other columns do not represent; null if they represent both. */
     private static Attempt otherAttempt(DeviceFacts facts) {
         if (facts.claim() instanceof Claim.Owned owned) {
             return Objects.equals(facts.decided(), decidedOf(facts.attempt(), owned)) ? null : facts.decided();
@@ -64,7 +64,7 @@ final class DeviceColumns {
         return Objects.equals(other, facts.shownAttempt()) ? null : other;
     }
 
-    /** The attempt of an owned device that was decided last, where nothing else is stored. */
+    /** The attempt decided last of an owned device, if no other is stored. */
     static Attempt decidedOf(Attempt attempt, Claim.Owned owned) {
         return attempt != null && attempt.decided() ? attempt : ownersAttempt(owned);
     }

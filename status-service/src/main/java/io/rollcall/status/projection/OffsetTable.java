@@ -18,9 +18,9 @@ final class OffsetTable {
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     /**
-     * Writes the next offsets of partitions whose stored offset is at least the first offset of the batch. Reading again from an earlier
-     * offset does not lower the stored one. A partition without an offset continues at 0. A consumer that has come to a batch has done
-     * everything for the records before it.
+     * Writes the next offsets of partitions whose stored offset is at least the first offset of the batch. Reading again from an earlier offset
+     * does not lower the stored one. A partition without an offset continues at 0. A consumer that applies a batch has completed all work for
+     * the records before it.
      */
     private static final String WRITE =
             """
@@ -63,10 +63,10 @@ final class OffsetTable {
     }
 
     /**
-     * Stores how far a batch goes.
+     * Stores the offsets after a batch.
      *
-     * @throws StaleBatchException if records are missing between the stored offset and the batch: the tables were restored to an older
-     *     state, or emptied, since the consumer began
+     * @throws StaleBatchException if records are missing between the stored offset and the batch: the tables were restored to an older state, or
+     *     emptied, since the consumer started
      */
     static void write(UnitOfWork work, BatchReach reach) {
         ColumnArrays columns = new ColumnArrays(reach.nextOffsets().size());
@@ -79,16 +79,16 @@ final class OffsetTable {
         });
         int written = work.execute(WRITE, columns.tuple()).rowCount();
         if (written < reach.nextOffsets().size()) {
-            throw new StaleBatchException("the tables do not hold what came before the batch");
+            throw new StaleBatchException("the tables lack the records before the batch");
         }
     }
 
-    /** Stores offsets of partitions that have none. */
+    /** Stores offsets of partitions without a stored offset. */
     static void begin(UnitOfWork work, Map<TopicPartition, Long> offsets) {
         work.execute(BEGIN, columns(offsets));
     }
 
-    /** Replaces offsets, also by lower ones. */
+    /** Replaces offsets, including by lower ones. */
     static void reset(UnitOfWork work, Map<TopicPartition, Long> offsets) {
         work.execute(RESET, columns(offsets));
     }
@@ -102,7 +102,7 @@ final class OffsetTable {
         return columns.tuple();
     }
 
-    /** In one order, so that transactions do not wait for each other in a circle. */
+    /** In a fixed order, to avoid deadlocks between transactions. */
     private static Stream<TopicPartition> sorted(Map<TopicPartition, Long> offsets) {
         return offsets.keySet().stream().sorted(ORDER);
     }

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * upload do not wait behind bulk uploads. Each consumer reads the same partitions of all three topics, so that a request and its outcome are in
  * one batch when there is a backlog. Activity has a consumer of its own and no lanes.
  *
- * <p>Every batch begins where the tables end ({@link Consumption}). Its offsets are committed when the method returns; what the group has
- * committed is only shown to operators, since consumers begin at the offsets in the tables.
+ * <p>Every batch continues at the offsets stored in the tables ({@link Consumption}). Its offsets are committed when the method returns; the
+ * committed offsets are only for operators, since consumers start at the offsets in the tables.
  */
 @ApplicationScoped
 class ProjectionChannels {

@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The offsets of the read model as the consumers of the projection compare them: one store for each group. */
+/** The offset stores of the read model for the consumers of the projection, one for each group. */
 @ApplicationScoped
 class ProjectionOffsets {
 

@@ -28,7 +28,7 @@ final class ProjectionPool implements PgPoolCreator {
             "enable_hashjoin", "off",
             "enable_mergejoin", "off");
 
-    /** A replica that stands still in a transaction must not hold up the others for as long as its connection lasts. */
+    /** A replica that pauses in a transaction must not block the others until its connection is closed. */
     private static final String LONGEST_PAUSE_MILLIS = "60000";
 
     @Override

@@ -30,7 +30,7 @@ class RollStore {
         this.pool = pool;
     }
 
-    /** @param reach what is stored as applied in the same transaction; null for nothing */
+    /** @param reach the offsets to store as applied in the same transaction; null for none */
     void apply(ProjectionBatch batch, BatchReach reach) {
         UnitOfWork.run(pool, work -> {
             List<Map.Entry<RowKey, RowFacts>> rows = batch.rows();

@@ -30,7 +30,7 @@ final class TopicTable {
         return ids;
     }
 
-    /** Adds the ids of topics that have none. */
+    /** Adds the ids of topics without a stored id. */
     static void add(UnitOfWork work, Map<String, String> ids) {
         work.execute(ADD, columns(ids));
     }

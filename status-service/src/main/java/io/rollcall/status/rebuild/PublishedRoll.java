@@ -40,25 +40,25 @@ class PublishedRoll {
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     }
 
-    /** Takes what was read. */
+    /** Receives the entries that were read. */
     @FunctionalInterface
     interface Target {
 
         /**
-         * Takes a piece of a partition, older states of an entry before newer ones. Entries that left the roll are left out.
+         * Processes a piece of a partition, older states of an entry before newer ones. Entries that left the roll are omitted.
          *
-         * @param piece from its first offset to the offset after its last
-         * @param unreadable how many of its records are no entries
-         * @return the offset to go on from
+         * @param piece the range from the first offset to the offset after the last record
+         * @param unreadable the number of records in the piece that are not valid entries
+         * @return the offset at which to continue
          */
         long take(int partition, SeedRange piece, List<DeviceStatusChanged> entries, int unreadable);
     }
 
     /**
-     * Reads ranges of the topic. What it no longer holds of them is passed over.
+     * Reads ranges of the topic. Records that the topic no longer holds are skipped.
      *
      * @param ranges by partition
-     * @throws TimeoutException if Kafka does not give the records
+     * @throws TimeoutException if Kafka does not return the records
      */
     void read(Map<Integer, SeedRange> ranges, Target target) {
         Map<TopicPartition, Long> next = new HashMap<>();
@@ -68,7 +68,7 @@ class PublishedRoll {
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new BoundedDeserializer())) {
             consumer.assign(next.keySet());
             next.forEach(consumer::seek);
-            // a topic that was made again may end before
+            // a recreated topic may end earlier
             Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
             ends.replaceAll((partition, end) ->
                     Math.min(end, ranges.get(partition.partition()).end()));
@@ -80,7 +80,7 @@ class PublishedRoll {
                     throw new TimeoutException("the published roll cannot be read");
                 }
                 for (TopicPartition partition : List.copyOf(next.keySet())) {
-                    // a compacted topic has gaps: the position may move without a record
+                    // a compacted topic has gaps, so the position may advance without a record
                     long position = consumer.position(partition);
                     if (position != next.get(partition)) {
                         long goOn = take(partition, next.get(partition), position, records.records(partition), target);

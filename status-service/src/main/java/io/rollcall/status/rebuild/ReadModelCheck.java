@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while the read model is being rebuilt: it would answer from half a roll. {@code rollcall rebuild status} says how far it is. */
+/** Not ready while the read model is being rebuilt, since answers would be incomplete. {@code rollcall rebuild status} shows the progress. */
 @Readiness
 @ApplicationScoped
 class ReadModelCheck implements AsyncHealthCheck {

@@ -27,12 +27,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Whether the read model is complete. One that begins empty is not until it has what only {@code rollcall.device-status} still tells, and
- * the projection has reached what the topics held at the start. Until then nothing is published from it, no device is found inactive and
- * the service is not ready: half a roll would overwrite the whole one.
+ * Rebuilds an empty read model and determines when it is complete. It is complete when the activity that only {@code rollcall.device-status}
+ * still holds is restored and the projection has reached the ends that the topics had at the start. Until then nothing is published from it, no
+ * device is marked inactive and the service is not ready: an incomplete roll would overwrite the published one.
  *
- * <p>Every replica may do this at the same time, next to the projection and in any order with it. What was read is recorded in the database,
- * so that a restart and other replicas go on from there.
+ * <p>All replicas may do this concurrently with each other and with the projection. The progress is stored in the database, so that a restart
+ * and other replicas resume there.
  */
 @ApplicationScoped
 public class Rebuild {
@@ -65,7 +65,7 @@ public class Rebuild {
         this(kafka, applied, published, seed::add, store);
     }
 
-    /** @param seed puts the activity of entries back; returns how many entries it had to skip */
+    /** @param seed restores the activity of entries; returns the number of skipped entries */
     Rebuild(
             KafkaOffsets kafka,
             AppliedOffsets applied,
@@ -84,7 +84,7 @@ public class Rebuild {
         return complete;
     }
 
-    /** Finds a read model that is complete at once, and not only at the first tick. */
+    /** Detects a complete read model immediately, without waiting for the first tick. */
     void begin(@Observes StartupEvent event) {
         store.completedAt()
                 .subscribe()
@@ -94,7 +94,7 @@ public class Rebuild {
                                 complete = true;
                             }
                         },
-                        fault -> LOG.debugf("whether the read model is complete is not known yet: %s", fault));
+                        fault -> LOG.debugf("the state of the read model is not known yet: %s", fault));
     }
 
     @Scheduled(
@@ -109,11 +109,11 @@ public class Rebuild {
                 proceed();
             }
         } catch (RuntimeException fault) {
-            LOG.warnf("the read model is not known to be complete, trying again: %s", Faults.describe(fault));
+            LOG.warnf("the rebuild of the read model failed, retrying: %s", Faults.describe(fault));
         }
     }
 
-    /** The tables can be emptied under a running service; what it publishes then would be half a roll. */
+    /** The tables can be emptied while the service is running; it would then publish an incomplete roll. */
     private void requireStillComplete() {
         if (completedAt().isEmpty()) {
             start = null;
@@ -162,7 +162,7 @@ public class Rebuild {
         return store.completedAt().await().atMost(PATIENCE);
     }
 
-    /** How far the rebuild is. Blocks; fails when Kafka or the database does not answer. */
+    /** The progress of the rebuild. Blocks; throws if Kafka or the database does not answer. */
     public RebuildStatus status() {
         RebuildStore.Progress progress = store.progress();
         Map<Integer, SeedRange> seeds = store.seeds();

@@ -6,13 +6,13 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How far the rebuild of the read model is.
+ * The progress of the rebuild of the read model.
  *
- * @param startedAt when it began, by the database's clock; null if the database does not know
- * @param completedAt when it was complete, by the same clock; null while it is not
- * @param seededEntries entries of {@code rollcall.device-status} whose activity was put back
- * @param skippedEntries entries of it that could not be put back
- * @param partitions of all topics that the read model comes from
+ * @param startedAt when it began, by the database's clock; null if no rebuild is recorded
+ * @param completedAt when it was completed, by the same clock; null until then
+ * @param seededEntries the number of entries of {@code rollcall.device-status} whose activity was restored
+ * @param skippedEntries the number of its entries that could not be restored
+ * @param partitions the partitions of all source topics of the read model
  */
 public record RebuildStatus(
         State state,
@@ -28,10 +28,10 @@ public record RebuildStatus(
     }
 
     /**
-     * How far a partition has been read.
+     * The progress in a partition.
      *
-     * @param applied the offset after the last record in the tables; of the first record if none is
-     * @param end the offset that the rebuild has to reach; once it is complete, the end of the partition
+     * @param applied the offset after the last record in the tables; the offset of the first record if none is applied
+     * @param end the offset that the rebuild has to reach; after its completion, the end of the partition
      */
     public record Partition(String topic, int partition, long applied, long end) {
 
@@ -45,7 +45,7 @@ public record RebuildStatus(
         partitions = List.copyOf(partitions);
     }
 
-    /** How many records the rebuild has still to read; 0 once it is complete. */
+    /** The number of records still to be read; 0 after completion. */
     public long remaining() {
         return state == State.COMPLETE
                 ? 0

@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What is stored of a rebuild. All methods block unless they return a {@link Uni}. */
+/** The stored state of a rebuild. All methods block unless they return a {@link Uni}. */
 @ApplicationScoped
 class RebuildStore {
 
@@ -24,7 +24,7 @@ class RebuildStore {
     private static final String SEEDS = "SELECT partition, next_offset, end_offset FROM rebuild_seed";
     private static final String PROGRESS = "SELECT started_at, seeded_entries, skipped_entries FROM rebuild";
 
-    /** Only the replica that begins sets the time; the others find the partitions. */
+    /** Only the first replica sets the time; the others find existing partitions. */
     private static final String BEGIN =
             """
             WITH begun AS (
@@ -34,7 +34,7 @@ class RebuildStore {
             INSERT INTO rebuild (started_at) SELECT now() WHERE EXISTS (SELECT FROM begun)
             ON CONFLICT (one) DO UPDATE SET started_at = excluded.started_at, seeded_entries = 0, skipped_entries = 0""";
 
-    /** Only the replica that moves the position counts what it read. */
+    /** Only the replica that advances the position counts the entries. */
     private static final String ADVANCE =
             """
             WITH moved AS (
@@ -44,7 +44,7 @@ class RebuildStore {
 
     private static final String NEXT = "SELECT next_offset FROM rebuild_seed WHERE partition = $1";
 
-    /** A rebuild that begins later, in tables that were emptied, reads everything again. */
+    /** A later rebuild, after the tables were emptied, reads everything again. */
     private static final String COMPLETE =
             """
             WITH read AS (DELETE FROM rebuild_seed)
@@ -57,13 +57,13 @@ class RebuildStore {
     }
 
     /**
-     * What is known of the latest rebuild.
+     * The recorded state of the latest rebuild.
      *
      * @param startedAt null if none was recorded
      */
     record Progress(Instant startedAt, long seededEntries, long skippedEntries) {}
 
-    /** When the read model was complete; nothing while it is not. */
+    /** When the read model was completed; empty until then. */
     Uni<Optional<Instant>> completedAt() {
         return pool.preparedQuery(COMPLETED_AT).execute().map(rows -> {
             for (Row row : rows) {
@@ -94,7 +94,7 @@ class RebuildStore {
         execute(BEGIN, Tuple.of(partitions, firsts, ends));
     }
 
-    /** What has to be read, by partition; nothing before {@link #begin} and after {@link #complete}. */
+    /** The ranges to read, by partition; empty before {@link #begin} and after {@link #complete}. */
     Map<Integer, SeedRange> seeds() {
         Map<Integer, SeedRange> seeds = new TreeMap<>();
         for (Row row : execute(SEEDS, Tuple.tuple())) {
@@ -106,7 +106,7 @@ class RebuildStore {
     /**
      * Records that a piece of a partition was read.
      *
-     * @return the offset to go on from: another one than that after the piece if another replica is further
+     * @return the offset at which to continue; differs from the end of the piece if another replica is ahead
      */
     long advance(int partition, SeedRange piece, long seeded, long skipped) {
         Tuple moved = Tuple.of(partition, piece.next(), piece.end(), seeded, skipped);

@@ -1,7 +1,7 @@
 package io.rollcall.status.rebuild;
 
 /**
- * What a rebuild has still to read of a partition of {@code rollcall.device-status}.
+ * The range of a partition of {@code rollcall.device-status} that a rebuild still has to read.
  *
  * @param next the next offset
  * @param end the offset to stop at

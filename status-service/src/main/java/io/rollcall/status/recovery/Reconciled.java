@@ -1,11 +1,11 @@
 package io.rollcall.status.recovery;
 
 /**
- * What a reconciliation did.
+ * The result of a reconciliation.
  *
  * @param halted the code of the mismatch that had halted the consumers; null if they were not halted
- * @param positionsReset partitions that are read from another offset from now on
- * @param resumed whether the consumers go on
+ * @param positionsReset the number of partitions whose offset was reset
+ * @param resumed whether the consumers resume
  * @param detail one sentence for the operator
  */
 record Reconciled(String halted, int positionsReset, boolean resumed, String detail) {}

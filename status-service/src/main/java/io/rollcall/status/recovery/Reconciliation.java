@@ -9,8 +9,8 @@ import io.rollcall.servicekit.position.StoreReport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Sets the read model to topics that an operator accepts. An older read model needs none of this: it begins at its own offsets, and reading
- * again repairs it.
+ * Adapts the read model to topics that an operator accepts. After a restore of an older read model this is not needed: it resumes at its own
+ * offsets, and rereading repairs it.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -22,7 +22,7 @@ class Reconciliation {
     }
 
     /**
-     * Lets halted consumers go on.
+     * Resumes halted consumers.
      *
      * @throws io.rollcall.servicekit.rest.ProblemException 409 if the topics have to be accepted first
      */

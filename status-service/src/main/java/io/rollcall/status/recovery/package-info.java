@@ -1,2 +1,2 @@
-/** How operators let halted consumers go on: {@link io.rollcall.status.recovery.ConsumptionResource}. */
+/** Lets operators resume halted consumers: {@link io.rollcall.status.recovery.ConsumptionResource}. */
 package io.rollcall.status.recovery;

@@ -15,7 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param outcomes how many of them ended in which way; nothing for those in which none did
  * @param publishedAt when Kafka had all of them; null while it has not
  * @param lastDecidedAt when the latest of the decided rows was decided; null while none is
- * @param requestsExpiredAt when it was found that Kafka has removed the requests of pending rows; null if it was not
+ * @param requestsExpiredAt when it was detected that Kafka had removed the requests of pending rows; null if it was not
  * @param silence how long nothing new has been read of it, by the database's clock
  */
 public record Progress(
@@ -46,7 +46,7 @@ public record Progress(
         return Math.max(0, rows - decided());
     }
 
-    /** An outcome that arrives late still counts: what is decided as a whole is finished, whatever became of the requests. */
+    /** A late outcome still counts: a registration whose rows are all decided is finished, even if its requests had expired. */
     public RegistrationState state() {
         if (publishedAt == null) {
             return silence.compareTo(PATIENCE) >= 0 ? RegistrationState.INTERRUPTED : RegistrationState.PROCESSING;

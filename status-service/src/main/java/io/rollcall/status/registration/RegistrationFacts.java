@@ -8,11 +8,11 @@ import io.rollcall.event.RegistrationPublished;
 import io.rollcall.event.RegistrationSubmitted;
 
 /**
- * What the events about a registration as a whole say. The same again changes nothing, but that it was published again.
+ * The content of the events about a registration as a whole. A repeated event changes only the time of the latest publication.
  *
  * @param submitted null while it has not been seen
- * @param published the first time; null while it has not been seen
- * @param lastPublishedAt the latest time; null while it has not been seen
+ * @param published the first time of publication; null while it has not been seen
+ * @param lastPublishedAt the latest time of publication; null while it has not been seen
  */
 public record RegistrationFacts(
         UUID registrationId,

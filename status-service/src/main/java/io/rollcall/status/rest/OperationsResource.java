@@ -14,7 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The state of the service itself, for operators. */
+/** The state of the service, for operators. */
 @Path("/v1/operations/rebuild")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
@@ -27,7 +27,7 @@ public class OperationsResource {
         this.rebuild = rebuild;
     }
 
-    /** @param remaining records that have still to be read; 0 once the state is {@code complete} */
+    /** @param remaining the number of records still to be read; 0 when the state is {@code complete} */
     record RebuildItem(
             String state,
             Instant startedAt,
@@ -39,7 +39,7 @@ public class OperationsResource {
 
     record PartitionItem(String topic, int partition, long applied, long end) {}
 
-    /** How far the rebuild of the read model is. */
+    /** The progress of the rebuild of the read model. */
     @GET
     public RebuildItem rebuild() {
         RebuildStatus status = rebuild.status();

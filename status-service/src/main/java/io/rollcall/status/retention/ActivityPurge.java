@@ -20,11 +20,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Removes old activity of devices that nobody owns: anybody who may report activity can name any device, and a rebuild would not find it
- * either once the topic has dropped it. Activity from before a registration counts within that time.
+ * Deletes old activity of devices without an owner. Otherwise the table would grow without limit, since every client with permission to report
+ * activity can report any device id. A rebuild does not restore such activity either after the topic's retention. Within the retention, activity
+ * from before a registration counts.
  *
- * <p>The table is walked in the order of its key, a small part at a time. An index by time would make each sighting cost an index entry.
- * Replicas walk by themselves; a part that was walked twice costs a read.
+ * <p>The table is scanned in small parts by keyset pagination. An index by time would add an index entry for each sighting. Replicas scan
+ * independently; a part scanned twice costs only a read.
  */
 @ApplicationScoped
 class ActivityPurge {
@@ -39,7 +40,7 @@ class ActivityPurge {
             SELECT device_id, scope, last_seen_at < now() - $4::bigint * interval '1 millisecond'
             FROM device_activity WHERE (device_id, scope) > ($1, $2) ORDER BY device_id, scope LIMIT $3""";
 
-    /** The time is compared again: a device that was seen since it was read stays. */
+    /** Compares the time again, to keep a device that was seen since it was read. */
     private static final String PURGE =
             """
             DELETE FROM device_activity a USING unnest($1::uuid[], $2::text[]) AS k (device_id, scope)
@@ -64,7 +65,7 @@ class ActivityPurge {
         this(pool, rebuild, retention, PART, meters);
     }
 
-    /** @param part how many rows a walk looks at */
+    /** @param part the number of rows to read at a time */
     ActivityPurge(Pool pool, Rebuild rebuild, Duration retention, int part, MeterRegistry meters) {
         this.pool = pool;
         this.rebuild = rebuild;
@@ -83,17 +84,17 @@ class ActivityPurge {
         try {
             walk();
         } catch (RuntimeException fault) {
-            LOG.debug("old activity was not looked for", fault);
+            LOG.debug("the purge of old activity failed", fault);
         }
     }
 
     /**
-     * Looks at the next part of the table.
+     * Purges the next part of the table.
      *
-     * @return whether there is more; if not, the next walk begins anew
+     * @return whether more parts follow; if not, the next call starts from the beginning
      */
     boolean walk() {
-        // in half a read model devices have no owner yet, and the activity is what a seed has put back
+        // during a rebuild, devices may not have their owner yet, and the activity may come from the seed
         if (!rebuild.complete()) {
             return false;
         }

@@ -1,2 +1,2 @@
-/** How long the read model keeps what nobody owns. */
+/** Retention of the read model's data about devices without an owner. */
 package io.rollcall.status.retention;

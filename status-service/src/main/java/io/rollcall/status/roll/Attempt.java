@@ -16,7 +16,7 @@ public record Attempt(Request request, Decision decision) {
                     attempt -> attempt.request.requestedAt())
             .thenComparing(attempt -> attempt.request.requestId());
 
-    /** By the time of the decision, which registration's database gives to all of them; ties end with the id, and never with a draw. */
+    /** Orders by the time of the decision, which the database of registration assigns to all decisions; the id breaks ties. */
     private static final Comparator<Attempt> DECIDED_LATER_LAST = Comparator.<Attempt, java.time.Instant>comparing(
                     attempt -> attempt.decision.decidedAt())
             .thenComparing(attempt -> attempt.request.requestId())
@@ -31,8 +31,8 @@ public record Attempt(Request request, Decision decision) {
     }
 
     /**
-     * The one of two attempts that was decided later. The clocks by which requests are timed differ, so the attempt that was made last is not
-     * always the one that was decided last. Those that are not decided do not count; either may be null.
+     * The one of two attempts that was decided later. Request times come from different clocks, so the latest attempt is not always the one
+     * decided last. Undecided attempts do not count; either may be null.
      */
     static Attempt latestDecided(Attempt one, Attempt other) {
         if (one == null || !one.decided()) {
@@ -44,7 +44,7 @@ public record Attempt(Request request, Decision decision) {
         return DECIDED_LATER_LAST.compare(one, other) >= 0 ? one : other;
     }
 
-    /** The one of two attempts that was made later; of the same attempt, the decided form. Either may be null. */
+    /** The later of two attempts; of two versions of the same attempt, the decided one. Either may be null. */
     static Attempt latest(Attempt one, Attempt other) {
         if (one == null || other == null) {
             return one == null ? other : one;

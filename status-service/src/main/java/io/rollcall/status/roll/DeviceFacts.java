@@ -18,8 +18,8 @@ import static java.util.Objects.requireNonNull;
  * What is known about a device for one organisation. Each part is the greatest that was seen, by an order that the events carry
  * themselves, so folding is commutative, associative and idempotent: no order of arrival and no repetition changes what comes out.
  *
- * @param attempt the attempt to register it that was made last; null if none was seen
- * @param decided the attempt to register it that was decided last; null if none was
+ * @param attempt the latest attempt to register the device; null if none was seen
+ * @param decided the attempt to register the device that was decided last; null if none was decided
  * @param claim the latest change of ownership; null if none was seen
  * @param update the latest update of its metadata; null if none was seen
  * @param dismissedAt when a deregistration was last decided: failures decided until then are off the roll; null if there was none
@@ -46,8 +46,8 @@ public record DeviceFacts(
     }
 
     /**
-     * The attempt that the entry shows while the organization does not own the device: the one that was made last while it is not decided, else
-     * the one that was decided last. Null if there is none.
+     * The attempt that the entry shows while the organization does not own the device: the latest attempt if it is undecided, otherwise the one
+     * decided last. Null if there is none.
      */
     public Attempt shownAttempt() {
         return attempt == null || !attempt.decided() ? attempt : decided;

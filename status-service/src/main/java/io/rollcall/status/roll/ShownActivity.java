@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A device after activity was added to its facts. The activity is added in two steps: first what was seen, then that the device was found
- * quiet. Each step is a legal one by itself, so a seed that brings both at once is legal in whatever state the device is by then.
+ * A device after activity was added to its facts. The activity is added in two steps: first the sightings, then the quiet period. Each step is a
+ * legal transition, so a seed that contains both is legal in every state of the device.
  *
- * @param cause what the history says: {@link ChangeCause#UNSEEN} where it is the quiet that the entry shows
+ * @param cause the cause in the history: {@link ChangeCause#UNSEEN} if the entry shows the quiet period
  */
 public record ShownActivity(
         DeviceFacts facts, Optional<DeviceEntry> before, Optional<DeviceEntry> entry, ChangeCause cause) {
@@ -15,8 +15,8 @@ public record ShownActivity(
     /**
      * Adds activity.
      *
-     * @param known everything that is known of the device; what does not count for the organization is left out
-     * @throws IllegalStateException if this has an effect that activity cannot have
+     * @param known all known activity of the device; the part that does not count for the organization is ignored
+     * @throws IllegalStateException if the transition is not one that activity can cause
      */
     public static ShownActivity of(DeviceFacts stored, Activity known) {
         Activity counted = stored.counted(known);
