@@ -27,7 +27,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @ApplicationScoped
 public class ActivityPublisher {
 
-    /** As long as a single send may block. A caller waits for so long in all, however many events it reports. */
+    /** The maximum time that a single send may block, and also the total time that a caller waits, regardless of the number of events. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final EventPublisher publisher;

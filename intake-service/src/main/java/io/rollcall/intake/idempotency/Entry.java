@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param fingerprint of the request that used it first
  * @param answer JSON of the answer; null as long as there is none
  * @param leased whether somebody is at work on it
- * @param publishedAt when all of it was published; for one that is not, when the key was entered
+ * @param publishedAt when all of its requests were published; before that, when the key was stored
  */
 public record Entry(
         byte[] fingerprint,

@@ -117,7 +117,7 @@ public class IdempotencyTable {
         return lease(TAKE_OVER, key, fingerprint, registrationId, holder);
     }
 
-    /** Takes the lease of an entry that is answered and is to be published again; false if somebody else has just done so. */
+    /** Takes the lease of an answered entry that is to be republished; false if another request has just taken it. */
     public boolean takeUpAgain(IdempotencyKey key, byte[] fingerprint, UUID registrationId, UUID holder)
             throws SQLException {
         return lease(TAKE_UP_AGAIN, key, fingerprint, registrationId, holder);
@@ -153,7 +153,7 @@ public class IdempotencyTable {
         }
     }
 
-    /** Notes that all of an answered entry has been published again, and lets go of it. */
+    /** Records that all requests of an answered entry have been republished, and releases its lease. */
     public void publishedAgain(UUID registrationId) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(PUBLISHED_AGAIN)) {

@@ -22,7 +22,7 @@ public final class ExpressWindow {
     private final LongSupplier nanoTime;
     private final Map<String, Window> windows = new LinkedHashMap<>();
 
-    /** @param nanoTime as {@link System#nanoTime}: a window must not last longer because a wall clock was set back */
+    /** @param nanoTime as {@link System#nanoTime}: setting the wall clock back must not prolong a window */
     public ExpressWindow(LongSupplier nanoTime) {
         this.nanoTime = requireNonNull(nanoTime, "nanoTime");
     }

@@ -8,6 +8,6 @@ import java.util.UUID;
  *
  * @param id see {@link PartnerMessage#id()}
  * @param receivedAt when an event of this id was received first
- * @param counted whether it was taken in before, and is one of the rows of that day
+ * @param counted whether the event was accepted before and is already counted in that day's quota
  */
 record AcceptedEvent(PartnerMessage message, UUID id, Instant receivedAt, boolean counted) {}

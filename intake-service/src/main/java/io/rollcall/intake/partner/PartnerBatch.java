@@ -111,7 +111,7 @@ class PartnerBatch {
         return accepted;
     }
 
-    /** Registrations count as rows of that day, each once however often its event is read; activity does not. */
+    /** Counts registrations as rows of the day, each once even if its event is read repeatedly; activity is not counted. */
     private boolean withinQuota(AcceptedEvent event, Map<UUID, Submitter> counted) throws SQLException {
         PartnerMessage message = event.message();
         if (!message.registration() || event.counted() || counted.containsKey(event.id())) {

@@ -58,9 +58,9 @@ class PartnerEventTable {
     }
 
     /**
-     * The first event of an id.
+     * The first event with an id.
      *
-     * @param counted whether it was taken in before, and is one of the rows of that day
+     * @param counted whether the event was accepted before and is already counted in that day's quota
      */
     record Remembered(UUID fingerprint, Instant receivedAt, boolean counted) {}
 
@@ -98,7 +98,7 @@ class PartnerEventTable {
         return known;
     }
 
-    /** Notes that these were taken in: when they come again, they are no new rows. */
+    /** Records that these events were accepted, so that a repeated event is not counted again. */
     void counted(Collection<UUID> events) throws SQLException {
         if (events.isEmpty()) {
             return;

@@ -51,9 +51,9 @@ final class PartnerInbox {
     }
 
     /**
-     * How long a topic is left alone.
+     * The pause of a topic after a failure.
      *
-     * @param until by {@link System#nanoTime}: a rest must not last longer because a wall clock was set back
+     * @param until as {@link System#nanoTime}: setting the wall clock back must not prolong a pause
      */
     private record Rest(Duration length, long until) {
 
@@ -69,10 +69,10 @@ final class PartnerInbox {
     }
 
     /**
-     * What a turn has read.
+     * The records read in one turn.
      *
-     * @param from where each partition stood before
-     * @param unreadable what could not be read; null if everything could
+     * @param from the position of each partition before the turn
+     * @param unreadable the record that could not be read; null if there was none
      */
     private record Gathered(
             Map<String, List<ConsumerRecord<Payload, Payload>>> records,
@@ -110,7 +110,7 @@ final class PartnerInbox {
         });
         Place unreadable = gathered.unreadable();
         if (unreadable != null && !failed.contains(unreadable.partition().topic())) {
-            skip(unreadable); // else it is met again behind the records that are to be dealt with first
+            skip(unreadable); // otherwise it is read again after the records before it
         }
         commit();
     }

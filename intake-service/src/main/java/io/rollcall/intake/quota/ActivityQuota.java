@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Bounds the events of activity that a reporter sends by REST in a day: each device id that it reports takes room in the read model. It is
- * no reason to refuse activity while the database is away.
+ * Limits the activity events that a reporter may send by REST per day, since each reported device id occupies space in the read model. While the
+ * database is unavailable, activity is accepted without counting.
  */
 @ApplicationScoped
 public class ActivityQuota {
@@ -22,19 +22,19 @@ public class ActivityQuota {
     }
 
     /**
-     * Takes events of today's.
+     * Takes events from today's quota.
      *
-     * @param share whose events are counted together
-     * @param partner who reports; null for a gateway
-     * @throws ProblemException 429 if there are not so many left
+     * @param share the share whose events are counted together
+     * @param partner the reporting partner; null for a gateway
+     * @throws ProblemException 429 if the remaining quota is too small
      */
     public void take(String share, String partner, long events) {
         try {
             quota.take(share, partner == null ? "activity" : "activity:" + partner, events);
         } catch (SQLException e) {
-            // the class alone: messages of the database may quote values
+            // log the class only: database messages may quote values
             LOG.warnf(
-                    "%d event(s) of activity are not counted: %s",
+                    "%d activity event(s) are not counted: %s",
                     events, e.getClass().getName());
         }
     }

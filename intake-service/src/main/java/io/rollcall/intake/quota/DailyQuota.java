@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**
- * Bounds what is sent in a day. It is written down ahead in blocks, so that single ones do not each wait for the database; what is left of a
- * block when the service stops is lost to that day.
+ * A daily quota. Units are reserved in the database in blocks, so that not every request needs a database access; the unused part of a block is
+ * lost for that day when the service stops.
  */
 final class DailyQuota {
 
-    /** How many are written down ahead. */
+    /** The number of units reserved in advance. */
     static final long BLOCK = 1_000;
 
     private final RowLedger ledger;
@@ -21,13 +21,13 @@ final class DailyQuota {
     private final String code;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
 
-    /** What may be sent without asking the database. Its day ends when it was full for the last time plus what was left of the day then. */
+    /** The reserved units that can be used without a database access, until the end of the day in which they were reserved. */
     private static final class Block {
         private long left;
         private long end;
     }
 
-    /** @param code of the problem that there are not so many left */
+    /** @param code the problem code if the remaining quota is too small */
     DailyQuota(RowLedger ledger, long perDay, String code) {
         this.ledger = ledger;
         this.perDay = perDay;
@@ -35,9 +35,9 @@ final class DailyQuota {
     }
 
     /**
-     * Takes some of today's.
+     * Takes units from today's quota.
      *
-     * @throws ProblemException 429 if there are not so many left
+     * @throws ProblemException 429 if the remaining quota is too small
      */
     void take(String organization, String kind, long count) throws SQLException {
         Block block = block(organization, kind);
@@ -52,7 +52,7 @@ final class DailyQuota {
         }
     }
 
-    /** Gives back what was taken and not sent. */
+    /** Returns units that were taken but not used. */
     void giveBack(String organization, String kind, long count) {
         Block block = block(organization, kind);
         synchronized (block) {
@@ -68,7 +68,7 @@ final class DailyQuota {
         });
     }
 
-    /** By as much as is needed, and a block more if the day has so much left. */
+    /** Reserves the needed units, plus a block if the remaining quota of the day allows it. */
     private void fill(Block block, String organization, String kind, long needed) throws SQLException {
         if (ledger.take(organization, kind, needed + BLOCK, perDay)) {
             block.left += needed + BLOCK;

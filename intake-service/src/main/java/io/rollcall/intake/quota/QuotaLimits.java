@@ -14,7 +14,7 @@ public interface QuotaLimits {
     @WithDefault("5000000")
     long rowsPerDay();
 
-    /** Most events of activity that a reporter sends in a day of UTC; beyond it the answer is 429 {@code too-many-events-today}. */
+    /** Maximum number of activity events that a reporter may send per UTC day; beyond that the response is 429 {@code too-many-events-today}. */
     @WithDefault("50000000")
     long eventsPerDay();
 }

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The rows and events of each day of UTC, by the database's clock. Every method is one short transaction. */
+/** The counts of rows and events for each UTC day, by the database's clock. Every method is one short transaction. */
 @ApplicationScoped
 class QuotaTable implements RowLedger {
 

@@ -7,7 +7,7 @@ import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Bounds the rows of a day, by organization and by whoever sends them for it. */
+/** Limits the rows per day for each organization and each of its submitters. */
 @ApplicationScoped
 public class RowQuota {
 

@@ -37,7 +37,7 @@ class RegistrationTable {
     /**
      * Runs a trivial statement on a connection of the same pool.
      *
-     * @throws SQLException if the database does not work
+     * @throws SQLException if the database is unavailable
      */
     void probe() throws SQLException {
         try (Connection connection = database.getConnection();

@@ -72,8 +72,8 @@ public class Submissions {
     }
 
     /**
-     * Reads and publishes an order, or answers as before if that has been done under this key. What an attempt that was broken off has
-     * published already is published again, with the same ids; and so is everything that Kafka cannot have any more.
+     * Reads and publishes an order, or answers as before if that has been done under this key. The requests of an interrupted attempt are
+     * published again with the same ids, and so are all requests that have expired in Kafka.
      *
      * @param key null for an order that is none but itself, whatever was ordered before
      */
@@ -111,19 +111,19 @@ public class Submissions {
         }
     }
 
-    /** @throws ProblemException 503 if Kafka does not say: then nobody can tell whether the earlier answer still holds */
+    /** @throws ProblemException 503 if Kafka does not answer: it is then unknown whether the earlier answer is still valid */
     private boolean expired(Entry entry) {
         try {
             return retention.expired(entry.publishedAt());
         } catch (IllegalStateException e) {
-            LOG.warnf("Kafka does not say which requests it holds: %s", e.toString());
+            LOG.warnf("Kafka does not report which requests it holds: %s", e.toString());
             throw ProblemException.unavailable();
         }
     }
 
     /**
-     * Publishes an order whose requests have expired in Kafka. Those that were decided before are answered as before, with the same ids; the rest
-     * is decided now. Its rows were counted when it was published first.
+     * Republishes an order whose requests have expired in Kafka, with the same ids. Requests that were decided before get the same outcome
+     * again; the others are decided now. The rows were already counted at the first publication.
      */
     private <R> R publishAgain(Submitter submitter, IdempotencyKey key, Entry entry, Order<R> order, long start)
             throws IOException, SQLException {

@@ -15,8 +15,8 @@ import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**
- * Devices from {@code {"devices":[{"manufacturer","model","serialNumber"}]}}, read one by one: a body of any number of devices takes no more
- * memory than the limit allows, because reading stops there.
+ * Devices from {@code {"devices":[{"manufacturer","model","serialNumber"}]}}, read one by one. Memory is bounded for a body with any number of
+ * devices, because reading stops at the limit.
  */
 final class JsonDevices {
 
@@ -78,7 +78,7 @@ final class JsonDevices {
         devices.add(new DeviceList.Place(devices.rows() + 1L, null), manufacturer, model, serialNumber, problem);
     }
 
-    /** A number counts as its digits, as it always has; anything that is no single value does not count. */
+    /** A number is accepted as its digits, for compatibility; a value that is not a scalar is ignored. */
     private static String text(JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;

@@ -71,7 +71,7 @@ public record Claim(
                 since);
     }
 
-    /** The claim with the metadata of an update that was decided then. */
+    /** The claim with the metadata of an update that was decided at this time. */
     public Claim noting(Metadata changed, Instant at) {
         return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt, at);
     }

@@ -29,14 +29,17 @@ import static java.util.Objects.requireNonNull;
  */
 public record Fingerprint(UUID value) {
 
-    /** Of a decision that was recovered from its outcome, which does not tell it. No SHA-256 begins like this in practice. */
+    /**
+     * The fingerprint of a decision recovered from its outcome, which does not contain the fingerprint. No real SHA-256 starts with 128 zero
+     * bits in practice.
+     */
     public static final Fingerprint UNKNOWN = new Fingerprint(new UUID(0, 0));
 
     public Fingerprint {
         requireNonNull(value, "value");
     }
 
-    /** Whether a request with the other fingerprint may be the one that was decided. */
+    /** Whether a request with the other fingerprint may be the decided one. */
     boolean matches(Fingerprint other) {
         return equals(UNKNOWN) || equals(other);
     }

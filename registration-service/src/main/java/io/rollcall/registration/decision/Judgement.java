@@ -12,9 +12,9 @@ import io.rollcall.event.DeviceRequest;
  * @param rulings one for each request, in the requests' order
  * @param doubtful refusals of a device as not on the roll, though nobody has looked yet whether its registration waits in Kafka: not to be
  *     stored
- * @param attempted whose attempts at what the decisions add to: failed registrations, and devices that left a roll. The times of these decisions
- *     are right only if {@link Knowledge#attempts} covers them
- * @param claims as they are after the batch; only those that it changed or made, or that are about a device it decided about
+ * @param attempted the subjects to which the decisions add an attempt: failed registrations, and devices that left a roll. The times of these
+ *     decisions are correct only if {@link Knowledge#attempts} covers these subjects
+ * @param claims the claims after the batch: those that it created or changed, and those to devices that it decided about
  */
 public record Judgement(
         List<Ruling> rulings, List<DeviceRequest> doubtful, Set<Attempt.Subject> attempted, Collection<Claim> claims) {

@@ -15,7 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param claims claims to devices of the batch, by deviceId; none for a device that never was anybody's
  * @param listed devices of the batch that the catalog lists
  * @param inForce relationships between partners and organisations of the batch that are in force
- * @param attempts see {@link Attempt}; of the devices that the batch wants deregistered, and of those whose decisions add an attempt
+ * @param attempts see {@link Attempt}; for the devices that the batch deregisters, and for those whose decisions add an attempt
  * @param origins registration requests that were decided before: those to be undone, and those that devices to be deregistered or updated came by
  * @param waiting registrations that wait in Kafka to be decided; null where nobody has looked yet
  * @param now by the database's clock, read when the claims were locked already
@@ -40,7 +40,7 @@ public record Knowledge(
         requireNonNull(now, "now");
     }
 
-    /** This knowledge with more attempts. */
+    /** A copy with additional attempts. */
     public Knowledge with(Map<Attempt.Subject, Attempt> more) {
         Map<Attempt.Subject, Attempt> all = new HashMap<>(attempts);
         all.putAll(more);

@@ -13,19 +13,18 @@ import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.WarningCode;
 
 /**
- * Turns published outcomes back into the claims and decisions that they were published for, after the database lost them. Outcomes carry
- * everything but two facts: the fingerprint of the request ({@link Fingerprint#UNKNOWN} stands for it) and the other owner behind {@code
- * claimed}, which outcomes never disclose.
+ * Restores lost claims and decisions from their published outcomes. Outcomes lack only two facts: the fingerprint of the request (replaced by
+ * {@link Fingerprint#UNKNOWN}) and the other owner in the case of {@code claimed}, which outcomes never disclose.
  */
 public final class Recovery {
 
     private Recovery() {}
 
     /**
-     * The claim to a device after an outcome about it.
+     * The claim to a device after applying an outcome.
      *
-     * @param before the claim as it is known; null if there is none
-     * @return null if the outcome changes no owner, or the claim is newer already
+     * @param before the known claim; null if there is none
+     * @return null if the outcome does not change the owner, or the known claim is at least as new
      */
     public static Claim claim(Claim before, DeviceOutcome outcome) {
         RequestedDevice device = outcome.device();
@@ -63,9 +62,9 @@ public final class Recovery {
     }
 
     /**
-     * The decision that an outcome announced.
+     * The decision that an outcome published.
      *
-     * @param released whether the outcome took the device from its owner, and did not only dismiss a failed entry
+     * @param released whether the outcome released the device from its owner, as opposed to dismissing a failed entry
      */
     public static Ruling.Decided decided(DeviceOutcome outcome, boolean released) {
         DeviceRequest request = request(outcome);
@@ -84,7 +83,7 @@ public final class Recovery {
         return new Ruling.Decided(request, decision);
     }
 
-    /** A request of the outcome's kind. A refusal does not tell which of two kinds was refused, and nothing depends on it. */
+    /** A request of the outcome's kind. A refusal does not identify which of two kinds was refused; this makes no difference. */
     private static DeviceRequest request(DeviceOutcome outcome) {
         RequestedDevice device = outcome.device();
         return switch (kind(outcome)) {

@@ -120,9 +120,9 @@ final class Register {
     }
 
     /**
-     * The time of the next decision about a device: now, but later than any decision that is known. So decisions about one device keep
-     * their order within a batch, and if the database's clock is set back. Decisions that change
-     * the claim store it there; those of attempts are read back where they matter.
+     * The time of the next decision about a device: now, but later than every known decision. This keeps decisions about one device in order
+     * within a batch, and if the database's clock is set back. Decisions that change the claim store the time in it; the times of attempts are
+     * read where needed.
      */
     Instant decidedAt(RequestedDevice device) {
         UUID deviceId = device.deviceId();

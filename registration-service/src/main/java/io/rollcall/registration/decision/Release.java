@@ -46,7 +46,7 @@ public record Release(Ruling.Decided ruling, Claim claim) {
      *
      * @param owned the claim, which has an owner
      * @param origin the request that the owner came by it; null if that is not known
-     * @param attempts the owner's latest attempt at the device, if there is one: the release is decided later
+     * @param attempts the owner's latest attempt at the device, if any; the release gets a later time
      * @param now by the database's clock, read when the claim was locked already
      */
     public static Release of(

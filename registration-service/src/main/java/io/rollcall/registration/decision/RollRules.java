@@ -95,8 +95,8 @@ final class RollRules {
     }
 
     /**
-     * Refuses a device that is not on the roll: it may get there yet, by a request that was made earlier and waits on the other lane. Where looking
-     * for such a request was given up, it may be there.
+     * Refuses a device that is not on the roll, unless an earlier registration of it is still waiting on the other lane. If the lookup for such
+     * a registration was cut off, one is assumed.
      */
     private Finding notOnRoll(DeviceDeregistrationRequested request, List<DeviceRequest> behind) {
         RequestedDevice device = request.device();

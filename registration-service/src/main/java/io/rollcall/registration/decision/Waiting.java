@@ -7,10 +7,10 @@ import java.util.UUID;
 import io.rollcall.event.RequestedDevice;
 
 /**
- * Registrations that wait in Kafka to be decided, as far as they were looked for.
+ * Registrations in Kafka that are waiting to be decided, as far as the lookup read.
  *
- * @param found some may have been decided meanwhile
- * @param unread deregistrations, by requestId, for which looking was given up before the end: what they are about may wait
+ * @param found the registrations found; some may have been decided meanwhile
+ * @param unread the requestIds of the deregistrations whose lookup was cut off: a registration of the device may be waiting
  */
 public record Waiting(List<RequestedDevice> found, Set<UUID> unread) {
 

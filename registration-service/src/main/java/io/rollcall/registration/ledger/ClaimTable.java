@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Who owns which device. */
 final class ClaimTable {
 
-    /** In the order of the keys, so that two batches never wait for each other in a circle. */
+    /** In the order of the keys, to avoid deadlocks between batches. */
     private static final String SELECT_AND_LOCK =
             """
             SELECT device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,

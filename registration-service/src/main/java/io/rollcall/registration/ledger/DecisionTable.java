@@ -102,7 +102,7 @@ final class DecisionTable {
         return origins;
     }
 
-    /** The latest attempts; none for a name that the database does not take, because nothing can be stored under it. */
+    /** The latest attempts. A name that the database cannot store has no entry. */
     static Map<Attempt.Subject, Attempt> attempts(SqlConnection connection, Set<Attempt.Subject> subjects) {
         Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
         List<Attempt.Subject> readable = subjects.stream()

@@ -55,7 +55,7 @@ public class Ledger {
     }
 
     /**
-     * Decides the requests of a whole batch, and stores in the same transaction that the batch is applied.
+     * Decides the requests of a whole batch, and stores the batch as applied in the same transaction.
      *
      * @throws io.rollcall.servicekit.retry.StaleBatchException see {@link OffsetTable#advance}
      */
@@ -69,7 +69,7 @@ public class Ledger {
         return decide(requests, questions, waiting.about(judgement.doubtful()), range);
     }
 
-    /** Stores that a batch is applied whose requests were decided in parts, or that had none. */
+    /** Stores a batch as applied that was decided in parts or contained no requests. */
     public void advance(BatchRange range) {
         transactions.run(connection -> {
             OffsetTable.advance(connection, range);
@@ -120,9 +120,9 @@ public class Ledger {
     }
 
     /**
-     * Runs a trivial statement in a transaction of its own.
+     * Runs a trivial statement in a separate transaction.
      *
-     * @throws RuntimeException if the database does not work
+     * @throws RuntimeException if the database is unavailable
      */
     public void probe() {
         transactions.run(Ledger::now);
@@ -147,8 +147,8 @@ public class Ledger {
     }
 
     /**
-     * The judgement with times that are later than those of earlier attempts. Only a decision that adds an attempt needs to know the latest one,
-     * and devices that simply get registered have none: so the attempts are read after a first judgement, where there are any to read.
+     * Returns a judgement whose times are later than those of earlier attempts. Only decisions that add an attempt need the latest one, and
+     * newly registered devices do not. Attempts are therefore read after a first judgement, and only where needed.
      */
     private static Judgement timely(
             SqlConnection connection,

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The offsets of this database as its consumers compare them: one store for each group. */
+/** The offset stores of this database, one for each consumer group. */
 @ApplicationScoped
 class LedgerOffsets {
 

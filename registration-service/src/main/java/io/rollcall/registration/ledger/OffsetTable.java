@@ -16,14 +16,14 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads and writes {@code consumed_offset}. */
 final class OffsetTable {
 
-    /** In one order, so that transactions do not wait for each other in a circle. */
+    /** In a fixed order, to avoid deadlocks between transactions. */
     static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     private static final String SELECT =
             "SELECT topic, partition, applied, published, stale_commit FROM consumed_offset WHERE topic = ANY($1)";
 
-    /** A consumer that has come to a batch has published the outcomes of everything before it. */
+    /** A consumer that stores a batch has published the outcomes of all records before it. */
     private static final String ADVANCE =
             """
             UPDATE consumed_offset AS o
@@ -63,10 +63,10 @@ final class OffsetTable {
     }
 
     /**
-     * Stores that a batch is applied.
+     * Stores a batch as applied.
      *
-     * @throws StaleBatchException if records are missing between the stored offset and the batch: the database was restored to an older
-     *     state, or emptied, since the consumer began
+     * @throws StaleBatchException if records are missing between the stored offset and the batch: the database was restored to an older state,
+     *     or emptied, since the consumer started
      */
     static void advance(SqlConnection connection, BatchRange range) {
         List<TopicPartition> partitions = sorted(range.next().keySet());
@@ -80,11 +80,11 @@ final class OffsetTable {
                 .number(range.next()::get)
                 .parameters();
         if (Transactions.execute(connection, ADVANCE, parameters).rowCount() < partitions.size()) {
-            throw new StaleBatchException("the database does not hold what came before the batch");
+            throw new StaleBatchException("the database lacks the records before the batch");
         }
     }
 
-    /** Stores offsets of partitions that have none. */
+    /** Stores offsets of partitions without a stored offset. */
     static void begin(SqlConnection connection, Map<TopicPartition, Long> offsets) {
         Transactions.execute(
                 connection,
@@ -96,7 +96,7 @@ final class OffsetTable {
                         .parameters());
     }
 
-    /** Replaces offsets, also by lower ones. */
+    /** Replaces offsets, including by lower ones. */
     static void reset(SqlConnection connection, Map<TopicPartition, StoredOffset> offsets) {
         Transactions.execute(
                 connection,

@@ -1,10 +1,10 @@
 package io.rollcall.registration.ledger;
 
 /**
- * What a batch of outcomes brought back.
+ * The rows restored from a batch of outcomes.
  *
- * @param claims claims that were added or changed
- * @param decisions decisions that were added
+ * @param claims the number of claims added or changed
+ * @param decisions the number of decisions added
  */
 public record RecoveredBatch(int claims, int decisions) {
 

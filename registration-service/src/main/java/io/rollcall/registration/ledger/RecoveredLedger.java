@@ -24,8 +24,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Writes claims and decisions that only their published outcomes still tell. Applying the same outcomes again changes nothing, and what the
- * database holds is never replaced by something older.
+ * Restores claims and decisions from published outcomes. Idempotent; existing rows are never replaced by older ones.
  */
 @ApplicationScoped
 public class RecoveredLedger {
@@ -37,10 +36,10 @@ public class RecoveredLedger {
     }
 
     /**
-     * Adds what a batch of outcomes tells, in one transaction with the locks of {@link Ledger}.
+     * Adds the claims and decisions of a batch of outcomes, in one transaction with the locks of {@link Ledger}.
      *
-     * @throws Concurrency if a request was decided about one of the devices meanwhile: to be tried again
-     * @param updates collects the latest recovered update of each device, for {@link #applyUpdates} when all claims are there
+     * @throws Concurrency if a concurrent transaction claimed one of the devices; the caller retries
+     * @param updates collects the latest recovered update of each device, for {@link #applyUpdates} after all claims are restored
      */
     public RecoveredBatch add(Collection<DeviceOutcome> outcomes, Map<UUID, DeviceUpdated> updates) {
         Map<UUID, DeviceOutcome> byRequest = new LinkedHashMap<>();
@@ -96,7 +95,7 @@ public class RecoveredLedger {
         }
     }
 
-    /** Gives claims the metadata of recovered updates, where the device still has the owner that asked for the update. */
+    /** Applies the metadata of recovered updates to claims that still have the owner who requested the update. */
     public int applyUpdates(Collection<DeviceUpdated> updates) {
         Map<UUID, DeviceUpdated> byDevice = new HashMap<>();
         updates.forEach(update -> byDevice.put(update.device().deviceId(), update));

@@ -8,8 +8,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Which replica is publishing which relationships. It is written down before anything is sent, so that what a replica sent last, before it
- * died, does not stay the last word about a relationship: somebody publishes the latest version behind it.
+ * Records which replica is publishing which relationships. The record is committed before anything is sent: if a replica dies, a version that it
+ * sent late may be the last one in the topic, and another replica then republishes the latest version.
  */
 public final class RelationshipPublications {
 
@@ -21,7 +21,7 @@ public final class RelationshipPublications {
 
     private static final String END = "DELETE FROM relationship_publication WHERE publisher = $1";
 
-    /** Longer than a producer goes on sending; who is not done by then is dead, or so late that its own next step finds out. */
+    /** Longer than a producer keeps sending. A replica that has not finished by then is dead, or so late that its next step detects the takeover. */
     private static final String TAKE_OVER =
             """
             WITH abandoned AS (
@@ -33,7 +33,7 @@ public final class RelationshipPublications {
 
     private RelationshipPublications() {}
 
-    /** Notes that a replica is about to publish these. Has to be committed before it does. */
+    /** Records that a replica is about to publish these relationships. Must be committed before it sends them. */
     public static void begin(
             SqlConnection connection, UUID publisher, Collection<PartnerRelationshipChanged> relationships) {
         Tuple parameters = Columns.of(relationships)
@@ -43,12 +43,12 @@ public final class RelationshipPublications {
         Transactions.execute(connection, BEGIN, parameters.addUUID(publisher));
     }
 
-    /** Notes that a replica has published what it began. */
+    /** Records that a replica has finished publishing. */
     public static void end(SqlConnection connection, UUID publisher) {
         Transactions.execute(connection, END, Tuple.of(publisher));
     }
 
-    /** Lets those be published again that somebody began to publish and did not end; returns how many. */
+    /** Marks relationships for republishing whose publication was started but not finished; returns their number. */
     public static int takeOver(SqlConnection connection) {
         return Transactions.execute(connection, TAKE_OVER).rowCount();
     }

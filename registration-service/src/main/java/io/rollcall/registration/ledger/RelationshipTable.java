@@ -163,8 +163,8 @@ public final class RelationshipTable {
     }
 
     /**
-     * Adds published versions that are newer than those of the database; the audit trail names {@code recovered} as the issuer. Returns how many
-     * relationships changed.
+     * Adds published versions that are newer than those of the database; the audit trail records {@code recovered} as the issuer. Returns the
+     * number of changed relationships.
      */
     public static int recover(SqlConnection connection, Collection<PartnerRelationshipChanged> published) {
         Tuple parameters = Columns.of(published)

@@ -32,8 +32,8 @@ public class Releases {
     /**
      * Takes a device from its owner.
      *
-     * @throws ProblemException 404 if the device never was anybody's, 409 if it is nobody's now, 503 while the database is older than what was
-     *     published
+     * @throws ProblemException 404 if the device never had an owner, 409 if it has none now, 503 while the database is older than the published
+     *     outcomes
      */
     public Release release(UUID deviceId, Release.Order order) {
         if (check.anyHalted()) {

@@ -31,7 +31,7 @@ final class TopicTable {
         return ids;
     }
 
-    /** Adds the ids of topics that have none. */
+    /** Adds the ids of topics without a stored id. */
     static void add(SqlConnection connection, Map<String, String> ids) {
         Transactions.execute(connection, INSERT, parameters(ids));
     }

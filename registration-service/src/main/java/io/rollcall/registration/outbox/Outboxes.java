@@ -19,9 +19,9 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outboxes: at once for whoever has just put something in, and every few seconds for what was left behind when Kafka was away or
- * a service died. Each has a thread of its own, which may have to wait for Kafka as long as that takes: one that cannot publish keeps no
- * other from publishing, and no request waits that long.
+ * Publishes the contents of the outboxes: immediately after a change, and every few seconds for changes left behind by an outage of Kafka or a
+ * crash. Each outbox has its own thread, which may block while Kafka is unavailable: an outbox that cannot publish blocks no other, and requests
+ * wait only for a limited time.
  */
 @ApplicationScoped
 public class Outboxes {
@@ -41,7 +41,7 @@ public class Outboxes {
     }
 
     /**
-     * Returns when everything of one kind is published whose transaction was committed before the call.
+     * Returns when all changes of one kind that were committed before the call are published.
      *
      * @param kind the outbox to wait for
      * @throws ProblemException 503 if that takes too long; it is published as soon as that is possible again
@@ -66,7 +66,7 @@ public class Outboxes {
     public void soon() {
         for (Runner runner : runners) {
             runner.nextRun().exceptionally(fault -> {
-                LOG.warnf("a change waits to be published: %s", Faults.describe(fault));
+                LOG.warnf("a change is not published yet: %s", Faults.describe(fault));
                 return null;
             });
         }
@@ -77,7 +77,7 @@ public class Outboxes {
         runners.forEach(runner -> runner.worker.shutdownNow());
     }
 
-    /** Empties one outbox. */
+    /** Publishes the contents of one outbox. */
     private static final class Runner {
 
         private final Outbox outbox;
@@ -87,7 +87,7 @@ public class Outboxes {
             return thread;
         });
 
-        /** The next run, which has not begun; null if none is wanted. */
+        /** The requested run that has not started; null if none is requested. */
         private CompletableFuture<Void> next;
 
         private boolean faulty;
@@ -101,7 +101,7 @@ public class Outboxes {
                     this::runQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        /** Everybody who comes before it begins shares one run. */
+        /** All callers before the start of the run share it. */
         private synchronized CompletableFuture<Void> nextRun() {
             if (next == null) {
                 next = CompletableFuture.runAsync(this::runNext, worker);
@@ -121,12 +121,12 @@ public class Outboxes {
                 run();
                 if (faulty) {
                     faulty = false;
-                    LOG.info("changes are published again");
+                    LOG.info("publishing of changes has resumed");
                 }
             } catch (RuntimeException fault) {
                 if (!faulty) {
                     faulty = true;
-                    LOG.warnf("changes wait to be published: %s", Faults.describe(fault));
+                    LOG.warnf("changes cannot be published yet: %s", Faults.describe(fault));
                 }
             }
         }

@@ -48,11 +48,11 @@ class Consents {
      * Returns the relationship in that state, when all services can know of it; doing it again does no harm.
      *
      * @return empty if it is to be revoked and never was there
-     * @throws ProblemException 503 if they cannot at the moment: the state stands, and they will
+     * @throws ProblemException 503 if they cannot be published at the moment: the change is stored and will be published
      */
     Optional<PartnerRelationshipChanged> put(Relationship relationship, RelationshipState state, Caller by) {
         if (check.anyHalted()) {
-            // the database may be older than what was published: a new version of it would be ignored as an old one
+            // the database may be older than the published state: its next version would be ignored as outdated
             throw ProblemException.unavailable();
         }
         boolean published = transactions.run(connection -> {

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes relationships whose latest version is not known to be published: as they are now, whatever they were in between. One replica
- * publishes at a time, so that an older version never comes behind a newer one: compaction would keep the older one alone. Where a replica
- * loses that turn while it is sending, the latest version is published once more: by itself, or by another replica if it dies before.
+ * publishes at a time, so that an older version never follows a newer one, since compaction would then keep the older one. If a replica loses
+ * its lock while sending, the latest version is republished, by itself or, if it dies, by another replica.
  */
 @ApplicationScoped
 class RelationshipOutbox implements Outbox {
@@ -65,11 +65,11 @@ class RelationshipOutbox implements Outbox {
         return true;
     }
 
-    /** What waits to be published, after it is written down that this replica is about to publish it. */
+    /** The relationships to publish, after this replica has recorded that it is about to publish them. */
     private Set<String> begin() {
         int abandoned = transactions.run(RelationshipPublications::takeOver);
         if (abandoned > 0) {
-            LOG.infof("%d relationship(s) are published again: a replica ended while it published them", abandoned);
+            LOG.infof("republishing %d relationship(s): a replica ended while publishing them", abandoned);
         }
         return transactions.run(connection -> {
             List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(connection, BATCH);

@@ -19,9 +19,9 @@ final class Misses {
     }
 
     /**
-     * Counts some more; true with those that make a requester suspected, once in a window.
+     * Adds misses; returns true when they make the requester a suspect, once per window.
      *
-     * @param nanos now, by {@link System#nanoTime}
+     * @param nanos now, as {@link System#nanoTime}
      */
     synchronized boolean add(Requester requester, int misses, long nanos) {
         if (!begun || nanos - end >= 0) {

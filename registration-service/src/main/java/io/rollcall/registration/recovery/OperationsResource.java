@@ -18,7 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** For operators: how far the database has got, and how to go on after a restore. */
+/** For operators: reports the offsets of the database and resumes consumers after a restore. */
 @Path("/v1/operations")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
@@ -35,14 +35,14 @@ public class OperationsResource {
         this.json = json;
     }
 
-    /** The stored offsets beside those of Kafka. */
+    /** The stored offsets and those of Kafka. */
     @GET
     @Path("consumption")
     public ConsumptionReport consumption() {
         return ConsumptionReport.of(check);
     }
 
-    /** Brings the database back to what was published, and lets halted consumers go on. */
+    /** Reconciles the database with the published outcomes, and resumes halted consumers. */
     @POST
     @Path("reconcile")
     @Consumes(MediaType.APPLICATION_JSON)

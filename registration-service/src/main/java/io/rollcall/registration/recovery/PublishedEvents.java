@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from its start to its current end, without a group. */
+/** Reads a topic from its start to its current end, without a consumer group. */
 @ApplicationScoped
 class PublishedEvents {
 
@@ -42,9 +42,9 @@ class PublishedEvents {
     }
 
     /**
-     * Gives all events of a type that the topic holds now, in the order of each partition; other records are passed over.
+     * Supplies all events of a type that the topic currently holds, in the order of each partition; other records are skipped.
      *
-     * @return how many were given
+     * @return the number of events supplied
      * @throws TimeoutException if Kafka does not deliver them
      */
     <E extends Event> long read(String topic, Class<E> type, Consumer<List<E>> target) {

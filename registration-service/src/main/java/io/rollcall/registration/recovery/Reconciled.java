@@ -1,14 +1,14 @@
 package io.rollcall.registration.recovery;
 
 /**
- * What a reconciliation did.
+ * The result of a reconciliation.
  *
  * @param halted the code of the mismatch that had halted the consumers; null if they were not halted
- * @param outcomes published outcomes that were read
- * @param claimsChanged claims that were added or changed
- * @param decisionsAdded decisions that were added
- * @param relationshipsChanged partner relationships that were added or changed
- * @param resumed whether the consumers go on
+ * @param outcomes the number of published outcomes read
+ * @param claimsChanged the number of claims added or changed
+ * @param decisionsAdded the number of decisions added
+ * @param relationshipsChanged the number of partner relationships added or changed
+ * @param resumed whether the consumers resume
  * @param detail one sentence for the operator
  */
 record Reconciled(

@@ -22,9 +22,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Folds the published outcomes into claims and decisions, and the published relationships into consents; then sets the stored offsets to what
- * the group has committed, since all outcomes before a commit were published. Safe to repeat, and safe while requests are decided: nothing that
- * the database holds is replaced by something older.
+ * Restores claims and decisions from the published outcomes, and consents from the published relationships; then sets the stored offsets to the
+ * group's committed offsets, since all outcomes before a commit were published. Idempotent, and safe while requests are decided: no row is
+ * replaced by an older one.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -46,13 +46,13 @@ class Reconciliation {
     }
 
     /**
-     * Reconciles the database with what was published. Blocks for as long as it takes to read the outcomes.
+     * Reconciles the database with the published events. Blocks while it reads the outcomes.
      *
-     * @param acceptTopics whether topics that are not the ones that the database knows replace those
+     * @param acceptTopics whether the current topics replace those recorded in the database
      * @throws io.rollcall.servicekit.rest.ProblemException 409 if the topics have to be accepted first
      */
     synchronized Reconciled run(boolean acceptTopics) {
-        // commits first: what is committed before is published, and so among the outcomes that are read after
+        // read the commits first: the outcomes of committed requests are published and thus among those read afterwards
         List<StoreReport> reports = acceptances.begin(acceptTopics);
         int relationships = recoverRelationships();
         Map<UUID, DeviceUpdated> updates = new HashMap<>();

@@ -1,6 +1,5 @@
 /**
- * Brings the database back to what was published, after it was restored to an older state: {@link
- * io.rollcall.registration.recovery.Reconciliation} reads the outcomes and the relationships, and {@link
- * io.rollcall.registration.recovery.OperationsResource} lets operators start it.
+ * Reconciles the database with the published events after a restore to an older state: {@link io.rollcall.registration.recovery.Reconciliation}
+ * reads the outcomes and the relationships, and {@link io.rollcall.registration.recovery.OperationsResource} lets operators start it.
  */
 package io.rollcall.registration.recovery;

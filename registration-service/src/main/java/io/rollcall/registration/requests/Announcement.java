@@ -30,8 +30,8 @@ class Announcement {
     }
 
     /**
-     * Publishes what is known of a batch. Returns when Kafka has acknowledged all of it, for as long as that takes; partners' answers are
-     * last, and are given up where their topic is gone.
+     * Publishes the results of a batch. Returns when Kafka has acknowledged all of them; there is no timeout. Answers to partners are published
+     * last and dropped if their topic is missing.
      *
      * @param requests as many as rulings, in the same order
      */

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What waits in the requests topic to be decided. Each lookup is bounded by {@link BacklogLimits} and has a consumer of its own, so that a
- * lookup for one lane never waits for one for the other. There are as many consumers as threads that decide, at most.
+ * Finds undecided requests in the requests topic. Each lookup is limited by {@link BacklogLimits} and uses its own consumer, so that lookups for
+ * different lanes do not block each other. The number of consumers does not exceed the number of threads that decide.
  */
 @ApplicationScoped
 class Backlog {
@@ -62,14 +62,14 @@ class Backlog {
                 .description("Lookups for registrations that a deregistration may have overtaken")
                 .register(meters);
         records = Counter.builder("rollcall.backlog.records")
-                .description("Records that these lookups read")
+                .description("Records read by these lookups")
                 .register(meters);
         cutOff = Counter.builder("rollcall.backlog.cutoffs")
                 .description("Lookups that reached their limit; their deregistrations ended as registration-pending")
                 .register(meters);
     }
 
-    /** What waits on the other lane for the deregistrations of a batch. */
+    /** The undecided registrations on the other lane for the deregistrations of a batch. */
     WaitingRequests of(List<IncomingRequest> batch) {
         return new BatchBacklog(this::read, batch, () -> publisher.partitions(Topics.REGISTRATION_REQUESTS));
     }

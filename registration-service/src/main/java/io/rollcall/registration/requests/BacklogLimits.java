@@ -6,17 +6,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * How far one lookup in the {@link Backlog} goes. Beyond it the deregistration in question ends as {@code registration-pending}, which the
- * requester may repeat.
+ * The limits of one lookup in the {@link Backlog}. If a limit is reached, the deregistration ends as {@code registration-pending} and the
+ * requester may repeat it.
  */
 @ConfigMapping(prefix = "rollcall.backlog")
 public interface BacklogLimits {
 
-    /** Records. */
+    /** Maximum number of records to read. */
     @WithDefault("100000")
     int maxRecords();
 
-    /** Time for reading them. */
+    /** Maximum time to read them. */
     @WithDefault("PT1S")
     Duration maxTime();
 }

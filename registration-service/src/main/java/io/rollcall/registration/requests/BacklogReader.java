@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads partitions of the requests topic from what the group has committed to their end, beside the group and never as a member of it. Only
- * keys are looked at, but for the records in question. Not for use by several threads at once.
+ * Reads partitions of the requests topic from the group's committed offsets to their end, without joining the group. Only keys are inspected,
+ * except for matching records. Not thread-safe.
  */
 final class BacklogReader implements AutoCloseable {
 
@@ -36,15 +36,15 @@ final class BacklogReader implements AutoCloseable {
     }
 
     /**
-     * What was found.
+     * The result of a lookup.
      *
-     * @param records those with the keys
+     * @param records the records with matching keys
      * @param unread partitions that were not read to their end
-     * @param read how many records were looked at
+     * @param read the number of records inspected
      */
     record Found(List<ConsumerRecord<byte[], byte[]>> records, Set<TopicPartition> unread, long read) {}
 
-    /** @throws org.apache.kafka.common.errors.TimeoutException if Kafka does not tell where the partitions start and end */
+    /** @throws org.apache.kafka.common.errors.TimeoutException if Kafka does not return the start and end offsets */
     Found read(Set<TopicPartition> partitions, Set<ByteBuffer> keys) {
         long started = nanoTime.getAsLong();
         Map<TopicPartition, Long> from = from(partitions);
@@ -76,7 +76,7 @@ final class BacklogReader implements AutoCloseable {
         return new Found(found, behind, read);
     }
 
-    /** Where the group goes on; what it never committed it reads from the beginning. */
+    /** The committed offsets of the group; the start of a partition without a commit. */
     private Map<TopicPartition, Long> from(Set<TopicPartition> partitions) {
         Map<TopicPartition, Long> from = new HashMap<>(consumer.beginningOffsets(partitions));
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);

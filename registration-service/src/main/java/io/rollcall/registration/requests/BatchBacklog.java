@@ -22,9 +22,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What waits on the other lane for the deregistrations of one batch. A deregistration overtakes a registration of the same device only where
- * the two travel on different lanes, so the one partition of the other lane that has the device's key is read. Each partition is read once
- * for all deregistrations of the batch, however often it is decided.
+ * The undecided registrations on the other lane for the deregistrations of one batch. A deregistration can overtake a registration of the same
+ * device only if the two are on different lanes, so the partition of the other lane for the device's key is read. Each partition is read once
+ * for all deregistrations of the batch, even if the batch is decided repeatedly.
  */
 final class BatchBacklog implements WaitingRequests {
 
@@ -42,7 +42,7 @@ final class BatchBacklog implements WaitingRequests {
         BacklogReader.Found read(Set<TopicPartition> partitions, Set<ByteBuffer> keys);
     }
 
-    /** @param partitions how many the topic has */
+    /** @param partitions supplies the number of partitions of the topic */
     BatchBacklog(Reading reading, List<IncomingRequest> batch, IntSupplier partitions) {
         this.reading = reading;
         this.batch = batch;
@@ -69,7 +69,7 @@ final class BatchBacklog implements WaitingRequests {
         return new Waiting(found, unknown);
     }
 
-    /** Where registrations of the devices would wait, by the requestIds of the deregistrations. */
+    /** The partitions that would hold registrations of the devices, by the requestIds of the deregistrations. */
     private Map<UUID, TopicPartition> places(List<DeviceRequest> deregistrations) {
         Set<UUID> ids = new HashSet<>();
         deregistrations.forEach(request -> ids.add(request.device().requestId()));
@@ -88,7 +88,7 @@ final class BatchBacklog implements WaitingRequests {
         return places;
     }
 
-    /** Of all deregistrations of the batch: another one may be in question when it is decided again. */
+    /** The keys of all deregistrations of the batch, since a retry may need the lookup for other deregistrations. */
     private Set<ByteBuffer> keys() {
         Set<ByteBuffer> keys = new HashSet<>();
         for (IncomingRequest incoming : batch) {

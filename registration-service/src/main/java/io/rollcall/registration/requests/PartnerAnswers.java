@@ -26,11 +26,11 @@ import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
- * The outcomes that partners read on their own topics: those of requests that came by a partner's topic, under the key that the partner
- * used. Intake tells in headers which requests these are.
+ * The outcomes that partners read on their own topics: those of requests that arrived on a partner's topic, with the key that the partner used.
+ * Intake marks these requests with headers.
  *
- * <p>Answers are published after everything else of their batch. Those to a partner whose topic is gone, or may not be written to, are given
- * up after seconds, so that no other organization waits for them. Any other failure is an outage of Kafka and is retried.
+ * <p>Answers are published after everything else of their batch. Answers to a missing topic, or a topic without write permission, are dropped
+ * after seconds, so that they delay no other organization. Any other failure is an outage of Kafka and is retried.
  */
 @ApplicationScoped
 class PartnerAnswers {
@@ -39,25 +39,25 @@ class PartnerAnswers {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** How long acknowledgements may take before it is asked whether their topic is still there. */
+    /** How long to wait for acknowledgements before checking whether the topic still exists. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
     private final EventPublisher publisher;
     private final ExistingTopics topics;
     private final Counter givenUp;
 
-    /** Topics that are known to be gone: logged once each. */
+    /** Topics that are known to be missing; each is logged once. */
     private final Set<String> gone = new HashSet<>();
 
     PartnerAnswers(EventPublisher publisher, ExistingTopics topics, MeterRegistry meters) {
         this.publisher = publisher;
         this.topics = topics;
         this.givenUp = Counter.builder("rollcall.partner.answers.given.up")
-                .description("Answers to partners that were not published because their topic is gone")
+                .description("Answers to partners that were dropped because their topic is missing")
                 .register(meters);
     }
 
-    /** The answers to the requests of a batch; requests without a partner have none. */
+    /** Collects the answers to the requests of a batch; requests without a partner have no answer. */
     static final class Collector {
 
         private final List<PartnerAnswer> answers = new ArrayList<>();
@@ -73,7 +73,7 @@ class PartnerAnswers {
                 return;
             }
             if (!Topics.isPartner(device.partner())) {
-                LOG.warnf("request %s has no answer: it names no valid partner", device.requestId());
+                LOG.warnf("request %s gets no answer: it does not name a valid partner", device.requestId());
                 return;
             }
             Header key = request.record().headers().lastHeader(Headers.PARTNER_KEY);
@@ -101,9 +101,9 @@ class PartnerAnswers {
     }
 
     /**
-     * Returns when every answer is acknowledged or given up, for as long as that takes.
+     * Returns when every answer is acknowledged or dropped; there is no timeout.
      *
-     * @throws InterruptedException if the service stops meanwhile
+     * @throws InterruptedException if the service stops
      */
     void publish(List<PartnerAnswer> answers) throws InterruptedException {
         Map<String, List<PartnerAnswer>> waiting = new LinkedHashMap<>();
@@ -119,13 +119,13 @@ class PartnerAnswers {
                 }
             });
             if (!waiting.isEmpty()) {
-                LOG.warnf("answers on %s are published again: Kafka does not take them", waiting.keySet());
+                LOG.warnf("retrying answers on %s: Kafka does not accept them", waiting.keySet());
                 backoff.pause("answers to partners");
             }
         }
     }
 
-    /** Sends what can be sent to this topic; null if it is known to be gone. */
+    /** Sends the answers to this topic; returns null if the topic is missing. */
     private Acknowledgements send(String topic, List<PartnerAnswer> answers) {
         Acknowledgements acknowledgements = new Acknowledgements();
         try {
@@ -140,7 +140,7 @@ class PartnerAnswers {
         return acknowledgements;
     }
 
-    /** Whether nothing is left to do for a topic: its answers are acknowledged, or given up. */
+    /** Whether a topic is done: its answers are acknowledged or dropped. */
     private boolean isDone(String topic, Acknowledgements acknowledgements, int answers) {
         boolean refused = acknowledgements == null;
         try {
@@ -170,7 +170,7 @@ class PartnerAnswers {
         synchronized (gone) {
             if (gone.add(topic)) {
                 LOG.warnf(
-                        "answers to a partner are given up: the topic %s is gone or may not be written to; create it, or add its ACLs",
+                        "answers to a partner are dropped: the topic %s is missing or the service may not write to it; create it, or add its ACLs",
                         topic);
             }
         }

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Consumes the requests topic by two consumers of one group, one for each lane, so that no single request waits behind a bulk upload. Each
- * processes one batch at a time, begins where the database ends ({@link Consumption}), and commits offsets when the method returns.
+ * processes one batch at a time, starts at the offsets stored in the database ({@link Consumption}), and commits offsets when the method
+ * returns.
  */
 @ApplicationScoped
 public class RequestConsumer {

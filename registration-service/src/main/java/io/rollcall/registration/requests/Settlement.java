@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Gets a ruling for every request of a batch. Transient failures are retried. A request that makes deciding fail is found by {@link
- * Bisection} and ends as failed, and all others as if it had not been there.
+ * Gets a ruling for every request of a batch. Transient failures are retried. A request that cannot be decided is isolated by {@link Bisection}
+ * and ends as failed, without an effect on the others.
  */
 @ApplicationScoped
 class Settlement {
@@ -34,11 +34,11 @@ class Settlement {
     }
 
     /**
-     * The rulings in the requests' order, stored together with how far the batch goes.
+     * The rulings in the requests' order, stored together with the offsets of the batch.
      *
      * @param waiting see {@link Ledger#decide}
-     * @param range the batch that the requests came in
-     * @throws StaleBatchException if the database does not hold what came before the batch
+     * @param range the range of the batch that contains the requests
+     * @throws StaleBatchException if the database lacks the records before the batch
      * @throws InterruptedException if the service stops meanwhile; what was not settled comes again
      */
     List<Ruling> settle(List<DeviceRequest> requests, WaitingRequests waiting, BatchRange range) throws Exception {
