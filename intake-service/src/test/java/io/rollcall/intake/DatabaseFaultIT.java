@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A database that is there and refuses what it is asked: no registration is set aside, and all are learned later. */
+/** A reachable database that rejects statements: no registration is dead-lettered, and all are stored later. */
 @QuarkusTest
 @QuarkusTestResource(value = RollcallTestResource.class, restrictToAnnotatedClass = false)
 class DatabaseFaultIT {

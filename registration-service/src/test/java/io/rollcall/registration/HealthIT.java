@@ -14,7 +14,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Servers that are frozen: connections stay open, and nothing answers. */
+/** Servers that hang: connections stay open, but nothing answers. */
 @QuarkusTest
 class HealthIT {
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What has been released of the schema stays as it is. */
+/** Released migrations do not change. */
 class MigrationsTest {
 
     @Test

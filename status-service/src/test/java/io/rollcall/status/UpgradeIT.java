@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A database of the first schema becomes one of the newest, with all that was in it. */
+/** A database with the first schema is upgraded to the latest one and keeps all its rows. */
 class UpgradeIT {
 
     @Test

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Reads topics, and sets records aside as a service does that has a fault. */
+/** Reads topics, and writes dead letters like a faulty service. */
 final class DeadLetterDesk {
 
     private final RunningSystem system;
@@ -50,7 +50,7 @@ final class DeadLetterDesk {
         return records;
     }
 
-    /** A dead letter of a good record. */
+    /** A dead letter of a valid record. */
     RecordMetadata setAside(ConsumerRecord<byte[], byte[]> record, String consumer) {
         RecordHeaders headers = new RecordHeaders();
         for (Header header : record.headers()) {

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The database of a service that is restored to an older copy, or lost. The service is killed then, and the launcher starts it again. */
+/** A service's database that is restored from an older copy, or lost. The service is killed meanwhile, and the launcher restarts it. */
 final class LostDatabase {
 
     private final RunningSystem system;
@@ -17,14 +17,14 @@ final class LostDatabase {
         this.service = service;
     }
 
-    /** Keeps a copy of what is in it now. */
+    /** Creates a copy of the current state. */
     void copy() {
         disconnect();
         execute("CREATE DATABASE " + copyName() + " TEMPLATE " + service + " OWNER " + service);
         execute("ALTER DATABASE " + service + " ALLOW_CONNECTIONS true");
     }
 
-    /** Puts the copy in its place. */
+    /** Restores the copy. */
     void restore() {
         disconnect();
         execute("DROP DATABASE " + service);
@@ -32,7 +32,7 @@ final class LostDatabase {
         system.kill(service);
     }
 
-    /** Replaces it by an empty one. */
+    /** Replaces the database with an empty one. */
     void empty() {
         disconnect();
         execute("DROP DATABASE " + service);

@@ -208,7 +208,7 @@ class QueryAttackIT {
                 .isEqualTo(400);
     }
 
-    /** B10: a list that is refused for its length is not collected before. */
+    /** B10: a list that is rejected for its length is not collected first. */
     @Test
     void millionsOfDevicesForTheCatalogAreRefusedAtTheLimitAndEndNothing() {
         Client supplier = home.actors().as("supplier");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The procedures of docs/recovery.md, on a stack of their own. */
+/** The procedures of docs/recovery.md, on a separate stack. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecoveryProceduresIT {
 
@@ -233,7 +233,7 @@ class RecoveryProceduresIT {
                         == 202);
     }
 
-    /** Each device of an organisation's roll, with what is told of it. */
+    /** The roll entry of each device of an organization. */
     private static Map<String, String> roll(String identity) {
         Map<String, String> devices = new TreeMap<>();
         for (JsonNode device : system.status("/v1/devices?limit=200", identity).path("items")) {
@@ -246,7 +246,7 @@ class RecoveryProceduresIT {
         return devices;
     }
 
-    /** Nothing that was published before this is still to be read. */
+    /** Waits until all records published before this call have been consumed. */
     private static void awaitConsumed() {
         TopicEnds ends = new TopicEnds(system);
         Awaitility.await("everything is consumed").atMost(SOON).until(() -> Stream.of(

@@ -54,7 +54,7 @@ final class RunningSystem implements AutoCloseable {
         return instance;
     }
 
-    /** A stack of one test's own, which may do to it what others would not survive. It is stopped with the test's JVM, or by {@link #close}. */
+    /** A stack for a single test that would disturb other tests. It is stopped with the test's JVM, or by {@link #close}. */
     static RunningSystem start(int portOffset) {
         try {
             RunningSystem system = new RunningSystem(Files.createTempDirectory("rollcall-system"), portOffset);

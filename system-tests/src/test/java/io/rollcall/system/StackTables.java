@@ -65,7 +65,7 @@ final class StackTables {
         return tables;
     }
 
-    /** As the superuser. */
+    /** A connection as the superuser. */
     Connection connect(String database) throws SQLException, IOException {
         Path state = system.directory().resolve(".rollcall");
         Properties passwords = new Properties();

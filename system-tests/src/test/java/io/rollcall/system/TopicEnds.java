@@ -32,7 +32,7 @@ final class TopicEnds {
         }
     }
 
-    /** How many records of the partitions that a group has committed offsets of it has still to read. */
+    /** The consumer lag of a group over the partitions for which it has committed offsets. */
     long lag(String group) {
         try (Admin admin = Admin.create(client);
                 KafkaConsumer<byte[], byte[]> consumer =

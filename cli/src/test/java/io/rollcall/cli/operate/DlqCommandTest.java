@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What can be said without a Kafka; with one it is tried by the system tests. */
+/** Cases that need no Kafka; the system tests cover the others. */
 class DlqCommandTest {
 
     @TempDir

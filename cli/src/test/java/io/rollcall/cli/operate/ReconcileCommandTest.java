@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Both services are one here, so that their answers come in turn. */
+/** One server plays both services, so that their responses come in turn. */
 class ReconcileCommandTest extends AgainstFakeServices {
 
     private static final String RECONCILE = "POST /v1/operations/reconcile";

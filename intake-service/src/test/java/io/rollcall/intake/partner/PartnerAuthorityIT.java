@@ -142,7 +142,7 @@ class PartnerAuthorityIT {
         assertThat(rejections()).extracting(PartnerEventRejected::code).containsExactly("too-many-rows-today");
     }
 
-    /** As after a reset of the group's offsets: what was taken in is no new row, and nobody is told that it is one too many. */
+    /** As after a reset of the group's offsets: accepted events are not counted again and do not exceed the quota. */
     @Test
     void anEventThatIsReadAgainDoesNotCountAgain() throws Exception {
         try (Connection connection = database.getConnection();

@@ -116,7 +116,7 @@ class PartnerInboxTest {
         assertThat(consumer.paused()).containsExactly(NORTHWIND);
     }
 
-    /** The good records in front of it are read again first; only then it is set aside, by its own place. */
+    /** The valid records before it are reread first; only then is it dead-lettered, with its own place. */
     @Test
     void whatIsInFrontOfItIsNotTakenForItWhenTheTurnFails() {
         failing = "northwind";

@@ -85,7 +85,7 @@ class RandomHistoryTest {
                 long claimSeq = outcome.verdict().claimSeq();
                 boolean newOwner = claimSeq > claimSeqs.getOrDefault(deviceId, 0L);
                 claimSeqs.merge(deviceId, claimSeq, Math::max);
-                // a dismissed entry or a duplicate changes no claim, so that none is written for it
+                // a dismissed entry or a duplicate does not change the claim, so no claim is written
                 if (newOwner || outcome.outcome() == Outcome.UPDATED) {
                     assertLater(claimed, deviceId, at);
                 }

@@ -55,7 +55,7 @@ final class World {
         return this;
     }
 
-    /** Looking for what this deregistration is about was given up. */
+    /** The lookup for this deregistration was cut off. */
     World unread(DeviceRequest deregistration) {
         unread.add(deregistration.device().requestId());
         return this;
@@ -96,7 +96,7 @@ final class World {
         return judgement.rulings();
     }
 
-    /** As the database's side does it: attempts that the questions did not name are read after a first judgement. */
+    /** Like the ledger: attempts that the questions did not name are read after a first judgement. */
     private Judgement decide(List<DeviceRequest> asked, Waiting undecided) {
         Knowledge knowledge = knowledge(asked, undecided);
         Judgement judgement = Decider.decide(asked, knowledge);

@@ -77,7 +77,7 @@ class PartnersIT {
         assertThat(published("northwind/" + contoso)).containsExactly("active 1", "revoked 2", "active 3");
     }
 
-    /** A replica that was frozen while it published, then sent what it had, and died before it could look again. */
+    /** A replica that paused while publishing, then sent its records, and died before its next check. */
     @Test
     void anOldVersionThatADeadReplicaSentLastIsFollowedByTheLatestOne() {
         put("northwind").statusCode(200);

@@ -29,7 +29,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-/** A database that was restored to an older state decides nothing until it knows again what was published. */
+/** After a restore to an older state, nothing is decided until the database is reconciled with the published outcomes. */
 @QuarkusTest
 class ReconcileIT {
 
@@ -118,7 +118,7 @@ class ReconcileIT {
                         .isEqualTo("io.rollcall.device.registered.v1"));
     }
 
-    /** The state of a backup: without what was decided since, and with the offsets of then. */
+    /** The state of a backup: without later decisions, and with the offsets of that time. */
     private void restore(List<Map<String, Object>> backup) {
         forget("fabrikam");
         backup.forEach(row -> database.execute(

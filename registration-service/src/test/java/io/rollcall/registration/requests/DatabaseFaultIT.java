@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A database that is there and refuses what it is asked: nothing is decided wrongly, and everything goes on without a restart. */
+/** A reachable database that rejects statements: no decision is wrong, and processing resumes without a restart. */
 @QuarkusTest
 class DatabaseFaultIT {
 

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A partner's outcomes topic is deleted while the service believes it is there. */
+/** A partner's outcomes topic is deleted while the service has cached its existence. */
 @QuarkusTest
 class LostPartnerTopicIT {
 
-    /** Far below the delivery timeout of the producer that everybody shares, which is 30 s. */
+    /** Far below the delivery timeout of the shared producer, which is 30 s. */
     private static final Duration PROMPT = Duration.ofSeconds(12);
 
     private final Wire wire = new Wire();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A producer without metadata blocks in each send. A series of records must not wait that long for each of them. */
+/** A producer without metadata blocks in each send. A series of records must not block for each record. */
 @Timeout(30)
 class FailFastTest {
 

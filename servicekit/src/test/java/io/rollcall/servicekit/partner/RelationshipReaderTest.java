@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RelationshipReaderTest {
 
-    /** Nothing listens at that port: the reader never begins. */
+    /** Nothing listens on that port, so the reader never starts. */
     @Test
     void onlySoManyWaitForAReaderThatHasNotBegun() throws Exception {
         RelationshipReader reader = new RelationshipReader(Map.of("bootstrap.servers", "localhost:1"), "test");

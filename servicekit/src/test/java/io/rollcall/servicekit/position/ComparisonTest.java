@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where a consumer begins, and when it must not. */
+/** The start positions of a consumer, and the mismatches that halt it. */
 class ComparisonTest {
 
     private static final String TOPIC = "rollcall.registration-requests";

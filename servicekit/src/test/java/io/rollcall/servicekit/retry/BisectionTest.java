@@ -67,7 +67,7 @@ class BisectionTest {
 
         var done = probing.run(items(8), part -> {
             if (outage.get() > 0) {
-                // as if the failure were of the data
+                // simulates a failure caused by the data
                 throw new IllegalStateException();
             }
             return negated(part);

@@ -79,7 +79,7 @@ class FaultsTest {
         assertThat(Faults.passing(new CompletionException(fault))).isFalse();
     }
 
-    /** Everything that PostgreSQL reports without a value being at fault; the blank state is of a server that names none. */
+    /** PostgreSQL errors that are not caused by a value; the blank SQLSTATE is for a server that sends none. */
     @ParameterizedTest
     @ValueSource(
             strings = {

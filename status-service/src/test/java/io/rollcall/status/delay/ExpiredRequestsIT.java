@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of an accepted upload whose requests are removed from Kafka before anybody decided them. */
+/** An accepted upload whose requests are removed from Kafka before they are decided. */
 @QuarkusTest
 class ExpiredRequestsIT {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds the feed up is measured, and an alarm after some minutes. */
+/** A blocked feed is measured and raises an alarm after some minutes. */
 @QuarkusTest
 class FeedWatchIT {
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The feed after a dump of the database was restored into another cluster, which has not given out the numbers in it yet. */
+/** The feed after a restore from a dump into another cluster, which has not assigned the restored transaction ids yet. */
 @QuarkusTest
 class RestoredDatabaseIT {
 
@@ -65,7 +65,7 @@ class RestoredDatabaseIT {
         scheduler.pause("feed-epoch");
     }
 
-    /** Other tests know the ids of a first epoch. */
+    /** Restores the first epoch, on whose ids other tests rely. */
     @AfterEach
     void end() {
         database.execute("UPDATE feed_epoch SET tag = ''");
@@ -167,7 +167,7 @@ class RestoredDatabaseIT {
                 WHERE p.xid IS NULL OR (c.xid, c.seq) > (p.xid::text::xid8, p.seq)""");
     }
 
-    /** The group tag of each entry, as the topic has it in the end. */
+    /** The group tag of each entry in its last record in the topic. */
     private Map<String, String> published() {
         Map<String, String> tags = new HashMap<>();
         for (TestRecord record : TestTopics.shared().read(Topics.DEVICE_STATUS)) {

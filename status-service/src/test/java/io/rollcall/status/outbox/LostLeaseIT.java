@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A replica stands still while it publishes, and another one takes over. In the end the topic says of each entry what the table does. */
+/** A replica pauses while publishing, and another one takes over. In the end, the topic matches the table. */
 @QuarkusTest
 class LostLeaseIT {
 
@@ -184,12 +184,12 @@ class LostLeaseIT {
     }
 
     private Outbox replica(Duration delivery, BiConsumer<SerializedEvent, Acknowledgements> sender) {
-        // nothing is renewed while the process stands still
+        // a paused process does not renew its lease
         LeaseStore leases = new LeaseStore(pool, LEASE, NEVER, delivery);
         return new Outbox(feed, store, leases, sender, rebuild, new ProjectionLoad(), 4000);
     }
 
-    /** Stands still between the last look at the lease and the first record, with what the entries were then. */
+    /** Pauses between the last check of the lease and the first record, with the entries as read before. */
     private BiConsumer<SerializedEvent, Acknowledgements> standingStill(
             BiConsumer<SerializedEvent, Acknowledgements> then) {
         return (event, acknowledgements) -> {
@@ -223,7 +223,7 @@ class LostLeaseIT {
                 groupTag);
     }
 
-    /** The group tag of each entry, as the topic has it in the end. */
+    /** The group tag of each entry in its last record in the topic. */
     private Map<String, String> tags() {
         Map<String, String> tags = new HashMap<>();
         for (TestRecord record : TestTopics.shared().read(Topics.DEVICE_STATUS)) {

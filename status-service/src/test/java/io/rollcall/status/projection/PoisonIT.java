@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Poison that is far larger than it is on the broker's disk. */
+/** An unreadable record that is much larger uncompressed than on the broker's disk. */
 @QuarkusTest
 class PoisonIT {
 

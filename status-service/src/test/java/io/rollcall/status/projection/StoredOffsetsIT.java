@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The read model believes its own offsets and not those of its group. */
+/** The read model uses its stored offsets, not those of its group. */
 @QuarkusTest
 class StoredOffsetsIT {
 
@@ -54,7 +54,7 @@ class StoredOffsetsIT {
         publish(events);
         awaitDevices(20);
 
-        // what a restore from before the upload holds
+        // the state of a restore from before the upload
         database.execute("DELETE FROM device WHERE organization = ?", organization);
         database.execute(
                 "DELETE FROM registration_row WHERE registration_id IN (SELECT id FROM registration WHERE organization = ?)",

@@ -89,7 +89,7 @@ class RebuildIT {
         }
     }
 
-    /** Kafka as it is with one record more in the first partition of the registrations. */
+    /** Kafka with one additional record in the first partition of the registrations. */
     private static final class OneRecordMore extends KafkaOffsets {
 
         private static final TopicPartition FIRST = new TopicPartition(Topics.REGISTRATIONS, 0);

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A rebuild whose seed comes last: by then the projection and the activity topic have made devices active that were found inactive before.
- * It is killed in the middle, and goes on with two replicas.
+ * A rebuild whose seed comes last, after the projection and the activity topic have marked devices active that were inactive before. It is
+ * killed halfway and resumes with two replicas.
  */
 @QuarkusTest
 class RebuildInAnyOrderIT {
@@ -157,7 +157,7 @@ class RebuildInAnyOrderIT {
         assertThat(end.skippedEntries()).isZero();
         assertThat(end.remaining()).isZero();
         assertThat(end.seededEntries()).isGreaterThanOrEqualTo(inTheSeed);
-        // each of the two may read a piece that the other does at the same time, but nobody begins anew
+        // both replicas may read the same piece concurrently, but neither starts from the beginning
         assertThat(readAfterwards).hasValueLessThanOrEqualTo(2 * (end.seededEntries() - middle.seededEntries()));
         assertThat(database.rows(
                         "SELECT DISTINCT cause, changed_by FROM device_change WHERE organization = ? AND status = 'inactive'",

@@ -34,7 +34,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-/** A topic that was deleted and created again is read only when an operator has accepted it. */
+/** A topic that was deleted and recreated is read only after an operator has accepted it. */
 @QuarkusTest
 class ReplacedTopicIT {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which activity the read model forgets. */
+/** The activity that the read model purges. */
 @QuarkusTest
 class ActivityPurgeIT {
 
@@ -77,7 +77,7 @@ class ActivityPurgeIT {
         assertThat(known("unknown")).isFalse();
         assertThat(known("failed")).isFalse();
 
-        // what was seen before the registration counts
+        // sightings from before the registration count
         publish(new Upload(organization, now.minus(Duration.ofDays(1)), 1).registered(1, serial("new")));
         Awaitility.await().until(() -> active("new"));
     }

@@ -90,7 +90,7 @@ class DeviceFactsTest {
         assertThat(RollState.of(RollView.of(before)).to(next, cause)).isEqualTo(next);
     }
 
-    /** Told in another way than by a fold. Requests are decided in another order than they were made, and the clocks differ. */
+    /** Computes the expectation without a fold. Requests are decided in a different order than they were made, and the clocks differ. */
     @Test
     void aFailureIsThatOfTheAttemptThatWasDecidedLast() {
         int failures = 0;

@@ -53,8 +53,8 @@ class ShownActivityTest {
     }
 
     /**
-     * Ownership, sightings, sweeps and seeds of a rebuild, in every order in which they can meet: as the tables do it, which keep of a
-     * device's activity only what counts, and look at all of it again when a device gets an owner.
+     * Ownership, sightings, sweeps and seeds of a rebuild in every possible order. Like the tables, the model keeps only the part of a device's
+     * activity that counts, and reads all of it again when a device gets an owner.
      */
     @Test
     void everyOrderOfOwnershipActivityAndSeedsIsLegalAndEndsTheSame() {
@@ -74,7 +74,7 @@ class ShownActivityTest {
         return DeviceFacts.NONE.fold(new Upload("contoso", MONDAY, 1).registered(1, "SYN-1"));
     }
 
-    /** What the tables do with one device. */
+    /** A model of the tables for one device. */
     private static final class Table {
 
         private final Random random;
@@ -92,7 +92,7 @@ class ShownActivityTest {
                     steps.add(event);
                 }
             }
-            // a seed says at once what was seen until a device was published, and when it was found quiet
+            // a seed contains both the sightings up to the publication of a device and its quiet period
             for (Quiet quiet : history.quiet()) {
                 Activity seed = Activity.of(quiet);
                 for (Activity seen : activity) {
@@ -133,7 +133,7 @@ class ShownActivityTest {
             }
         }
 
-        /** A sweep marks what is active, with what everybody will know later. */
+        /** A sweep marks active devices, with a quiet period that is published later. */
         private void look() {
             Optional<Quiet> found = Optional.ofNullable(known.quiet());
             if (found.isPresent() && RollState.of(RollView.of(stored)) == RollState.ACTIVE) {

@@ -30,7 +30,7 @@ public final class Records {
 
     private Records() {}
 
-    /** The records of a poll batch, which begins at offset 0 of its partitions. */
+    /** The records of a poll batch that starts at offset 0 of its partitions. */
     public static List<ConsumerRecord<byte[], byte[]>> consumed(List<Event> events) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         Map<String, Long> offsets = new HashMap<>();

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MigrationsTest {
 
-    /** Of "SELECT 1;" and a line end. */
+    /** The SHA-256 of "SELECT 1;" and a line end. */
     private static final String CHECKSUM = "b4e0497804e46e0a0b0b8c31975b062152d551bac49c3c2e80932567b4085dcd";
 
     @TempDir
