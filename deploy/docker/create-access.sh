@@ -53,7 +53,7 @@ principal() {
 }
 principal admin "$KAFKA_ADMIN_PASSWORD"
 principal operator "$KAFKA_OPERATOR_PASSWORD"
-# without a password there is no such principal, and nobody can replay dead letters
+# without a password, the principal is not created and dead letters cannot be replayed
 if [ -n "${KAFKA_OPERATOR_REPLAY_PASSWORD:-}" ]; then principal operator-replay "$KAFKA_OPERATOR_REPLAY_PASSWORD"; fi
 principal intake "$KAFKA_INTAKE_PASSWORD"
 principal registration "$KAFKA_REGISTRATION_PASSWORD"

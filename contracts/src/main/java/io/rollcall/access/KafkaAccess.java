@@ -23,7 +23,7 @@ public final class KafkaAccess {
     /** Looks at everything but what partners publish. */
     public static final String OPERATOR = "operator";
 
-    /** Publishes dead letters of internal topics again, for the operator. */
+    /** The principal that replays dead letters of internal topics for the operator. */
     public static final String OPERATOR_REPLAY = "operator-replay";
 
     private static final String FILE = "/kafka-access.csv";

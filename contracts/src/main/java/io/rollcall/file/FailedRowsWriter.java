@@ -127,7 +127,7 @@ public final class FailedRowsWriter {
             for (int i = from; i < to; i++) {
                 boolean whiteSpaceInHash = hash && Characters.isWhiteSpace(text[i]);
                 if (whiteSpaceInHash && Formula.follows(text, i, to)) {
-                    text[i] = ' '; // means the same in a hash, and needs no apostrophe, which would not
+                    text[i] = ' '; // whitespace does not change a hash and needs no apostrophe, which would change it
                 } else if (!whiteSpaceInHash && Characters.isIllegal(text, i, from, to)) {
                     text[i] = Characters.REPLACEMENT;
                 }

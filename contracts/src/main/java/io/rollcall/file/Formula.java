@@ -8,8 +8,8 @@ import java.io.IOException;
  * value, text that starts with apostrophes and then a formula's first character gets one more. The price: a cell that somebody else
  * wrote as {@code '=x} is read as {@code =x}.
  *
- * <p>A spreadsheet whose list separator is a semicolon or a tab cuts a cell there, even inside quotes, and then at line ends too. So what
- * follows these characters is treated like the start of a cell.
+ * <p>A spreadsheet whose list separator is a semicolon or a tab splits a cell there, even inside quotes, and also at line ends. The text after
+ * these characters is therefore treated like the start of a cell.
  */
 final class Formula {
     static final char DEFUSED = '\'';
@@ -21,7 +21,7 @@ final class Formula {
         return c == ';' || c == '\t' || c == '\r' || c == '\n';
     }
 
-    /** Whether the text starts as a formula does. */
+    /** Whether the text starts like a formula. */
     static boolean isFormula(CharSequence text) {
         return startsAt(text, 0);
     }
@@ -38,7 +38,7 @@ final class Formula {
         return i < to && (startsFormula(text[i]) || hidesWhatFollows(text[i]));
     }
 
-    /** Whether a formula starts behind this character, where a spreadsheet may start a new cell. */
+    /** Whether a formula starts after this character, at which a spreadsheet may split the cell. */
     static boolean follows(char[] text, int position, int to) {
         int i = position + 1;
         while (i < to && isPassedOver(text[i])) {
@@ -47,7 +47,7 @@ final class Formula {
         return endsCell(text[position]) && i < to && startsFormula(text[i]);
     }
 
-    /** Writes text with an apostrophe in front of each formula in it, and quotes doubled. */
+    /** Writes text with an apostrophe before each formula in it, and with doubled quotes. */
     static void writeQuoted(Appendable out, CharSequence text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             if ((i == 0 || endsCell(text.charAt(i - 1))) && startsAt(text, i)) {
@@ -60,7 +60,7 @@ final class Formula {
         }
     }
 
-    /** The text without the apostrophes that were written behind separators; the one at its start is the caller's. */
+    /** Removes the apostrophes that were written after separators; the caller removes the one at the start. */
     static String restored(String text) {
         if (text.indexOf(DEFUSED) < 0) {
             return text;
@@ -84,7 +84,7 @@ final class Formula {
                 && (startsFormula(text.charAt(i)) || (position == 0 && hidesWhatFollows(text.charAt(i))));
     }
 
-    /** What may stand in front of a formula: a quote may be an empty quoted part of the cell. */
+    /** Characters that may precede a formula: a quote may be part of an empty quoted section of the cell. */
     private static boolean isPassedOver(char c) {
         return c == DEFUSED || c == '"' || (Characters.isBlank(c) && !endsCell(c));
     }
@@ -97,7 +97,7 @@ final class Formula {
         };
     }
 
-    /** At the start of a cell; behind a separator, what follows these characters is a start of its own. */
+    /** At the start of a cell. After a separator, the text after these characters counts as a start itself. */
     private static boolean hidesWhatFollows(char c) {
         return c == '\t' || c == '\r' || c == '\n';
     }

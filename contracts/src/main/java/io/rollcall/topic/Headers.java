@@ -27,11 +27,11 @@ public final class Headers {
     public static final String DLQ_CONSUMER = "rollcall-dlq-consumer";
     public static final String DLQ_TIME = "rollcall-dlq-time";
 
-    // only on dead letters that refer to their record instead of holding its value
+    // only on dead letters that are references without the value
     public static final String DLQ_LENGTH = "rollcall-dlq-length";
     public static final String DLQ_SHA256 = "rollcall-dlq-sha256";
 
-    /** On a record that was published again: the dead letter that it was, as topic-partition@offset. */
+    /** On a replayed record: the place of its dead letter, as topic-partition@offset. */
     public static final String REPLAYED_FROM = "rollcall-replayed-from";
 
     private Headers() {}

@@ -72,7 +72,7 @@ final class ServerProcess {
                     .map(each -> Long.toString(each.pid()))
                     .forEach(command::add);
             try {
-                // a descendant may have ended meanwhile: what counts is the process itself
+                // a descendant may have ended meanwhile; only the process itself matters
                 new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start()

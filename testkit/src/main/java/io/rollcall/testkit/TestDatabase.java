@@ -83,7 +83,7 @@ public record TestDatabase(String jdbcUrl, String reactiveUrl, String username, 
         return DriverManager.getConnection(jdbcUrl, username, password);
     }
 
-    /** Runs an action while the server refuses the password that the service has. The service's sessions are ended before. */
+    /** Runs an action while the server rejects the service's password. The service's sessions are terminated first. */
     public void whilePasswordIsRefused(Runnable action) {
         TestDatabase rotated = new TestDatabase(
                 jdbcUrl, reactiveUrl, username, UUID.randomUUID().toString());

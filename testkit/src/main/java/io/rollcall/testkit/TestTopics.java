@@ -52,7 +52,7 @@ public final class TestTopics {
         new KafkaTopics(bootstrap).ensure(List.of(new TopicSpec(topic, partitions, Map.of())), answer);
     }
 
-    /** Removes everything that the topic holds now, as its retention does some day. */
+    /** Removes all current records of the topic, as its retention would. */
     public void removeRecords(String topic) {
         Map<TopicPartition, RecordsToDelete> ends = new HashMap<>();
         endOffsets(topic).forEach((partition, end) -> ends.put(partition, RecordsToDelete.beforeOffset(end)));
@@ -107,7 +107,7 @@ public final class TestTopics {
         return produce(List.of(record)).get(0);
     }
 
-    /** Deletes a topic of the test's own. */
+    /** Deletes a topic that the test created. */
     public void delete(String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.deleteTopics(List.of(topic)).all().get(answer.toMillis(), TimeUnit.MILLISECONDS);
@@ -124,7 +124,7 @@ public final class TestTopics {
         return produce(records, Map.of());
     }
 
-    /** Publishes records that are far larger than they are on the broker's disk. */
+    /** Publishes records that are much larger uncompressed than on the broker's disk. */
     public List<RecordMetadata> produceCompressed(List<ProducerRecord<byte[], byte[]>> records) {
         return produce(records, Map.of("compression.type", "lz4", "max.request.size", 64 << 20, "batch.size", 0));
     }

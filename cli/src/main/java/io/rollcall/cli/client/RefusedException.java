@@ -30,7 +30,7 @@ public final class RefusedException extends RuntimeException {
                 MissingNode.getInstance()));
     }
 
-    /** A refusal of something other than a service, such as Kafka. */
+    /** A refusal by a server that is not one of the services, such as Kafka. */
     public static RefusedException by(int status, String code, String title, String detail) {
         return new RefusedException(
                 new Problem(null, status, code, title, detail, List.of(), MissingNode.getInstance()));

@@ -24,7 +24,7 @@ public abstract class ClientCommand implements Callable<Integer>, MachineReadabl
         return run(options.connect(surroundings, identity()));
     }
 
-    /** As whom the embedded stack is asked where the command line does not say. */
+    /** The default identity for the embedded stack. */
     protected String identity() {
         return ClientOptions.DEFAULT_IDENTITY;
     }

@@ -91,7 +91,7 @@ public final class ClientOptions {
     /**
      * The services to talk to.
      *
-     * @param usual the identity of the embedded stack where nothing else is said
+     * @param usual the default identity for the embedded stack
      * @throws UsageException when address or token cannot be used
      * @throws UnreachableException when nothing says where to, and no stack runs here
      */

@@ -9,17 +9,17 @@ import java.util.Locale;
 
 import io.rollcall.cli.terminal.Terminal;
 
-/** Asks the person at the keyboard before something is done that cannot be undone. */
+/** Asks the user for confirmation before an irreversible action. */
 public final class Confirmation {
 
     private Confirmation() {}
 
     /**
-     * Whether the answer is yes.
+     * Returns whether the answer is yes.
      *
-     * @param question without the question's answers
-     * @param consequence a sentence about what would be done, for when nobody can be asked
-     * @throws UsageException when nobody can be asked
+     * @param question the question without the possible answers
+     * @param consequence a sentence that describes the action, for the message if no terminal is available
+     * @throws UsageException if no terminal is available
      */
     public static boolean given(Surroundings surroundings, String question, String consequence) {
         Terminal terminal = surroundings.terminal();

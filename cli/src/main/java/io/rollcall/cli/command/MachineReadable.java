@@ -1,8 +1,8 @@
 package io.rollcall.cli.command;
 
-/** A command that can print JSON only. */
+/** A command that can restrict its output to JSON. */
 public interface MachineReadable {
 
-    /** Whether a program reads what the command prints. */
+    /** Whether the output is JSON only. */
     boolean json();
 }

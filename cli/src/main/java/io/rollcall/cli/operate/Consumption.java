@@ -8,9 +8,9 @@ import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 
 /**
- * How far a service has consumed its topics.
+ * The progress of a service in its topics.
  *
- * @param body as the service answered
+ * @param body the response of the service
  */
 record Consumption(String service, JsonNode body) {
 
@@ -53,7 +53,7 @@ record Consumption(String service, JsonNode body) {
         return number.isNumber() ? Sizes.number(number.asLong()) : NONE;
     }
 
-    /** What is wrong with a partition, in two words. */
+    /** The problem of a partition, in two words. */
     private static String remark(JsonNode partition) {
         JsonNode applied = partition.path("applied");
         long end = partition.path("end").asLong();

@@ -14,19 +14,19 @@ import org.apache.kafka.common.header.Header;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A record that was set aside.
+ * A dead letter as read from its topic.
  *
- * @param place where the dead letter is
- * @param original where the record was; empty if the headers do not say
+ * @param place the place of the dead letter
+ * @param original the place of the original record; empty if the headers do not contain it
  * @param reason a code, or a code, a colon and a sentence; may be empty
- * @param consumer the service that set it aside; may be empty
- * @param time when, RFC 3339; may be empty
- * @param size of the value, in bytes
+ * @param consumer the service that wrote the dead letter; may be empty
+ * @param time when it was written, as RFC 3339; may be empty
+ * @param size the size of the value, in bytes
  */
 record DeadLetter(
         RecordPlace place, Optional<RecordPlace> original, String reason, String consumer, String time, int size) {
 
-    /** Headers of dead letters, present ones and future ones. */
+    /** Prefix of the headers of dead letters, including future ones. */
     static final String HEADERS = "rollcall-dlq-";
 
     private static final int LONGEST_REFERENCE = 2048;
@@ -34,10 +34,10 @@ record DeadLetter(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * What stands in the place of a record that is too large to copy, or must not be copied.
+     * A reference in place of a record that is too large to copy or must not be copied.
      *
-     * @param length of the original's value in bytes; -1 where that is not known
-     * @param sha256 of the original's value, in hexadecimal digits; empty where that is not known
+     * @param length the size of the original's value in bytes; -1 if unknown
+     * @param sha256 the SHA-256 of the original's value, in hexadecimal digits; empty if unknown
      */
     record Reference(long length, String sha256) {}
 
@@ -60,7 +60,7 @@ record DeadLetter(
         return colon < 0 ? reason : reason.substring(0, colon);
     }
 
-    /** The topic that the record was set aside from, by its headers or else by the name of the topic of dead letters. */
+    /** The original topic of the record, from its headers or else from the name of the dead letter topic. */
     String originalTopic() {
         return original.map(RecordPlace::topic).orElseGet(() -> place.topic().replaceFirst("\\.dlq$", ""));
     }
@@ -70,8 +70,8 @@ record DeadLetter(
     }
 
     /**
-     * Where the dead letter only refers to the original: what is known of that. Internal topics have it in headers, without a value; partners'
-     * have it as the value.
+     * The reference, if the dead letter is not a copy. For internal topics it is in headers, without a value; for partners' topics it is the
+     * value.
      */
     Optional<Reference> reference(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();

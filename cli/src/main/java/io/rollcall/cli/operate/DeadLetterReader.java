@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads dead letters, and what they refer to. It is in no group and commits nothing. */
+/** Reads dead letters and the records to which they refer, without a consumer group and without commits. */
 final class DeadLetterReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -35,9 +35,9 @@ final class DeadLetterReader implements AutoCloseable {
     }
 
     /**
-     * The topics of dead letters that there are.
+     * The existing dead letter topics.
      *
-     * @param topic one of them, or the topic that its records were set aside from; null for all
+     * @param topic a dead letter topic or its original topic; null for all
      */
     List<String> topics(String topic) {
         String only = topic == null ? null : RecordPlace.fullName(topic);
@@ -48,7 +48,7 @@ final class DeadLetterReader implements AutoCloseable {
                 .toList();
     }
 
-    /** Gives all dead letters of topics, up to their present ends. */
+    /** Supplies all dead letters of topics, up to the current ends. */
     void read(Collection<String> topics, BiConsumer<DeadLetter, ConsumerRecord<byte[], byte[]>> sink) {
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -74,7 +74,7 @@ final class DeadLetterReader implements AutoCloseable {
         }
     }
 
-    /** The record at a place; empty if it is not there. */
+    /** The record at a place; empty if the topic does not hold it. */
     Optional<ConsumerRecord<byte[], byte[]>> at(RecordPlace place) {
         if (!isRetained(place)) {
             return Optional.empty();
@@ -94,7 +94,7 @@ final class DeadLetterReader implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether the place is between the beginning and the end of its topic. Needs to see the topic, and not to read it. */
+    /** Whether the place is between the start and the end of its partition. Needs permission to describe the topic, but not to read it. */
     boolean isRetained(RecordPlace place) {
         TopicPartition partition = place.topicPartition();
         if (!consumer.listTopics().containsKey(place.topic())

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What can be done about dead letters. */
+/** Commands for dead letters. */
 @Command(
         name = "dlq",
         description = "Dead letters: list what was set aside, look at it, publish it again. Talks to Kafka itself.")
@@ -18,7 +18,7 @@ public final class DlqCommand implements Runnable {
 
     private DlqCommand() {}
 
-    /** The command with its own commands. */
+    /** The command with its subcommands. */
     public static CommandLine line(Surroundings surroundings) {
         CommandLine line = new CommandLine(new DlqCommand());
         line.addSubcommand(new DlqListCommand(surroundings));

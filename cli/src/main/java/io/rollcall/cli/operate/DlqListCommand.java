@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The dead letters that there are, with their reasons and not with their values. */
+/** Lists the dead letters with their reasons, without their values. */
 @Command(
         name = "list",
         description = "List dead letters: where they are, where they were, and why. The newest come last.")
@@ -119,7 +119,7 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
         terminal().table(sums);
     }
 
-    /** Where it was; without the topic's name where that of the dead letters says it. */
+    /** The original place; without the topic if the dead letter topic implies it. */
     private static String original(DeadLetter letter) {
         return letter.original()
                 .map(place ->

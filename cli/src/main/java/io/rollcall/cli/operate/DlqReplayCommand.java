@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Publishes dead letters again to the topics that they were set aside from. */
+/** Replays dead letters to their original topics. */
 @Command(
         name = "replay",
         description = {

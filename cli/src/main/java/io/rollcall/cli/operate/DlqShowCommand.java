@@ -65,7 +65,7 @@ final class DlqShowCommand extends KafkaCommand {
         return ExitCode.OK;
     }
 
-    /** @throws UsageException if there is none */
+    /** @throws UsageException if the dead letter does not exist */
     static ConsumerRecord<byte[], byte[]> requireDeadLetter(DeadLetterReader reader, RecordPlace place) {
         if (reader.topics(place.topic()).stream().noneMatch(place.topic()::equals)) {
             throw new UsageException(

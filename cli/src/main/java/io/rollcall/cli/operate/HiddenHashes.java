@@ -20,15 +20,15 @@ import io.rollcall.cli.terminal.Printable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Values of records, shown without anything that may be a hardware hash or a part of one. */
+/** Formats record values, and hides everything that may be a hardware hash or a part of one. */
 final class HiddenHashes {
 
-    /** Shorter runs of the alphabet are words, ids and numbers. */
+    /** Shorter runs of base64 characters are words, ids and numbers. */
     private static final int LEAST_LENGTH = 64;
 
     private static final int UNICODE_ESCAPE = 6;
 
-    /** A property of that name in text that is no JSON, up to its end or the end of the text. */
+    /** A property with this name in text that is not JSON, up to its end or the end of the text. */
     private static final Pattern PROPERTY =
             Pattern.compile("(?i)(hardware[^a-z0-9]{0,4}hash[\"']?\\s*[:=,;]\\s*[\"']?)([^\"'\\s,;}]+)");
 
@@ -37,7 +37,7 @@ final class HiddenHashes {
 
     private HiddenHashes() {}
 
-    /** A text with what may be hashes replaced by {@code (hidden, N characters)}. */
+    /** A text in which possible hashes are replaced by {@code (hidden, N characters)}. */
     static String in(String text) {
         String rest = PROPERTY.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
@@ -56,7 +56,7 @@ final class HiddenHashes {
         return shown.toString();
     }
 
-    /** Where base64 of either alphabet ends that begins here, perhaps escaped for JSON or an address, or broken over lines. */
+    /** The end of the base64 run that starts here, in either alphabet, possibly JSON- or URL-escaped or split over lines. */
     private static int endOfRun(String text, int start) {
         int end = start;
         while (end < text.length()) {
@@ -88,7 +88,7 @@ final class HiddenHashes {
         return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "+/=-_%\r\n".indexOf(c) >= 0;
     }
 
-    /** A value as lines that can be printed: JSON indented, other text as it is, and of anything else the number of bytes. */
+    /** A value as printable lines: indented JSON, other text unchanged, or the number of bytes of binary data. */
     static List<String> lines(byte[] value) {
         if (value == null) {
             return List.of("(none)");
@@ -111,7 +111,7 @@ final class HiddenHashes {
                 return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(without(node));
             }
         } catch (JsonProcessingException e) {
-            // not JSON, which may be why it is here
+            // not JSON, possibly the reason for the dead letter
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -148,7 +148,7 @@ final class HiddenHashes {
         return "(hidden, " + length + " characters)";
     }
 
-    /** Null where the bytes are no UTF-8, or have characters that no text has. */
+    /** Null if the bytes are not UTF-8 or contain a NUL character. */
     private static String text(byte[] value) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();

@@ -17,10 +17,10 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import picocli.CommandLine.Mixin;
 
-/** A command that talks to Kafka itself. */
+/** A command that accesses Kafka directly. */
 abstract class KafkaCommand implements Callable<Integer> {
 
-    /** Held, because the log manager forgets the level of a logger that nobody holds. */
+    /** A strong reference, because the log manager discards the level of a logger that is garbage-collected. */
     private static final Logger LIBRARY = Logger.getLogger("org.apache.kafka");
 
     private static final int FORBIDDEN = 403;
@@ -34,14 +34,14 @@ abstract class KafkaCommand implements Callable<Integer> {
         this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
     }
 
-    /** As whom the embedded stack is asked. */
+    /** The principal for the embedded stack. */
     abstract String principal();
 
     abstract int run(Map<String, Object> settings);
 
     @Override
     public final Integer call() {
-        // what goes wrong is said in one sentence, and not by each attempt of the library
+        // failures are reported in one sentence, not for each attempt of the library
         LIBRARY.setLevel(Level.OFF);
         try {
             return run(options.settings(surroundings, principal()));

@@ -16,7 +16,7 @@ import io.rollcall.cli.terminal.Program;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
 
-/** Which Kafka, and as whom. Without any of it: that of the embedded stack, as the principal that the command needs. */
+/** Address and credentials of Kafka. Default: the embedded stack, with the principal that the command needs. */
 final class KafkaOptions {
 
     private static final int ORDER = 50;
@@ -39,11 +39,11 @@ final class KafkaOptions {
     private String bootstrap;
 
     /**
-     * What a client has to be configured with.
+     * The configuration for a Kafka client.
      *
-     * @param principal which of the embedded stack's
-     * @throws UsageException when the file cannot be used
-     * @throws UnreachableException when nothing says where Kafka is
+     * @param principal the principal for the embedded stack
+     * @throws UsageException if the file cannot be used
+     * @throws UnreachableException if the address of Kafka is unknown
      */
     Map<String, Object> settings(Surroundings surroundings, String principal) {
         Map<String, Object> settings = new HashMap<>();

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The read model of the status service. */
+/** Commands for the read model of the status service. */
 @Command(name = "rebuild", description = "The read model: how far it has been built from the topics.")
 public final class RebuildCommand implements Runnable {
 
@@ -16,7 +16,7 @@ public final class RebuildCommand implements Runnable {
 
     private RebuildCommand() {}
 
-    /** The command with its own commands. */
+    /** The command with its subcommands. */
     public static CommandLine line(Surroundings surroundings) {
         CommandLine line = new CommandLine(new RebuildCommand());
         line.addSubcommand(new RebuildStatusCommand(surroundings));

@@ -14,7 +14,7 @@ import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 
-/** How far the read model has been built. */
+/** Shows the progress of the read model. */
 @Command(
         name = "status",
         description = {
@@ -98,7 +98,7 @@ final class RebuildStatusCommand extends ClientCommand {
             applied += Math.min(partition.path("applied").asLong(), end);
             ends += end;
         }
-        // rounded down: 100 % is nothing missing
+        // rounded down, so that 100 % means complete
         double percent = ends == 0 ? PERCENT : Math.floor(PERCENT * 10 * applied / ends) / 10;
         return String.format(Locale.ROOT, "%.1f %%", percent);
     }

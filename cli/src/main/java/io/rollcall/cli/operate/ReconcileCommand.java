@@ -23,7 +23,7 @@ import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes the services go on after a database or a topic was restored. */
+/** Resumes the services after a restore of a database or a topic. */
 @Command(
         name = "reconcile",
         description = {

@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import io.rollcall.cli.command.UsageException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where a record is: {@code topic-partition@offset}. */
+/** The place of a record: {@code topic-partition@offset}. */
 record RecordPlace(String topic, int partition, long offset) {
 
     private static final Pattern TEXT = Pattern.compile("([a-zA-Z0-9._-]{1,249})-([0-9]{1,9})@([0-9]{1,18})");
 
-    /** All of Rollcall's topics begin so; commands may leave it out. */
+    /** The prefix of all Rollcall topics, which is optional on the command line. */
     private static final String PREFIX = "rollcall.";
 
     /**
-     * A place as a command line names it.
+     * Parses a place from the command line.
      *
-     * @throws UsageException if it is none
+     * @throws UsageException if the text is not a place
      */
     static RecordPlace parse(String text) {
         Matcher matcher = TEXT.matcher(text);
@@ -30,7 +30,7 @@ record RecordPlace(String topic, int partition, long offset) {
                 fullName(matcher.group(1)), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
     }
 
-    /** A place as headers name it; empty where they do not. */
+    /** A place from headers; empty if the headers do not contain one. */
     static Optional<RecordPlace> of(String topic, String partition, String offset) {
         if (topic == null || partition == null || offset == null) {
             return Optional.empty();
@@ -41,7 +41,7 @@ record RecordPlace(String topic, int partition, long offset) {
                 : Optional.empty();
     }
 
-    /** The name of a topic that may have been given without its beginning. */
+    /** Adds the prefix to the name of a topic if it is missing. */
     static String fullName(String topic) {
         return topic.startsWith(PREFIX) ? topic : PREFIX + topic;
     }
@@ -50,7 +50,7 @@ record RecordPlace(String topic, int partition, long offset) {
         return new TopicPartition(topic, partition);
     }
 
-    /** As short as {@link #parse} understands it. */
+    /** The shortest form that {@link #parse} accepts. */
     String shortened() {
         String text = toString();
         return text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;

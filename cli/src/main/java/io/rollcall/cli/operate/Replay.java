@@ -16,19 +16,19 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** What a dead letter becomes when it is published again, and which cannot be. */
+/** Determines which dead letters can be replayed, and the record to publish. */
 final class Replay {
 
     private static final Set<String> TOPICS = Set.of(
             Topics.REGISTRATIONS, Topics.REGISTRATION_REQUESTS, Topics.REGISTRATION_OUTCOMES, Topics.DEVICE_ACTIVITY);
 
-    /** Reasons that lie in the record: nothing but another version of the service takes such a record. */
+    /** Reasons caused by the record: only another version of the service can process such a record. */
     private static final Set<String> OF_THE_RECORD =
             Set.of("malformed-event", "missing-type", "wrong-topic", "too-large", "unreadable");
 
     private Replay() {}
 
-    /** Why a dead letter cannot be published again; empty if it can. */
+    /** Why a dead letter cannot be replayed; empty if it can. */
     static Optional<String> obstacle(DeadLetter letter) {
         if (letter.ofPartner()) {
             String topic = letter.originalTopic();
@@ -50,12 +50,12 @@ final class Replay {
         return Optional.empty();
     }
 
-    /** Whether it will most likely come back as another dead letter. */
+    /** Whether the record will probably be dead-lettered again. */
     static boolean comesBack(DeadLetter letter) {
         return OF_THE_RECORD.contains(letter.reasonCode());
     }
 
-    /** Whether a record is the one that a reference was made of. */
+    /** Whether a record is the original of a reference. */
     static boolean isOriginal(Reference reference, ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         return (reference.length() < 0 || reference.length() == value.length)
@@ -63,9 +63,9 @@ final class Replay {
     }
 
     /**
-     * The record to publish: the same bytes, key and headers, for the same partition.
+     * The record to publish: the same value, key and headers, for the same partition.
      *
-     * @param source the dead letter's own record, or the original where it only refers to that
+     * @param source the record of the dead letter, or the original if the dead letter is a reference
      */
     static ProducerRecord<byte[], byte[]> record(DeadLetter letter, ConsumerRecord<byte[], byte[]> source) {
         RecordPlace original = letter.original().orElseThrow();

@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes dead letters again, in the order in which they come. */
+/** Replays dead letters in the given order. */
 final class Replayer implements AutoCloseable {
 
     private static final int LARGEST_RECORD = 16 * 1024 * 1024;
@@ -28,10 +28,10 @@ final class Replayer implements AutoCloseable {
     private volatile AuthorizationException refused;
 
     /**
-     * What became of a dead letter.
+     * The result of replaying a dead letter.
      *
-     * @param published where it is now, where it was published
-     * @param obstacle why it was not, where it was not
+     * @param published the new place; empty if it was not published
+     * @param obstacle why it was not published; empty if it was
      */
     record Result(DeadLetter letter, Optional<RecordPlace> published, String obstacle) {}
 
@@ -47,7 +47,7 @@ final class Replayer implements AutoCloseable {
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Publishes one again, or notes why that cannot be. Returns before Kafka has acknowledged it. */
+    /** Replays one dead letter, or records why that is impossible. Returns before Kafka has acknowledged it. */
     void replay(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
         Optional<String> obstacle = Replay.obstacle(letter);
         if (obstacle.isPresent()) {
@@ -69,9 +69,9 @@ final class Replayer implements AutoCloseable {
     }
 
     /**
-     * What became of all that was given so far, once Kafka has acknowledged it.
+     * Waits for acknowledgements and returns the results of all dead letters so far.
      *
-     * @throws AuthorizationException if these credentials may not publish
+     * @throws AuthorizationException if the credentials do not permit publishing
      */
     List<Result> results() {
         producer.flush();
@@ -99,7 +99,7 @@ final class Replayer implements AutoCloseable {
     }
 
     private void failed(DeadLetter letter, Exception fault) {
-        // once one was refused, the producer itself says only that it has failed
+        // after the first rejection, the producer only reports that it has failed
         if (fault instanceof AuthorizationException denied) {
             refused = denied;
         } else if (fault.getCause() instanceof AuthorizationException denied) {

@@ -2,7 +2,7 @@ package io.rollcall.cli.operate;
 
 import picocli.CommandLine.Option;
 
-/** Which dead letters. */
+/** Options that select dead letters. */
 final class Selection {
 
     @Option(

@@ -1,5 +1,5 @@
 /**
- * For operators: dead letters, the state of a rebuild, and what to do after a restore. {@code dlq} talks to Kafka itself, so that it works while
- * the services do not; the others ask the services.
+ * For operators: dead letters, the progress of a rebuild, and reconciliation after a restore. {@code dlq} accesses Kafka directly, so that it
+ * works while the services are down; the other commands call the services.
  */
 package io.rollcall.cli.operate;

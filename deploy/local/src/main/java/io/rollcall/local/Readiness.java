@@ -40,10 +40,10 @@ final class Readiness {
     }
 
     /**
-     * Until the service says that it is ready, or for some seconds that all it lacks is what only an operator or time can give: it has to run for
-     * the operator to do that.
+     * Waits until the service is ready, or until for some seconds the only failing checks are those that need an operator or more time: the
+     * service must be running for the operator to act.
      *
-     * @return what it lacks; empty if it is ready
+     * @return the reasons why it is not ready; empty if it is ready
      */
     Optional<String> awaitHealth(String url) {
         ServiceHealth health = new ServiceHealth(url, MILLIS_FOR_AN_ANSWER);

@@ -14,10 +14,10 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a service says about itself at {@code /q/health/ready}. */
+/** The response of a service at {@code /q/health/ready}. */
 final class ServiceHealth {
 
-    /** Checks that are down while the service does all that it can, and waits for an operator or for its own work. */
+    /** Checks that are down while the service works as far as possible and waits for an operator or for the completion of its own work. */
     private static final Set<String> NOT_OF_THE_PROCESS = Set.of("alarms", "read model");
 
     private static final String REASON = "reason";
@@ -28,10 +28,10 @@ final class ServiceHealth {
     private Answer last = new Answer(false, Optional.empty());
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param runs whether the service is up, though perhaps not ready
-     * @param lacks why it is not ready, in codes; empty if it is, or does not run
+     * @param runs whether the service is running, ready or not
+     * @param lacks the codes of the reasons why it is not ready; empty if it is ready or not running
      */
     record Answer(boolean runs, Optional<String> lacks) {}
 
@@ -59,7 +59,7 @@ final class ServiceHealth {
         }
     }
 
-    /** The latest answer. */
+    /** The latest response. */
     Answer last() {
         return last;
     }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Holds a service's migrations against a list of their checksums, in the format of {@code sha256sum}. Flyway refuses to start on a database
- * that has another form of a migration, so a released migration is never edited.
+ * Compares a service's migrations with a list of their checksums, in the format of {@code sha256sum}. Flyway refuses to start on a database with
+ * a different version of a migration, so a released migration is never edited.
  */
 public final class Migrations {
 
@@ -28,7 +28,7 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /** What is wrong with the migrations of the module that the test runs in, one sentence each with what to do; empty if nothing is. */
+    /** The faults of the migrations of the current module, one sentence with instructions for each; empty if there are none. */
     public static List<String> faults() {
         return faults(FILES, LIST);
     }
@@ -75,7 +75,7 @@ public final class Migrations {
         Map<String, String> checksums = new TreeMap<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                // whatever line ends a checkout has; Flyway does not look at them either
+                // independent of the line endings of a checkout, which Flyway ignores as well
                 String text = String.join("\n", lines(file)) + "\n";
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
                 checksums.put(file.getFileName().toString(), HexFormat.of().formatHex(digest));

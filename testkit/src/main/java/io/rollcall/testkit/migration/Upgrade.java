@@ -14,8 +14,8 @@ import org.flywaydb.core.Flyway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A database of an earlier release, with rows in every table, that is brought to the newest schema. What was there is there afterwards:
- * migrations add to a row, and change no value of it.
+ * Upgrades a database of an earlier release, with rows in every table, to the latest schema, and checks that all values are preserved:
+ * migrations may add to a row but not change its values.
  */
 public final class Upgrade {
 
@@ -30,7 +30,7 @@ public final class Upgrade {
     /**
      * Upgrades from a release.
      *
-     * @param version the newest migration of that release
+     * @param version the latest migration of that release
      * @param rows a script on the class path that adds rows to every table of it
      */
     public Upgrade(String version, String rows) {
@@ -39,7 +39,7 @@ public final class Upgrade {
     }
 
     /**
-     * What is wrong afterwards, one line each; empty if nothing is.
+     * The faults after the upgrade, one line each; empty if there are none.
      *
      * @param changed columns, as {@code table.column}, that a migration removes or changes on purpose
      */
