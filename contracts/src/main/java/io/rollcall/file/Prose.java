@@ -80,10 +80,18 @@ final class Prose {
         return words;
     }
 
+    /** Called for every row, so it makes no string. */
     private static boolean startsWith(Cells cells, int cell, String start) {
         int from = cells.from(cell);
-        return cells.to(cell) - from >= start.length()
-                && start.equals(String.valueOf(cells.text(), from, start.length()));
+        if (cells.to(cell) - from < start.length()) {
+            return false;
+        }
+        for (int i = 0; i < start.length(); i++) {
+            if (cells.text()[from + i] != start.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean endsInColon(Cells cells) {
