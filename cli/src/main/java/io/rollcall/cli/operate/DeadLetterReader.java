@@ -107,7 +107,7 @@ final class DeadLetterReader implements AutoCloseable {
 
     private static void requireProgress(long since) {
         if (System.nanoTime() - since > LONGEST_SILENCE.toNanos()) {
-            throw new UnreachableException("Kafka does not go on.");
+            throw new UnreachableException("Kafka stopped responding.");
         }
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Commands for dead letters. */
 @Command(
         name = "dlq",
-        description = "Dead letters: list what was set aside, look at it, publish it again. Talks to Kafka itself.")
+        description = "Dead letters: list, show and replay them. Accesses Kafka directly.")
 public final class DlqCommand implements Runnable {
 
     @Spec

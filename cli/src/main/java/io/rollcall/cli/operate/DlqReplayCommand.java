@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = {
             "Publish dead letters again: the same bytes, to the same partition of the original topic.",
-            "Do this once the cause is gone: a fault that was repaired, a version that knows the event.",
+            "Do this after the cause is fixed, for example by a version that knows the event.",
             "Replaying twice is harmless: a request is decided once by its id and answered with the stored decision,"
                     + " and outcomes and activity are projected so that repeating them changes nothing.",
             "The dead letters stay where they are until their retention ends.",

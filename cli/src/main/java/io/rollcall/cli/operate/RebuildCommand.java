@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Commands for the read model of the status service. */
-@Command(name = "rebuild", description = "The read model: how far it has been built from the topics.")
+@Command(name = "rebuild", description = "The read model: progress of its rebuild from the topics.")
 public final class RebuildCommand implements Runnable {
 
     @Spec

@@ -69,7 +69,7 @@ final class RebuildStatusCommand extends ClientCommand {
         long skipped = body.path("skippedEntries").asLong();
         if (skipped > 0) {
             terminal.line(Sizes.count(skipped, "entry", "entries")
-                    + " of the published roll could not be taken over; the log of the status service says why.");
+                    + " of the published roll could not be taken over; see the log of the status service.");
         }
         Table missing = new Table("Topic", "Partition", "Applied", "End", "Missing").right(1, 2, 3, 4);
         for (JsonNode partition : body.path("partitions")) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reconcile",
         description = {
-            "After a restore: bring the databases in line with the topics, and let services go on that have stopped.",
+            "After a restore: reconcile the databases with the topics, and resume halted services.",
             "Registration takes over all outcomes that its database does not have; status reads again what its"
                     + " database does not have. Doing it twice changes nothing. See docs/recovery.md.",
             "Called as the operator. With --check, shows only where the services are; ends with 1 if one has stopped."
@@ -36,7 +36,7 @@ public final class ReconcileCommand extends ClientCommand {
 
     private static final String OPERATIONS = "/v1/operations/";
     private static final String NEEDS_ACCEPTANCE = "reconcile-needs-acceptance";
-    /** All outcomes that there ever were are read. */
+    /** Generous, since all published outcomes are read. */
     private static final Duration TO_RECONCILE = Duration.ofHours(2);
 
     @Option(names = "--check", description = "Change nothing: show what was consumed, and what has stopped.")
@@ -45,7 +45,7 @@ public final class ReconcileCommand extends ClientCommand {
     @Option(
             names = "--accept-topics",
             description = "The topics are not the ones that the databases know, and that is right:"
-                    + " they were made anew, or this is another cluster.")
+                    + " they were recreated, or this is another cluster.")
     private boolean acceptTopics;
 
     @Option(

@@ -91,7 +91,7 @@ public class BatchProcessing {
         @Override
         public void begin(Throwable example) {
             alarm.raise(
-                    "%s: more than %d records of one batch fail, for example with %s; none is set aside, the batch is retried: check the database and the service's release"
+                    "%s: more than %d records of one batch fail, for example with %s; no failure is final, the batch is retried: check the database and the service's release"
                             .formatted(what, Bisection.MAX_FAILED, Faults.describe(example)));
         }
 

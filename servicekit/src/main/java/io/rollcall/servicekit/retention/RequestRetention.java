@@ -129,7 +129,7 @@ public class RequestRetention {
         try {
             return answer.get(PATIENCE_MILLIS * 2L, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka does not say what it holds", e);
+            throw new IllegalStateException("Kafka does not report its oldest records", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -7,9 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * The consumers of the projection. Registrations, requests and outcomes have two lanes, so that single requests and the first rows of an
- * upload do not wait behind bulk uploads. Each consumer reads the same partitions of all three topics, so that a request and its outcome are in
- * one batch when there is a backlog. Activity has a consumer of its own and no lanes.
+ * The consumers of the projection. Registrations, requests and outcomes have two lanes, so that single requests and the first rows of an upload
+ * do not wait behind bulk uploads. Each consumer reads the same partitions of all three topics, so that a request and its outcome are in one
+ * batch when there is a backlog. Activity has a separate consumer and no lanes.
  *
  * <p>Every batch continues at the offsets stored in the tables ({@link Consumption}). Its offsets are committed when the method returns; the
  * committed offsets are only for operators, since consumers start at the offsets in the tables.

@@ -72,7 +72,7 @@ class ActivityPurge {
         this.retention = retention;
         this.part = part;
         this.purged = Counter.builder("rollcall.activity.purged")
-                .description("Rows of old activity of devices without an owner that were removed")
+                .description("Purged rows of old activity of devices without an owner")
                 .register(meters);
     }
 

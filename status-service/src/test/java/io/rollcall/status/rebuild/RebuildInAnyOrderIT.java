@@ -190,7 +190,7 @@ class RebuildInAnyOrderIT {
         return new Rebuild(kafka, applied, published, put, store);
     }
 
-    /** The devices, without when those that were released were found inactive: nobody is told, and a later owner's activity is later. */
+    /** The devices. Omits the quiet period of released devices: it is not shown, and the activity of a later owner is newer. */
     private List<String> devices() {
         return database
                 .rows(
