@@ -8,9 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Commands for dead letters. */
-@Command(
-        name = "dlq",
-        description = "Dead letters: list, show and replay them. Accesses Kafka directly.")
+@Command(name = "dlq", description = "Dead letters: list, show and replay them. Accesses Kafka directly.")
 public final class DlqCommand implements Runnable {
 
     @Spec

@@ -102,13 +102,11 @@ public class Consumption {
         }
         long first = records.get(0).offset();
         if (first > position.next() && position.isFresh()) {
-            LOG.warnf(
-                    "%s holds no records from offset %d to %d: skipping them",
-                    partition, position.next(), first);
+            LOG.warnf("%s holds no records from offset %d to %d: skipping them", partition, position.next(), first);
             store.reset(Map.of(partition, StoredOffset.of(first)), Map.of());
         } else if (first != position.next()) {
-            throw new StaleBatchException(
-                    "%s continues at offset %d, but the batch begins at %d".formatted(partition, position.next(), first));
+            throw new StaleBatchException("%s continues at offset %d, but the batch begins at %d"
+                    .formatted(partition, position.next(), first));
         }
         return new Step(position, records.get(records.size() - 1).offset() + 1);
     }

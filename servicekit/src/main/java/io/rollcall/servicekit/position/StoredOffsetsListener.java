@@ -77,9 +77,7 @@ public class StoredOffsetsListener implements KafkaConsumerRebalanceListener {
                 return check.check(store);
             } catch (RuntimeException fault) {
                 if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                    LOG.warnf(
-                            "the offsets of %s could not be compared, retrying: %s",
-                            store.name(), fault.toString());
+                    LOG.warnf("the offsets of %s could not be compared, retrying: %s", store.name(), fault.toString());
                     return null;
                 }
             }

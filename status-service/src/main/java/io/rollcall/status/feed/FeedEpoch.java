@@ -126,7 +126,9 @@ public class FeedEpoch {
         try {
             verify();
         } catch (RuntimeException fault) {
-            LOG.warnf("the check whether the feed's positions belong to this database failed: %s", Faults.describe(fault));
+            LOG.warnf(
+                    "the check whether the feed's positions belong to this database failed: %s",
+                    Faults.describe(fault));
         }
     }
 
