@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class Answers {
 
-    /** Without an answer for longer than this, the dependency is down. Corresponds to two consecutive probes that timed out. */
+    /** Without an answer for longer than this, the dependency is down. Tolerates one probe that times out. */
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(7);
 
     private final LongSupplier nanoTime;
