@@ -103,7 +103,7 @@ public class PollWatch {
             watch.alarm.clear();
         } else {
             watch.alarm.raise(
-                    "channel %s does not advance at %s although more records are available: the broker is unavailable, or the batch there is corrupt and has to be skipped by moving the group's offset"
+                    "channel %s does not advance at %s although more records are available: the broker is unavailable, or the batch there is corrupt; see 'Records that cannot be read' in docs/recovery.md"
                             .formatted(channel, StalledPartitions.describe(stalled)));
         }
     }
