@@ -33,8 +33,20 @@ class HaltWatch {
         this.vertx = vertx;
     }
 
+    /** Compares at once: a mismatch is found before the consumers have joined their groups. */
     void start(@Observes StartupEvent event) {
-        lookLater();
+        vertx.executeBlocking(this::firstLook).onComplete(done -> lookLater());
+    }
+
+    private Void firstLook() {
+        for (OffsetStore store : check.stores()) {
+            try {
+                check.check(store);
+            } catch (RuntimeException fault) {
+                LOG.debugf("%s not compared: %s", store.name(), fault);
+            }
+        }
+        return null;
     }
 
     private void lookLater() {
