@@ -111,8 +111,7 @@ public final class FailedRowsWriter {
                 out.append(CsvCell.SEPARATOR);
                 writeCell(cells, i, false);
             }
-            boolean shifted = row.problem() != null && row.problem().code() == RowProblem.Code.ROW_MALFORMED;
-            if (cells.lastFilled() >= cells.kept() || (shifted && cells.lastFilled() < header.width())) {
+            if (cells.lastFilled() >= cells.kept()) {
                 out.append(CsvCell.SEPARATOR).append(Characters.REPLACEMENT);
             }
             out.append(CsvCell.LINE_END);

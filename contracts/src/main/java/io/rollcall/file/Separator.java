@@ -4,8 +4,7 @@ package io.rollcall.file;
 enum Separator {
     COMMA("comma", ','),
     SEMICOLON("semicolon", ';'),
-    TAB("tab", '\t'),
-    PIPE("pipe", '|');
+    TAB("tab", '\t');
 
     private final String label;
     private final char character;

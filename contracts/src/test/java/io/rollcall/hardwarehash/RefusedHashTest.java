@@ -58,7 +58,8 @@ class RefusedHashTest {
                 Arguments.of("bidi override", TestBlob.of("SN", "C\u202EC", "M").blob()),
                 Arguments.of(
                         "too long a model",
-                        TestBlob.of("SN", "C", "M".repeat(257)).blob()));
+                        TestBlob.of("SN", "C", "M".repeat(257)).blob()),
+                Arguments.of("malformed UTF-8", malformedSerialNumber()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -99,6 +100,14 @@ class RefusedHashTest {
         assertThat(Codes.of(HardwareHashEncoder.of(manufacturer, model, serialNumber)
                         .encode()))
                 .isEqualTo(code);
+    }
+
+    private static byte[] malformedSerialNumber() {
+        return new TestBlob()
+                .record(14, new byte[] {'S', (byte) 0xC3, 0})
+                .text(16, "C")
+                .text(17, "M")
+                .blob();
     }
 
     private static byte[] with(int type, int length, byte[] data) {
