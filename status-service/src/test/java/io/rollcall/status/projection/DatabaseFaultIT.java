@@ -15,6 +15,8 @@ import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestTopics;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,9 @@ class DatabaseFaultIT {
 
     @Inject
     Alarms alarms;
+
+    @Inject
+    KafkaClientService kafka;
 
     private final String organization = "org-" + UUID.randomUUID().toString().substring(0, 8);
     private final Upload upload = new Upload(organization, MONDAY, ROWS);
@@ -88,7 +93,7 @@ class DatabaseFaultIT {
                         CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON registration_row
                         FOR EACH ROW EXECUTE FUNCTION refuse()""");
         try {
-            publish();
+            publishForOnePoll();
             Awaitility.await().atMost(PATIENCE).until(() -> alarms.active()
                     .containsKey(BatchProcessing.TOO_MANY_FAILURES));
             awaitReadiness(503);
@@ -99,6 +104,15 @@ class DatabaseFaultIT {
 
         assertProjected();
         assertThat(alarms.active()).doesNotContainKey(BatchProcessing.TOO_MANY_FAILURES);
+    }
+
+    /** A batch with only a few records is below the limit: consumers are paused until all records are there. */
+    private void publishForOnePoll() {
+        List<KafkaConsumer<Object, Object>> consumers =
+                List.of(kafka.getConsumer("bulk$1"), kafka.getConsumer("bulk$2"));
+        consumers.forEach(consumer -> consumer.pause().await().atMost(PATIENCE));
+        publish();
+        consumers.forEach(consumer -> consumer.resume().await().atMost(PATIENCE));
     }
 
     private void publish() {
