@@ -29,6 +29,7 @@ record Sample(String service, String method, String path, String body) {
                         CATALOG.formatted(Household.MANUFACTURER, Household.MODEL, home.name());
                     case "PUT /v1/partners/{partnerId}" -> "{}";
                     case "POST /v1/claims/{deviceId}/release" -> "{\"reason\":\"Settled.\"}";
+                    case "POST /v1/operations/reconcile" -> "{\"acceptTopics\":false}";
                     default -> "";
                 };
         return new Sample(parts[0], parts[1], path, body);
