@@ -1,6 +1,8 @@
 package io.rollcall.file;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The cells of one line, reused for every line. What exceeds the longest legal cell, or comes after the thousandth cell, is counted and
@@ -26,6 +28,27 @@ final class Cells {
 
     private int cellStart;
     private boolean cellFilled;
+    private boolean cellQuoted;
+    private boolean cellIndented;
+
+    /** The length of the line, without quotes and the separators. */
+    private long lineLength;
+
+    private boolean firstQuoted;
+
+    /** Which of the first 64 cells had blanks in front and no quotes. */
+    private long indented;
+
+    private final List<BrokenCell> broken = new ArrayList<>();
+
+    /**
+     * A quoted cell that runs over several lines.
+     *
+     * @param line where its quote is opened
+     * @param separators the most in any of the lines after the first
+     * @param textBehind whether text follows the closing quote
+     */
+    record BrokenCell(int cell, int line, int separators, boolean textBehind) {}
 
     /** @param longestLegal the most characters of a cell that anybody will look at */
     Cells(int longestLegal) {
@@ -38,12 +61,48 @@ final class Cells {
         textLength = 0;
         firstFilled = NONE;
         lastFilled = NONE;
+        lineLength = 0;
+        firstQuoted = false;
+        indented = 0;
+        broken.clear();
     }
 
     void startCell() {
         cellStart = textLength;
         cellLength = 0;
         cellFilled = false;
+        cellQuoted = false;
+        cellIndented = false;
+    }
+
+    /** The cell under way starts with a quote. */
+    void quoted() {
+        cellQuoted = true;
+    }
+
+    /** The cell under way has blanks in front. */
+    void indented() {
+        cellIndented = true;
+    }
+
+    /** The length of the cell under way. */
+    long cellLength() {
+        return cellLength;
+    }
+
+    /** The quoted cell under way runs over several lines; {@code length} characters of it stood inside the quotes. */
+    void broken(int openedAt, int separators, long length) {
+        if (broken.size() < MOST_KEPT) {
+            boolean textBehind = false;
+            for (int i = (int) Math.min(textLength, cellStart + length); i < textLength; i++) {
+                textBehind |= !Characters.isBlank(text[i]);
+            }
+            broken.add(new BrokenCell(count, openedAt, separators, textBehind));
+        }
+    }
+
+    List<BrokenCell> broken() {
+        return broken;
     }
 
     void append(char[] source, int offset, int length) {
@@ -75,7 +134,68 @@ final class Cells {
             firstFilled = firstFilled == NONE ? count : firstFilled;
             lastFilled = count;
         }
+        firstQuoted |= cellQuoted && count == 0;
+        if (cellIndented && cellFilled && !cellQuoted && count < Long.SIZE) {
+            indented |= 1L << count;
+        }
+        lineLength += cellLength;
         count++;
+    }
+
+    /** Whether the line has one cell with text, which is the first and is quoted. */
+    boolean isOneQuoted() {
+        return firstQuoted && firstFilled == 0 && lastFilled == 0 && !tooLong[0];
+    }
+
+    /** Whether a cell had blanks in front and no quotes. */
+    boolean isIndented(int cell) {
+        return cell < Long.SIZE && (indented >>> cell & 1) != 0;
+    }
+
+    /** The length of the line in characters, without quotes. */
+    long length() {
+        return lineLength + count - 1;
+    }
+
+    /** Adds the cells of the line that follows to these; its first cell continues the last one of these. */
+    void join(Cells next) {
+        long length = next.length();
+        int last = count - 1;
+        count = last;
+        if (last < MOST_KEPT) {
+            textLength = to[last];
+            cellStart = from[last];
+            cellLength = to[last] - from[last];
+        } else {
+            startCell();
+        }
+        cellFilled = cellLength > 0;
+        cellQuoted = firstQuoted && last == 0;
+        cellIndented = false;
+        for (int i = 0; i < next.count; i++) {
+            if (i > 0) {
+                startCell();
+            }
+            append(next.text, next.from(i), next.to(i) - next.from(i));
+            endCell();
+        }
+        lineLength = length - count + 1;
+    }
+
+    /** Whether a kept cell contains a character. */
+    boolean contains(int cell, char c) {
+        for (int i = from(cell); i < to(cell); i++) {
+            if (text[i] == c) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Makes a cell shorter. */
+    void narrow(int cell, int newFrom, int newTo) {
+        from[cell] = newFrom;
+        to[cell] = newTo;
     }
 
     private void keepCell() {

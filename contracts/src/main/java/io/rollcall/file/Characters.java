@@ -31,6 +31,29 @@ final class Characters {
         return isWhiteSpace(c) || c == BYTE_ORDER_MARK;
     }
 
+    /** Characters that take no room and say nothing in a serial number: zero-width spaces and joiners, and the soft hyphen. */
+    static boolean isInvisible(char c) {
+        return c == '\u00AD' || (c >= '\u200B' && c <= '\u200D') || (c >= '\u2060' && c <= '\u2064') || c == '\u180E';
+    }
+
+    /** The same string where there is nothing to remove. */
+    static String withoutInvisible(String text) {
+        int i = 0;
+        while (i < text.length() && !isInvisible(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        for (i = 0; i < text.length(); i++) {
+            if (!isInvisible(text.charAt(i))) {
+                kept.append(text.charAt(i));
+            }
+        }
+        return kept.toString();
+    }
+
     /** The position of the first character that a value must not contain, or -1. */
     static int firstIllegal(char[] text, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -4,14 +4,53 @@ import java.util.List;
 
 /** A column that a device file may have, in the order in which Rollcall itself writes them. */
 public enum Column {
-    SERIAL_NUMBER("Device Serial Number", "deviceserialnumber", "serialnumber", "serial"),
-    WINDOWS_PRODUCT_ID("Windows Product ID", "windowsproductid"),
-    HARDWARE_HASH("Hardware Hash", "hardwarehash"),
-    GROUP_TAG("Group Tag", "grouptag"),
-    ASSIGNED_USER("Assigned User", "assigneduser"),
-    MANUFACTURER("Manufacturer name", "manufacturername", "manufacturer"),
-    MODEL("Device model", "devicemodel", "model"),
-    PURCHASE_ORDER("Purchase Order", "purchaseorder", "orderid", "purchaseid");
+    SERIAL_NUMBER(
+            "Device Serial Number",
+            "deviceserialnumber",
+            "serialnumber",
+            "serial",
+            "serialno",
+            "deviceserial",
+            "serienummervanapparaat",
+            "serienummervanhetapparaat",
+            "serienummerapparaat",
+            "apparaatserienummer",
+            "serienummer"),
+    WINDOWS_PRODUCT_ID("Windows Product ID", "windowsproductid", "productid"),
+    HARDWARE_HASH("Hardware Hash", "hardwarehash", "devicehardwarehash", "hardwarehashvanapparaat"),
+    GROUP_TAG("Group Tag", "grouptag", "groepstag", "groepslabel", "groepscode"),
+    ASSIGNED_USER("Assigned User", "assigneduser", "toegewezengebruiker", "gebruiker"),
+    MANUFACTURER(
+            "Manufacturer name",
+            "manufacturername",
+            "manufacturer",
+            "devicemanufacturer",
+            "naamvanfabrikant",
+            "naamvandefabrikant",
+            "naamfabrikant",
+            "fabrikantnaam",
+            "fabrikant"),
+    MODEL(
+            "Device model",
+            "devicemodel",
+            "model",
+            "modelname",
+            "modelvanapparaat",
+            "modelvanhetapparaat",
+            "apparaatmodel",
+            "modelapparaat",
+            "modelnaam"),
+    PURCHASE_ORDER(
+            "Purchase Order",
+            "purchaseorder",
+            "orderid",
+            "purchaseid",
+            "purchaseordernumber",
+            "inkooporder",
+            "inkoopordernummer",
+            "bestelnummer",
+            "inkoopnummer",
+            "ordernummer");
 
     private final String title;
     private final List<String> aliases;

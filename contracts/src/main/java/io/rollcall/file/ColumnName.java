@@ -1,15 +1,16 @@
 package io.rollcall.file;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.rollcall.device.HashLike;
+
 /**
- * A header cell reduced to what counts: lower case, without white space, quotes and byte order marks. Device Serial Number, {@code
- * "device  serial number"} and {@code DeviceSerialNumber} are the same name.
+ * A header cell reduced to what counts, which is its letters and digits in lower case. Device Serial Number, {@code "device  serial-number"} and
+ * {@code Device_SerialNumber} are the same name; so are names with invisible characters or any kind of quotes.
  */
 final class ColumnName {
     private static final int LONGEST_SHOWN = 64;
@@ -49,8 +50,14 @@ final class ColumnName {
         return known(text, from, to, name -> RESULT_COLUMNS.contains(name) ? name : null) != null;
     }
 
-    /** A header cell as it may be shown in a warning: bounded, and without what could disturb a terminal or a page. */
+    /**
+     * Text of a file as it may be shown in a warning: bounded, without what could disturb a terminal or a page, and without any part of a
+     * hardware hash.
+     */
     static String shown(char[] text, int from, int to) {
+        if (HashLike.in(text, from, to)) {
+            return HashLike.HIDDEN;
+        }
         StringBuilder shown = new StringBuilder();
         for (int i = from; i < to && shown.length() < LONGEST_SHOWN; i++) {
             shown.append(Characters.isIllegal(text, i, from, to) ? Characters.REPLACEMENT : text[i]);
@@ -58,20 +65,28 @@ final class ColumnName {
         return shown.toString();
     }
 
+    static String shown(String text) {
+        return shown(text.toCharArray(), 0, text.length());
+    }
+
     private static <T> T known(char[] text, int from, int to, Function<String, T> names) {
         StringBuilder name = new StringBuilder(LONGEST_KNOWN);
-        for (int i = from; i < to; i++) {
+        int start = startsWithMark(text, from, to) ? from + BYTE_ORDER_MARK_IN_WINDOWS_1252.length() : from;
+        for (int i = start; i < to; i++) {
             char c = text[i];
-            if (c == '"' || c == Characters.BYTE_ORDER_MARK || Characters.isWhiteSpace(c)) {
+            if (!Character.isLetterOrDigit(c)) {
                 continue;
             }
-            if (name.length() == LONGEST_KNOWN + BYTE_ORDER_MARK_IN_WINDOWS_1252.length()) {
+            if (name.length() == LONGEST_KNOWN) {
                 return null;
             }
-            name.append(c);
+            name.append(Character.toLowerCase(c));
         }
-        String reduced = name.toString().toLowerCase(Locale.ROOT);
-        boolean marked = reduced.startsWith(BYTE_ORDER_MARK_IN_WINDOWS_1252);
-        return names.apply(marked ? reduced.substring(BYTE_ORDER_MARK_IN_WINDOWS_1252.length()) : reduced);
+        return names.apply(name.toString());
+    }
+
+    private static boolean startsWithMark(char[] text, int from, int to) {
+        int length = BYTE_ORDER_MARK_IN_WINDOWS_1252.length();
+        return to - from >= length && BYTE_ORDER_MARK_IN_WINDOWS_1252.equals(String.valueOf(text, from, length));
     }
 }

@@ -1,5 +1,7 @@
 package io.rollcall.file;
 
+import java.util.List;
+
 /**
  * A data row of a device file. One object is reused for all rows of a file: it, and the array of {@link #hash()}, are valid only until
  * the handler returns. Values are trimmed; a value that is empty, or that the row's problem is about, is null.
@@ -25,6 +27,11 @@ public interface DeviceRow {
 
     /** What is wrong with the row's shape or values (the first, from left to right), or null. */
     RowProblem problem();
+
+    /** What was removed from the row's values, or is doubtful about them. */
+    default List<RowWarning> warnings() {
+        return List.of();
+    }
 
     default String serialNumber() {
         return value(Column.SERIAL_NUMBER);

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * UTF-8, or windows-1252 where it proves not to be. The two agree on ASCII, so if nothing but ASCII came before the first byte that is
- * not UTF-8, decoding goes on in place and nothing has to be read twice; that is nearly every such file. A file with UTF-8's byte order
+ * not UTF-8, decoding goes on in place and nothing has to be read twice; that is nearly every such file. Bytes in UTF-16 that follow are a change of encoding. A file with UTF-8's byte order
  * mark stays UTF-8, and what is not becomes U+FFFD, which condemns one value and not the file.
  */
 final class EightBitText implements FileText {
@@ -23,6 +23,10 @@ final class EightBitText implements FileText {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long NOT_ASCII = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+
+    /** Bytes that are looked at before they are decoded, where not all is ASCII. */
+    private static final int STEP_BYTES = 64;
 
     private final InputStream in;
     private final boolean marked;
@@ -52,27 +56,54 @@ final class EightBitText implements FileText {
     public int read(char[] into, int from, int length) throws IOException {
         CharBuffer out = CharBuffer.wrap(into, from, length);
         while (out.position() == from) {
+            if (buffer.remaining() < Long.BYTES && !endOfInput) {
+                fill();
+            }
             int start = buffer.position();
             copyAscii(into, out);
-            CoderResult result = decoder.decode(buffer, out, endOfInput);
             surplus += buffer.position() - start - (out.position() - from);
-            if (result.isError()) {
-                malformed(result.length(), out);
-            } else if (result.isUnderflow() && out.position() == from) {
-                if (endOfInput) {
-                    return -1;
-                }
-                fill();
+            if (out.position() == from && !decodeStep(out, from)) {
+                return -1;
             }
         }
         return out.position() - from;
+    }
+
+    /** Decodes some bytes that are not all ASCII, or are the last ones; false at the end. */
+    private boolean decodeStep(CharBuffer out, int from) throws IOException {
+        while (buffer.remaining() < STEP_BYTES + Utf16Pattern.LOOK_AHEAD && !endOfInput) {
+            fill();
+        }
+        if (!buffer.hasRemaining()) {
+            return false;
+        }
+        int start = buffer.position();
+        int last = buffer.limit();
+        int stop = Math.min(last, start + STEP_BYTES);
+        int change = Utf16Pattern.find(bytes, start, stop, last);
+        if (change == start) {
+            throw new EncodingChangeException();
+        }
+        boolean whole = change >= 0 || (endOfInput && stop == last);
+        buffer.limit(change >= 0 ? change : stop);
+        CoderResult result;
+        try {
+            result = decoder.decode(buffer, out, whole);
+        } finally {
+            buffer.limit(last);
+        }
+        surplus += buffer.position() - start - (out.position() - from);
+        if (result.isError()) {
+            malformed(result.length(), out);
+        }
+        return true;
     }
 
     private void copyAscii(char[] into, CharBuffer out) {
         int i = buffer.position();
         int o = out.position();
         int last = i + Math.min(buffer.remaining(), out.remaining()) - Long.BYTES;
-        while (i <= last && ((long) EIGHT_BYTES.get(bytes, i) & NOT_ASCII) == 0) {
+        while (i <= last && isAscii((long) EIGHT_BYTES.get(bytes, i))) {
             into[o] = (char) bytes[i];
             into[o + 1] = (char) bytes[i + 1];
             into[o + 2] = (char) bytes[i + 2];
@@ -86,6 +117,11 @@ final class EightBitText implements FileText {
         }
         buffer.position(i);
         out.position(o);
+    }
+
+    /** Whether eight bytes are ASCII, and none of them is NUL. */
+    private static boolean isAscii(long eight) {
+        return ((eight | (eight - ONES)) & NOT_ASCII) == 0;
     }
 
     private void malformed(int length, CharBuffer out) throws IOException {

@@ -111,7 +111,8 @@ public final class FailedRowsWriter {
                 out.append(CsvCell.SEPARATOR);
                 writeCell(cells, i, false);
             }
-            if (cells.lastFilled() >= cells.kept()) {
+            boolean shifted = row.problem() != null && row.problem().code() == RowProblem.Code.ROW_MALFORMED;
+            if (cells.lastFilled() >= cells.kept() || (shifted && cells.lastFilled() < header.width())) {
                 out.append(CsvCell.SEPARATOR).append(Characters.REPLACEMENT);
             }
             out.append(CsvCell.LINE_END);

@@ -7,6 +7,10 @@ import java.nio.ByteOrder;
 /** The first bytes of a file, from which its encoding, or that it is no text at all, is told. */
 final class FileHead {
     private static final int LENGTH = 4096;
+
+    /** In UTF-16, so many bytes are never all ASCII without a NUL: a header line is in Latin script. */
+    private static final int START = 32;
+
     private static final int[][] FOREIGN = {
         {'P', 'K', 3, 4}, // zip, xlsx, ods
         {'P', 'K', 5, 6},
@@ -64,6 +68,9 @@ final class FileHead {
      * characters is enough: the header line and the hashes are ASCII, whatever stands around them.
      */
     private static Encoding byNuls(byte[] bytes) {
+        if (startsInAscii(bytes)) {
+            return Encoding.UTF_8; // what comes later is a change of encoding
+        }
         int[] nuls = new int[2];
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
@@ -78,6 +85,16 @@ final class FileHead {
             return Encoding.UTF_16BE;
         }
         return Encoding.UTF_8;
+    }
+
+    private static boolean startsInAscii(byte[] bytes) {
+        int looked = Math.min(bytes.length, START);
+        for (int i = 0; i < looked; i++) {
+            if (bytes[i] <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWith(byte[] bytes, int... signature) {

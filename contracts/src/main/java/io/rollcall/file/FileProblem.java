@@ -6,6 +6,10 @@ public enum FileProblem {
     EMPTY_FILE("empty-file"),
     /** Another kind of file: zip, xlsx, PDF, HTML, or binary. */
     NOT_CSV("not-csv"),
+    /** From some line on, the bytes are in another encoding: UTF-16 was appended to eight-bit text, or the reverse. */
+    ENCODING_CHANGES("encoding-changes"),
+    /** What the script shows on the screen, and not what it writes to a file. */
+    SCREEN_OUTPUT("screen-output"),
     /** No line of the first twenty names a column. */
     NO_HEADER("no-header"),
     /** There is a header line, but it does not name enough to tell one device from another. */

@@ -6,6 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.rollcall.device.HashLike;
 
 /**
  * Which column stands where. A name that Rollcall does not know is never taken for one that it knows; of two columns for the same
@@ -20,6 +23,7 @@ final class Header {
 
     private final int line;
     private final int width;
+    private final int titles;
     private final Column[] columns;
     private final String[] ignored;
     private final Set<Column> known = EnumSet.noneOf(Column.class);
@@ -28,6 +32,7 @@ final class Header {
     private Header(Cells cells) {
         line = cells.line();
         width = cells.lastFilled() + 1;
+        titles = 0;
         int named = Math.min(width, Cells.MOST_KEPT);
         columns = new Column[named];
         ignored = new String[named];
@@ -44,8 +49,84 @@ final class Header {
         }
     }
 
+    /** The header of a file that has the titles in front of every row: the values stand behind them, in the same order. */
+    private Header(Header plain, int titles) {
+        line = plain.line;
+        width = 2 * titles;
+        this.titles = titles;
+        columns = new Column[width];
+        ignored = new String[width];
+        Arrays.fill(positions, NOWHERE);
+        for (int i = 0; i < titles; i++) {
+            columns[titles + i] = plain.columns[i];
+            positions[plain.columns[i].ordinal()] = titles + i;
+            known.add(plain.columns[i]);
+        }
+    }
+
     static Header of(Cells cells) {
         return new Header(cells);
+    }
+
+    /**
+     * This header as that of a file which has the titles in front of every row, or this header if the line cannot be such a row.
+     *
+     * @param cells the header's line
+     * @param next the line after it; null where there is none
+     */
+    Header withTitlesInRows(Cells cells, Cells next) {
+        int names = 0;
+        while (names < columns.length && columns[names] != null) {
+            names++;
+        }
+        boolean values = names > 1 && width > names && width <= 2 * names && known.size() == names && isSufficient();
+        if (!values) {
+            return this;
+        }
+        Header titled = new Header(this, names);
+        int hash = titled.position(Column.HARDWARE_HASH);
+        boolean hasHash = hash >= 0 && HashLike.in(cells.text(), cells.from(hash), cells.to(hash));
+        return hasHash || (next != null && titled.startsWithTitles(next) && next.lastFilled() >= names) ? titled : this;
+    }
+
+    /** Whether a row has the titles in front of its values. */
+    boolean startsWithTitles(Cells cells) {
+        if (titles == 0 || cells.kept() <= titles) {
+            return false;
+        }
+        for (int i = 0; i < titles; i++) {
+            if (ColumnName.column(cells.text(), cells.from(i), cells.to(i)) != columns[titles + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether rows have the titles in front of their values. */
+    boolean hasTitlesInRows() {
+        return titles > 0;
+    }
+
+    /** Whether the known names stand in the same places, and others do not. */
+    boolean hasSameNamesAs(Header other) {
+        return !Arrays.equals(ignored, other.ignored)
+                && Arrays.equals(
+                        columns,
+                        0,
+                        Math.min(columns.length, other.columns.length),
+                        other.columns,
+                        0,
+                        other.columns.length);
+    }
+
+    /** How many cells have a name that is not known. */
+    int otherNames() {
+        return width - known.size();
+    }
+
+    /** The names that can be used. */
+    static List<String> knownNames() {
+        return Stream.of(Column.values()).map(Column::title).toList();
     }
 
     /**
@@ -72,6 +153,27 @@ final class Header {
         }
         Header header = new Header(cells);
         return header.isSufficient() || (names > 1 && others == 0) ? header : null;
+    }
+
+    /**
+     * Whether this header was wrapped, and goes on in the next line: a name that the line breaks in two, or that it ends before, and names only.
+     *
+     * @param own the cells of this header
+     */
+    boolean goesOn(Cells own, Cells next) {
+        int last = own.count() - 1;
+        boolean open = last >= 0 && (last >= columns.length || columns[last] == null);
+        if (!open || next.isTooLong(0) || next.to(0) - next.from(0) > LONGEST_INNER_NAME) {
+            return false;
+        }
+        String name = String.valueOf(own.text(), own.from(last), own.to(last) - own.from(last))
+                + String.valueOf(next.text(), next.from(0), next.to(0) - next.from(0));
+        Column column = ColumnName.column(name.toCharArray(), 0, name.length());
+        boolean names = column != null && !known.contains(column);
+        for (int i = 1; i < next.kept(); i++) {
+            names &= !next.isFilled(i) || ColumnName.column(next.text(), next.from(i), next.to(i)) != null;
+        }
+        return names;
     }
 
     /** Whether its columns can tell one device from another. */

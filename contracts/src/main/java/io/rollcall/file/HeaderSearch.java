@@ -1,14 +1,18 @@
 package io.rollcall.file;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for the header line, and with it the separator, at the beginning of a file's text. */
 final class HeaderSearch {
     private static final int LINES = 20;
+    private static final int MOST_FOUND = 8;
 
     /** What spreadsheets write above the header to tell each other the separator. */
-    private static final Pattern SEPARATOR_HINT = Pattern.compile("\"?sep=.?\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR_HINT = Pattern.compile("\"?sep=(.?)\"?", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_HINT = 16;
 
@@ -16,8 +20,15 @@ final class HeaderSearch {
     private final int length;
     private final boolean whole;
     private final Cells cells = new Cells(FileLimits.DEFAULT.hashLength());
+    private final Cells inner = new Cells(FileLimits.DEFAULT.hashLength());
+    private final ScreenOutput screen = new ScreenOutput();
 
     private Separator separator = Separator.COMMA;
+
+    /** The separator that a hint named; null where there is none. */
+    private Separator hinted;
+
+    private UnreadableFileException noHeader;
     private int position;
     private int skipped;
     private int firstSkipped;
@@ -41,14 +52,21 @@ final class HeaderSearch {
             Header header = headerAt(lineStart, lineEnd, line);
             if (header != null && header.isSufficient()) {
                 position = lineStart;
-                return header;
+                return withTitlesInRows(header, lineStart, lineEnd, line);
             }
+            screen.look(text, lineStart, lineEnd);
             if (header != null && (insufficient == null || header.knownColumns() > insufficient.knownColumns())) {
                 insufficient = header;
             }
             lineStart = startOfNextLine(lineEnd);
         }
-        throw insufficient == null ? new UnreadableFileException(FileProblem.NO_HEADER) : insufficient.missingColumns();
+        if (screen.isFound()) {
+            throw new UnreadableFileException(FileProblem.SCREEN_OUTPUT);
+        }
+        if (insufficient != null) {
+            throw insufficient.missingColumns();
+        }
+        throw noHeader == null ? new UnreadableFileException(FileProblem.NO_HEADER) : noHeader;
     }
 
     Separator separator() {
@@ -75,6 +93,10 @@ final class HeaderSearch {
             return null;
         }
         Header best = null;
+        if (hinted != null) {
+            best = split(hinted, from, to, line);
+            separator = hinted;
+        }
         for (Separator candidate : Separator.values()) {
             Header header = split(candidate, from, to, line);
             if (header != null && (best == null || header.knownColumns() > best.knownColumns())) {
@@ -86,25 +108,80 @@ final class HeaderSearch {
         if (!sufficient && !isSeparatorHint(from, to)) {
             firstSkipped = skipped == 0 ? line : firstSkipped;
             skipped++;
+            if (noHeader == null) {
+                noHeader = noHeader(from, to, line);
+            }
         }
         return best;
     }
 
     /** The header that a line would be with this separator, or null. */
     private Header split(Separator candidate, int from, int to, int line) throws IOException {
+        Cells split = cells(candidate, from, to, line);
+        Header header = split == null ? null : Header.of(split);
+        return header != null && header.knownColumns() > 0 ? header : null;
+    }
+
+    /** The cells of a line, which may be quoted as a whole; null if a quote is not closed in it. */
+    private Cells cells(Separator candidate, int from, int to, int line) throws IOException {
         try {
             new Tokenizer(CharInput.NOTHING, text, from, to, candidate.character(), line).next(cells);
+            if (!cells.isOneQuoted() || !cells.contains(0, candidate.character())) {
+                return cells;
+            }
+            new Tokenizer(CharInput.NOTHING, cells.text(), cells.from(0), cells.to(0), candidate.character(), line)
+                    .next(inner);
+            return inner;
         } catch (UnreadableFileException unclosedQuote) {
             return null;
         }
-        Header header = Header.of(cells);
-        return header.knownColumns() > 0 ? header : null;
+    }
+
+    private Header withTitlesInRows(Header header, int from, int to, int line) throws IOException {
+        int nextFrom = startOfNextLine(to);
+        while (nextFrom < length && isBlank(nextFrom, endOfLine(nextFrom))) {
+            nextFrom = startOfNextLine(endOfLine(nextFrom));
+        }
+        boolean known = nextFrom < length && (whole || endOfLine(nextFrom) < length);
+        Cells next = new Cells(FileLimits.DEFAULT.hashLength());
+        if (known) {
+            try {
+                new Tokenizer(CharInput.NOTHING, text, nextFrom, endOfLine(nextFrom), separator.character(), line + 1)
+                        .next(next);
+            } catch (UnreadableFileException unclosedQuote) {
+                known = false;
+            }
+        }
+        Cells own = cells(separator, from, to, line);
+        return own == null ? header : header.withTitlesInRows(own, known ? next : null);
+    }
+
+    /** The refusal that tells what a line contains. */
+    private UnreadableFileException noHeader(int from, int to, int line) throws IOException {
+        Cells most = null;
+        Separator by = Separator.COMMA;
+        int count = 0;
+        for (Separator candidate : Separator.values()) {
+            most = cells(candidate, from, to, line);
+            if (most != null && most.count() > count) {
+                count = most.count();
+                by = candidate;
+            }
+        }
+        most = cells(by, from, to, line);
+        List<String> found = new ArrayList<>();
+        for (int i = 0; most != null && i < most.kept() && found.size() < MOST_FOUND; i++) {
+            if (most.isFilled(i)) {
+                found.add(ColumnName.shown(most.text(), most.from(i), most.to(i)));
+            }
+        }
+        return new UnreadableFileException(FileProblem.NO_HEADER, line, Header.knownNames(), found);
     }
 
     private boolean isBlank(int from, int to) {
         for (int i = from; i < to; i++) {
             char c = text[i];
-            if (!Characters.isBlank(c) && c != ',' && c != ';' && c != Characters.END_OF_FILE) {
+            if (!Characters.isBlank(c) && c != ',' && c != ';' && c != '|' && c != Characters.END_OF_FILE) {
                 return false;
             }
         }
@@ -112,10 +189,20 @@ final class HeaderSearch {
     }
 
     private boolean isSeparatorHint(int from, int to) {
-        return to - from <= LONGEST_HINT
-                && SEPARATOR_HINT
-                        .matcher(String.valueOf(text, from, to - from).strip())
-                        .matches();
+        if (to - from > LONGEST_HINT) {
+            return false;
+        }
+        Matcher hint =
+                SEPARATOR_HINT.matcher(String.valueOf(text, from, to - from).strip());
+        if (!hint.matches()) {
+            return false;
+        }
+        for (Separator candidate : Separator.values()) {
+            if (hint.group(1).equals(String.valueOf(candidate.character()))) {
+                hinted = candidate;
+            }
+        }
+        return true;
     }
 
     private int endOfLine(int from) {

@@ -42,7 +42,12 @@ final class Prefix {
     private void fill(CharInput in) throws IOException {
         // A character beyond the basic plane needs room for two.
         while (length < text.length - 1) {
-            int count = in.read(text, length, text.length - length);
+            int count;
+            try {
+                count = in.read(text, length, text.length - length);
+            } catch (EncodingChangeException e) {
+                return; // met again by the one who reads on
+            }
             if (count < 0) {
                 whole = true;
                 return;
@@ -65,6 +70,9 @@ final class Prefix {
         while (!whole && firstCharacter() == length) {
             length = 0;
             fill(in);
+            if (length == 0) {
+                break;
+            }
         }
         return firstCharacter() == length;
     }

@@ -12,9 +12,12 @@ final class Reading {
     private final RowHandler handler;
     private final Warnings warnings = new Warnings();
     private final Prose prose = new Prose();
+    private final Neighbors neighbors = new Neighbors();
+    private final WrappedLines wrapped = new WrappedLines();
     private final Set<String> columns = new LinkedHashSet<>();
     private Header header;
     private long rows;
+    private long rowsOfHeader;
 
     Reading(FileSource source, FileLimits limits, RowHandler handler) {
         this.source = source;
@@ -33,13 +36,18 @@ final class Reading {
             HeaderSearch search = new HeaderSearch(prefix.text(), prefix.length(), prefix.isWhole());
             use(search.find());
             warnings.linesAbove(search.firstSkipped(), search.skipped());
-            readRows(new Tokenizer(
+            Tokenizer tokenizer = new Tokenizer(
                     text,
                     prefix.text(),
                     search.position(),
                     prefix.length(),
                     search.separator().character(),
-                    header.line()));
+                    header.line());
+            try {
+                readRows(tokenizer, text);
+            } catch (EncodingChangeException e) {
+                throw new UnreadableFileException(FileProblem.ENCODING_CHANGES, tokenizer.line());
+            }
             if (rows == 0) {
                 throw new UnreadableFileException(FileProblem.NO_ROWS, header.line());
             }
@@ -60,27 +68,103 @@ final class Reading {
         header = found;
         columns.addAll(found.titles());
         prose.reset();
+        neighbors.reset();
+        rowsOfHeader = 0;
     }
 
-    private void readRows(Tokenizer tokenizer) throws IOException, UnreadableFileException, TooManyRowsException {
-        Cells cells = new Cells(limits.hashLength());
-        RowMapper mapper = new RowMapper(limits, warnings);
-        tokenizer.next(cells); // the header line itself
-        while (tokenizer.next(cells)) {
-            if (cells.isBlank()) {
-                continue;
-            }
-            Header repeated = Header.amongRows(cells);
+    private void readRows(Tokenizer tokenizer, FileText text)
+            throws IOException, UnreadableFileException, TooManyRowsException {
+        Lines lines = new Lines(tokenizer, limits.hashLength());
+        RowMapper mapper = new RowMapper(limits, warnings, () -> text.encoding() == Encoding.WINDOWS_1252);
+        lines.start(header);
+        if (!header.hasTitlesInRows()) {
+            lines.next(); // the header line itself
+            noteQuotes(lines);
+            joinHeader(lines);
+        }
+        while (lines.next()) {
+            Cells cells = lines.current();
+            boolean titled = header.startsWithTitles(cells);
+            Header repeated = titled ? null : Header.amongRows(cells);
             if (repeated != null) {
-                use(repeated);
-            } else if (prose.isProse(cells, header)) {
+                noteQuotes(lines);
+                useRepeated(repeated, cells.line());
+                lines.use(header);
+                joinHeader(lines);
+            } else if (!titled && prose.isProse(cells, header)) {
                 warnings.lineBelow(cells.line());
             } else {
-                rows++;
-                if (limits.rowsBefore() + rows > limits.maxRows()) {
-                    throw new TooManyRowsException(limits.maxRows());
+                if (titled) {
+                    warnings.titled(cells.line());
                 }
-                handler.row(mapper.map(rows, cells, header));
+                readRow(lines, mapper);
+            }
+        }
+    }
+
+    private void readRow(Lines lines, RowMapper mapper)
+            throws IOException, UnreadableFileException, TooManyRowsException {
+        Cells cells = lines.current();
+        noteQuotes(lines);
+        join(lines);
+        checkQuotes(cells);
+        rows++;
+        rowsOfHeader++;
+        if (limits.rowsBefore() + rows > limits.maxRows()) {
+            throw new TooManyRowsException(limits.maxRows());
+        }
+        neighbors.next(lines.ahead());
+        handler.row(mapper.map(rows, cells, header, neighbors));
+        neighbors.done(cells.count(), header.width());
+    }
+
+    private void noteQuotes(Lines lines) {
+        if (lines.isTakenApart()) {
+            warnings.quoted(lines.current().line());
+        }
+    }
+
+    private void joinHeader(Lines lines) throws IOException, UnreadableFileException {
+        while (lines.ahead() != null && header.goesOn(lines.current(), lines.ahead())) {
+            warnings.joined(lines.current().line());
+            lines.join();
+            use(Header.of(lines.current()));
+            lines.use(header);
+        }
+    }
+
+    private void join(Lines lines) throws IOException, UnreadableFileException {
+        wrapped.start();
+        while (lines.ahead() != null && wrapped.goesOn(lines.current(), lines.ahead(), header)) {
+            wrapped.joined(lines.ahead().length());
+            lines.join();
+        }
+        if (wrapped.isJoined()) {
+            warnings.joined(lines.current().line());
+        }
+    }
+
+    /** A header that comes again at once, with other cells behind the same names, is a row with the titles in front of it. */
+    private void useRepeated(Header repeated, int line) throws UnreadableFileException {
+        if (rowsOfHeader == 0 && repeated.otherNames() > 0 && repeated.hasSameNamesAs(header)) {
+            throw new UnreadableFileException(FileProblem.NO_HEADER, line, Header.knownNames(), repeated.titles());
+        }
+        use(repeated);
+    }
+
+    /**
+     * Refuses a file in which a quoted cell has swallowed rows: text follows its closing quote, or it contains lines that are as long as rows, or
+     * any separator where no line end can be.
+     */
+    private void checkQuotes(Cells cells) throws UnreadableFileException {
+        if (cells.broken().isEmpty()) {
+            return;
+        }
+        for (Cells.BrokenCell broken : cells.broken()) {
+            boolean known = broken.cell() < header.named() && header.column(broken.cell()) != null;
+            int most = known ? 1 : Math.max(1, header.width() - 1);
+            if (broken.textBehind() || broken.separators() >= most) {
+                throw new UnreadableFileException(FileProblem.UNCLOSED_QUOTE, broken.line());
             }
         }
     }

@@ -1,16 +1,25 @@
 package io.rollcall.file;
 
+import java.util.function.BooleanSupplier;
+
+import io.rollcall.device.HashLike;
+
 /** Makes a device row of a line's cells: takes each to its column, and checks its length and its characters. */
 final class RowMapper {
     private final FileLimits limits;
+    private final ValueRules rules;
     private final Warnings warnings;
+    private final BooleanSupplier guessed;
     private final ValueCache[] caches = new ValueCache[Column.values().length];
     private final RowView view = new RowView();
     private final byte[] hash;
 
-    RowMapper(FileLimits limits, Warnings warnings) {
+    /** @param guessed whether the encoding is a guess */
+    RowMapper(FileLimits limits, Warnings warnings, BooleanSupplier guessed) {
         this.limits = limits;
+        this.rules = new ValueRules(limits);
         this.warnings = warnings;
+        this.guessed = guessed;
         this.hash = new byte[limits.hashLength()];
         for (int i = 0; i < caches.length; i++) {
             caches[i] = new ValueCache();
@@ -18,9 +27,9 @@ final class RowMapper {
     }
 
     /** @param row the row's number in the file, from 1 */
-    RowView map(long row, Cells cells, Header header) {
+    RowView map(long row, Cells cells, Header header, Neighbors neighbors) {
         view.start(row, cells, header);
-        if (cells.lastFilled() >= header.width()) {
+        if (cells.lastFilled() >= header.width() || neighbors.standsOut(cells.count(), header.width())) {
             view.add(RowProblem.malformed(header.width()));
         }
         int cellCount = Math.min(cells.kept(), header.named());
@@ -28,6 +37,10 @@ final class RowMapper {
             if (cells.isFilled(i)) {
                 map(cells, i, header);
             }
+        }
+        checkUser(cells, header, neighbors);
+        if (view.problem() == null && !view.isIdentified()) {
+            findMisplacedHash(cells, cellCount, header);
         }
         return view;
     }
@@ -38,33 +51,93 @@ final class RowMapper {
             ignore(cells, cell, header.ignored(cell));
             return;
         }
-        int limit = limits.length(column);
+        if (TextMarks.strip(cells, cell, startOfValue(cells, cell))) {
+            view.add(RowWarning.TEXT_MARK_REMOVED);
+        }
         int from = startOfValue(cells, cell);
-        if (cells.isTooLong(cell) || isLonger(cells, from, cells.to(cell), limit)) {
-            view.add(RowProblem.tooLong(column, limit));
+        RowProblem problem = check(cells, cell, column, from);
+        if (problem != null) {
+            view.add(problem);
+            noteGuess(problem, cells, cell);
         } else if (column == Column.HARDWARE_HASH) {
             view.setHash(hash, narrow(cells.text(), from, cells.to(cell)));
-        } else {
+        } else if (from < cells.to(cell)) {
             mapValue(cells, cell, column);
         }
     }
 
-    private void mapValue(Cells cells, int cell, Column column) {
+    /** What is wrong with a value; the apostrophes of defused formulas inside it do not count towards its length. */
+    private RowProblem check(Cells cells, int cell, Column column, int from) {
         char[] text = cells.text();
-        int illegal = Characters.firstIllegal(text, startOfValue(cells, cell), cells.to(cell));
-        if (illegal >= 0) {
-            view.add(RowProblem.illegalCharacter(column, Character.codePointAt(text, illegal, cells.to(cell))));
-            return;
-        }
-        cells.dropByteOrderMarks(cell);
-        String value = caches[column.ordinal()].get(text, startOfValue(cells, cell), cells.to(cell));
-        view.set(column, Formula.restored(value));
+        int to = cells.to(cell);
+        RowProblem problem = rules.check(column, text, from, to, cells.isTooLong(cell));
+        boolean tooLong = problem != null && problem.code() == RowProblem.Code.VALUE_TOO_LONG;
+        return tooLong && !cells.isTooLong(cell)
+                ? rules.check(column, Formula.restored(new String(text, from, to - from)))
+                : problem;
     }
 
-    /** The apostrophes of defused formulas inside a value do not count. */
-    private static boolean isLonger(Cells cells, int from, int to, int limit) {
-        return to - from > limit
-                && Formula.restored(new String(cells.text(), from, to - from)).length() > limit;
+    /** A byte that means nothing in the guessed encoding says that the guess is wrong. */
+    private void noteGuess(RowProblem problem, Cells cells, int cell) {
+        if (problem.code() == RowProblem.Code.VALUE_ILLEGAL_CHARACTER && guessed.getAsBoolean()) {
+            String value = String.valueOf(cells.text(), cells.from(cell), cells.to(cell) - cells.from(cell));
+            if (!isAscii(value)) {
+                warnings.guessed(cells.line(), value);
+            }
+        }
+    }
+
+    private void mapValue(Cells cells, int cell, Column column) {
+        cells.dropByteOrderMarks(cell);
+        String value =
+                Formula.restored(caches[column.ordinal()].get(cells.text(), startOfValue(cells, cell), cells.to(cell)));
+        String visible = rules.visible(column, value);
+        if (!visible.equals(value)) {
+            view.add(RowWarning.INVISIBLE_REMOVED);
+        }
+        if (guessed.getAsBoolean() && !isAscii(value)) {
+            warnings.guessed(cells.line(), value);
+        }
+        view.set(column, visible.isEmpty() ? null : visible);
+    }
+
+    /** A user that does not look like one is where a shifted cell shows, if the shifted row is not longer than the others. */
+    private void checkUser(Cells cells, Header header, Neighbors neighbors) {
+        String user = view.assignedUser();
+        if (user == null || UserName.isUsual(user)) {
+            return;
+        }
+        int position = header.position(Column.ASSIGNED_USER);
+        boolean shifted = cells.count() > header.width() && cells.isIndented(position) && !isIndented(cells, position);
+        if (shifted || neighbors.isLongest(cells.count())) {
+            view.add(RowProblem.malformed(header.width()));
+        } else {
+            view.add(RowWarning.USER_UNUSUAL);
+        }
+    }
+
+    /** Whether all cells but the first and this one have blanks in front, as some people write lists. */
+    private static boolean isIndented(Cells cells, int but) {
+        boolean any = false;
+        for (int i = 1; i < cells.kept(); i++) {
+            if (i != but && cells.isFilled(i)) {
+                if (!cells.isIndented(i)) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** A row without a hash that has one in a column that is ignored is told where it is. */
+    private void findMisplacedHash(Cells cells, int cellCount, Header header) {
+        for (int i = 0; i < cellCount; i++) {
+            if (header.ignored(i) != null && HashLike.in(cells.text(), cells.from(i), cells.to(i))) {
+                view.add(RowProblem.misplacedHash(header.ignored(i)));
+                return;
+            }
+        }
     }
 
     private void ignore(Cells cells, int cell, String name) {
@@ -74,6 +147,15 @@ final class RowMapper {
         if (cells.isTooLong(cell)) {
             view.add(RowProblem.tooLong(name, limits.hashLength()));
         }
+    }
+
+    private static boolean isAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Copies a hash as bytes; how many. */

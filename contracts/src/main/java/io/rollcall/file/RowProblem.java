@@ -14,9 +14,13 @@ public record RowProblem(Code code, String column, int limit, int codePoint) {
     /** The kinds, with the codes that clients see. */
     public enum Code {
         ROW_MALFORMED("row-malformed"),
+        /** A hardware hash, or a part of one, stands in another column than its own. */
+        HASH_MISPLACED("hash-misplaced"),
         HASH_TOO_LONG("hash-too-long"),
         VALUE_TOO_LONG("value-too-long"),
-        VALUE_ILLEGAL_CHARACTER("value-illegal-character");
+        VALUE_ILLEGAL_CHARACTER("value-illegal-character"),
+        /** A spreadsheet turned the serial number into a number and rounded it. */
+        SERIAL_ROUNDED("serial-rounded");
 
         private final String code;
 
@@ -35,6 +39,14 @@ public record RowProblem(Code code, String column, int limit, int codePoint) {
 
     static RowProblem malformed(int headerWidth) {
         return new RowProblem(Code.ROW_MALFORMED, null, headerWidth, 0);
+    }
+
+    static RowProblem misplacedHash(String column) {
+        return new RowProblem(Code.HASH_MISPLACED, column, 0, 0);
+    }
+
+    static RowProblem roundedSerial() {
+        return new RowProblem(Code.SERIAL_ROUNDED, Column.SERIAL_NUMBER.title(), 0, 0);
     }
 
     static RowProblem tooLong(Column column, int limit) {

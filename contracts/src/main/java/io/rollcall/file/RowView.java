@@ -1,12 +1,16 @@
 package io.rollcall.file;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** The one object through which all rows of a file are seen. */
 final class RowView implements DeviceRow {
     private final String[] values = new String[Column.values().length];
     private byte[] hash = new byte[0];
     private int hashLength;
+    private final Set<RowWarning> warnings = EnumSet.noneOf(RowWarning.class);
     private RowProblem problem;
     private long row;
     private int line;
@@ -21,6 +25,7 @@ final class RowView implements DeviceRow {
         Arrays.fill(values, null);
         hashLength = 0;
         problem = null;
+        warnings.clear();
     }
 
     void set(Column column, String value) {
@@ -32,9 +37,23 @@ final class RowView implements DeviceRow {
         hashLength = length;
     }
 
+    /** Whether the row has a hash, or all three values that identify a device. */
+    boolean isIdentified() {
+        return hashLength > 0 || (serialNumber() != null && manufacturer() != null && model() != null);
+    }
+
     /** Notes a problem; the first one counts. */
     void add(RowProblem found) {
         problem = problem == null ? found : problem;
+    }
+
+    void add(RowWarning found) {
+        warnings.add(found);
+    }
+
+    @Override
+    public List<RowWarning> warnings() {
+        return warnings.isEmpty() ? List.of() : List.copyOf(warnings);
     }
 
     @Override

@@ -4,7 +4,8 @@ package io.rollcall.file;
 enum Separator {
     COMMA("comma", ','),
     SEMICOLON("semicolon", ';'),
-    TAB("tab", '\t');
+    TAB("tab", '\t'),
+    PIPE("pipe", '|');
 
     private final String label;
     private final char character;

@@ -11,16 +11,25 @@ final class Tokenizer {
     /** A quoted cell that is longer than this and runs over several lines is one that somebody forgot to close. */
     private static final int LONGEST_QUOTED = 1 << 16;
 
-    /** Characters from here on never end an unquoted cell. */
-    private static final int STOPS = 64;
+    private static final int STOPS = 128;
+
+    /** Line ends and most separators are before this, and most of a hash is not; the pipe is before {@link #STOPS}. */
+    private static final int COMMON_STOPS = 64;
+
+    private static final int NONE = -1;
+    private static final int LAST_STOP = STOPS - 1;
 
     private final CharInput in;
     private final char[] buffer;
-    private final char separator;
     private final boolean[] stops = new boolean[STOPS];
+    private char separator;
+    private int stopsEnd;
     private int position;
     private int end;
     private int line;
+
+    /** The most separators in a line that the quoted cell under way runs over, or -1 if it does not. */
+    private int separatorsInside;
 
     /**
      * @param buffer its characters between {@code position} and {@code end} come before those of {@code in}; reused for these
@@ -31,11 +40,29 @@ final class Tokenizer {
         this.buffer = buffer;
         this.position = position;
         this.end = end;
-        this.separator = separator;
         this.line = line;
-        stops[separator] = true;
         stops['\r'] = true;
         stops['\n'] = true;
+        separate(separator);
+    }
+
+    /** From here on, this stands between cells. */
+    void separate(char by) {
+        stops[separator & LAST_STOP] = false;
+        separator = by;
+        stops['\r'] = true;
+        stops['\n'] = true;
+        stops[by & LAST_STOP] = true;
+        stopsEnd = by < COMMON_STOPS ? COMMON_STOPS : STOPS;
+    }
+
+    char separator() {
+        return separator;
+    }
+
+    /** The number of the line that is read next, or is being read. */
+    int line() {
+        return line;
     }
 
     /** Reads the next line into {@code cells}; false at the end of the text. */
@@ -47,17 +74,27 @@ final class Tokenizer {
         boolean more = true;
         while (more) {
             cells.startCell();
-            if (skipToQuote(cells.count() == 0)) {
-                readQuoted(cells);
+            char quote = skipToQuote(cells);
+            if (quote == 0) {
+                more = readUnquoted(cells);
+            } else {
+                int openedAt = line;
+                separatorsInside = NONE;
+                readQuoted(cells, quote);
+                long inside = cells.cellLength();
+                more = readUnquoted(cells);
+                if (separatorsInside != NONE) {
+                    cells.broken(openedAt, separatorsInside, inside);
+                }
             }
-            more = readUnquoted(cells);
             cells.endCell();
         }
         return true;
     }
 
-    /** Passes over what may stand before a cell; whether a quote follows, which is then passed over, too. */
-    private boolean skipToQuote(boolean firstCell) throws IOException {
+    /** Passes over what may stand before a cell, and over the quote that opens it; that quote, or 0 if there is none. */
+    private char skipToQuote(Cells cells) throws IOException {
+        boolean firstCell = cells.count() == 0;
         while (available()) {
             char c = buffer[position];
             boolean nothing = c == ' '
@@ -67,22 +104,42 @@ final class Tokenizer {
             if (!nothing) {
                 break;
             }
+            cells.indented();
             position++;
         }
-        if (!available() || buffer[position] != '"') {
-            return false;
+        if (!available()) {
+            return 0;
         }
+        char c = buffer[position];
+        if (c != '"' && !isCurly(c)) {
+            return 0;
+        }
+        cells.quoted();
         position++;
-        return true;
+        return c;
     }
 
-    private void readQuoted(Cells cells) throws IOException, UnreadableFileException {
+    /** The curly quotes that word processors and some spreadsheets make of straight ones. */
+    private static boolean isCurly(char c) {
+        return c >= '\u201C' && c <= '\u201F';
+    }
+
+    private void readQuoted(Cells cells, char quote) throws IOException, UnreadableFileException {
+        if (quote != '"') {
+            readCurly(cells);
+            return;
+        }
         int openedAt = line;
+        int separators = 0;
         long length = 0;
         while (available()) {
             int start = position;
             while (position < end && buffer[position] != '"' && !isLineEnd(buffer[position])) {
+                separators += buffer[position] == separator ? 1 : 0;
                 position++;
+            }
+            if (line > openedAt) {
+                separatorsInside = Math.max(separatorsInside, separators);
             }
             cells.append(buffer, start, position - start);
             length += position - start;
@@ -98,6 +155,8 @@ final class Tokenizer {
                 position++;
             } else {
                 readLineEnd(cells);
+                separators = 0;
+                separatorsInside = Math.max(separatorsInside, 0);
             }
             length++;
             if (length > LONGEST_QUOTED && line > openedAt) {
@@ -105,6 +164,25 @@ final class Tokenizer {
             }
         }
         throw new UnreadableFileException(FileProblem.UNCLOSED_QUOTE, openedAt);
+    }
+
+    /** Reads to the closing curly quote, which has to stand on the same line. */
+    private void readCurly(Cells cells) throws IOException, UnreadableFileException {
+        while (available()) {
+            int start = position;
+            while (position < end && !isCurly(buffer[position]) && !isLineEnd(buffer[position])) {
+                position++;
+            }
+            cells.append(buffer, start, position - start);
+            if (position < end) {
+                if (isLineEnd(buffer[position])) {
+                    break;
+                }
+                position++;
+                return;
+            }
+        }
+        throw new UnreadableFileException(FileProblem.UNCLOSED_QUOTE, line);
     }
 
     /** A line end inside quotes, which is part of the cell. */
@@ -124,7 +202,8 @@ final class Tokenizer {
             int last = end;
             char[] text = buffer;
             boolean[] stop = stops;
-            while (p < last && (text[p] >= STOPS || !stop[text[p]])) {
+            int stopEnd = stopsEnd;
+            while (p < last && (text[p] >= stopEnd || !stop[text[p]])) {
                 p++;
             }
             cells.append(text, start, p - start);

@@ -11,9 +11,10 @@ public final class UnreadableFileException extends Exception {
     private final FileProblem problem;
     private final int line;
     private final List<String> columns;
+    private final List<String> found;
 
     UnreadableFileException(FileProblem problem) {
-        this(problem, 0, List.of());
+        this(problem, 0, problem == FileProblem.NO_HEADER ? Header.knownNames() : List.of());
     }
 
     UnreadableFileException(FileProblem problem, int line) {
@@ -21,12 +22,18 @@ public final class UnreadableFileException extends Exception {
     }
 
     UnreadableFileException(FileProblem problem, int line, List<String> columns) {
+        this(problem, line, columns, List.of());
+    }
+
+    /** @param found fit to be shown */
+    UnreadableFileException(FileProblem problem, int line, List<String> columns, List<String> found) {
         super(problem.code()
                 + (line > 0 ? " at line " + line : "")
-                + (columns.isEmpty() ? "" : ": " + String.join(", or ", columns)));
+                + (columns.isEmpty() || problem == FileProblem.NO_HEADER ? "" : ": " + String.join(", or ", columns)));
         this.problem = problem;
         this.line = line;
         this.columns = List.copyOf(columns);
+        this.found = List.copyOf(found);
     }
 
     public FileProblem problem() {
@@ -38,7 +45,15 @@ public final class UnreadableFileException extends Exception {
         return line;
     }
 
-    /** For {@link FileProblem#MISSING_COLUMNS}: what to add, any one of these (for instance {@code Hardware Hash}). */
+    /** For {@link FileProblem#NO_HEADER}: what the first line with text contains, as far as it may be shown. */
+    public List<String> found() {
+        return found;
+    }
+
+    /**
+     * For {@link FileProblem#MISSING_COLUMNS}: what to add, any one of these (for instance {@code Hardware Hash}). For {@link FileProblem#NO_HEADER}:
+     * the names that are known.
+     */
     public List<String> columns() {
         return columns;
     }

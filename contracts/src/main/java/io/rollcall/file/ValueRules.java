@@ -2,6 +2,8 @@ package io.rollcall.file;
 
 import java.util.Objects;
 
+import io.rollcall.device.HashLike;
+
 /** What holds for a value wherever it comes from: the same rules for a JSON property as for a file's cell. */
 public final class ValueRules {
     private final FileLimits limits;
@@ -26,22 +28,46 @@ public final class ValueRules {
         return from == to ? null : text.substring(from, to);
     }
 
+    /**
+     * A trimmed value without the characters that nobody sees, if the device is identified by it: a serial number with one looks like another that
+     * has none. The same string where there is nothing to remove.
+     */
+    public String visible(Column column, String value) {
+        return value != null && isIdentity(column) ? Characters.withoutInvisible(value) : value;
+    }
+
+    static boolean isIdentity(Column column) {
+        return column == Column.SERIAL_NUMBER || column == Column.MANUFACTURER || column == Column.MODEL;
+    }
+
     /** What is wrong with a trimmed value; null if nothing is. Of a hash only the length is looked at. */
     public RowProblem check(Column column, String value) {
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : check(column, value.toCharArray(), 0, value.length(), false);
+    }
+
+    /**
+     * The one place that every value of a row passes, whatever it comes from. A hardware hash or a part of one is found here first, so that it
+     * never becomes a value of another column.
+     *
+     * @param cut whether the value is longer than what is left of it
+     */
+    RowProblem check(Column column, char[] text, int from, int to, boolean cut) {
         int limit = limits.length(column);
-        if (value.length() > limit) {
+        boolean tooLong = cut || to - from > limit;
+        if (column == Column.HARDWARE_HASH) {
+            return tooLong ? RowProblem.tooLong(column, limit) : null;
+        }
+        if (HashLike.in(text, from, to)) {
+            return RowProblem.misplacedHash(column.title());
+        }
+        if (tooLong) {
             return RowProblem.tooLong(column, limit);
         }
-        if (column == Column.HARDWARE_HASH) {
-            return null;
+        int illegal = Characters.firstIllegal(text, from, to);
+        if (illegal >= 0) {
+            return RowProblem.illegalCharacter(column, Character.codePointAt(text, illegal, to));
         }
-        char[] text = value.toCharArray();
-        int illegal = Characters.firstIllegal(text, 0, text.length);
-        return illegal < 0
-                ? null
-                : RowProblem.illegalCharacter(column, Character.codePointAt(text, illegal, text.length));
+        boolean rounded = column == Column.SERIAL_NUMBER && RoundedNumber.is(text, from, to);
+        return rounded ? RowProblem.roundedSerial() : null;
     }
 }

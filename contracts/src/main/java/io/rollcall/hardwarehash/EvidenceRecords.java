@@ -13,6 +13,8 @@ final class EvidenceRecords implements RecordWalk.Visitor {
     private final int[] lengths = new int[TYPES];
     private byte[] blob;
     private boolean ambiguous;
+    private boolean guessed;
+    private boolean unreadable;
 
     /** Whether the records are sound, and none that counts occurs twice: a device has one serial number. */
     boolean find(byte[] blob, int end) {
@@ -20,6 +22,8 @@ final class EvidenceRecords implements RecordWalk.Visitor {
         Arrays.fill(offsets, 0);
         Arrays.fill(lengths, 0);
         ambiguous = false;
+        guessed = false;
+        unreadable = false;
         return RecordWalk.walk(blob, end, this) && !ambiguous;
     }
 
@@ -43,7 +47,23 @@ final class EvidenceRecords implements RecordWalk.Visitor {
 
     /** The record's text; empty if there is no such record; null if it cannot be read. */
     String text(int type) {
-        return RecordText.read(blob, offsets[type], lengths[type]);
+        String text = RecordText.read(blob, offsets[type], lengths[type]);
+        if (text == null) {
+            text = RecordText.guess(blob, offsets[type], lengths[type], type != RecordType.SERIAL_NUMBER);
+            guessed |= text != null;
+            unreadable |= text == null && !RecordText.isUtf8(blob, offsets[type], lengths[type]);
+        }
+        return text;
+    }
+
+    /** Whether a text was read that is not UTF-8. */
+    boolean isGuessed() {
+        return guessed;
+    }
+
+    /** Whether a text is none in any encoding. */
+    boolean isUnreadable() {
+        return unreadable;
     }
 
     UUID smbiosUuid() {

@@ -1,5 +1,6 @@
 package io.rollcall.hardwarehash;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -30,12 +31,33 @@ public final class HardwareHashDecoder {
      */
     public DecodedHash decode(byte[] ascii, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, ascii.length);
+        if (EncodedTwice.isLikely(ascii, offset, length)) {
+            return decodeTwice(ascii, offset, length);
+        }
         return WORKSPACE.get().decode(ascii, offset, length);
     }
 
     /** Decodes a text. */
     public DecodedHash decode(CharSequence text) {
+        if (EncodedTwice.isLikely(text)) {
+            byte[] ascii = text.toString().getBytes(StandardCharsets.US_ASCII);
+            return decodeTwice(ascii, 0, ascii.length);
+        }
         return WORKSPACE.get().decode(text);
+    }
+
+    private static DecodedHash decodeTwice(byte[] ascii, int offset, int length) {
+        byte[] once = EncodedTwice.decode(ascii, offset, length);
+        DecodedHash decoded = once == null
+                ? WORKSPACE.get().decode(ascii, offset, length)
+                : WORKSPACE.get().decode(once, 0, once.length);
+        if (once == null || decoded instanceof Invalid) {
+            return decoded;
+        }
+        Valid valid = (Valid) decoded;
+        List<HashWarning> warnings = new ArrayList<>(valid.warnings());
+        warnings.add(HashWarning.ENCODED_TWICE);
+        return new Valid(valid.hash(), warnings);
     }
 
     /** What decoding needs and would otherwise allocate anew for each hash. */
@@ -82,15 +104,16 @@ public final class HardwareHashDecoder {
             if (verdict == Checksum.Verdict.DIFFERS) {
                 return INVALID.get(HashProblem.CHECKSUM);
             }
-            return evidence(warnings(blob, length, total, whiteSpaceRemoved, verdict));
+            return evidence(blob, length, total, whiteSpaceRemoved, verdict);
         }
 
-        private DecodedHash evidence(List<HashWarning> warnings) {
+        private DecodedHash evidence(
+                byte[] blob, int length, int total, boolean whiteSpaceRemoved, Checksum.Verdict verdict) {
             String serialNumber = records.text(RecordType.SERIAL_NUMBER);
             String manufacturer = records.text(RecordType.MANUFACTURER);
             String model = records.text(RecordType.MODEL);
             if (serialNumber == null || manufacturer == null || model == null) {
-                return INVALID.get(HashProblem.BAD_STRUCTURE);
+                return INVALID.get(records.isUnreadable() ? HashProblem.TEXT_UNREADABLE : HashProblem.BAD_STRUCTURE);
             }
             if (serialNumber.isEmpty()) {
                 return INVALID.get(HashProblem.SERIAL_MISSING);
@@ -109,7 +132,7 @@ public final class HardwareHashDecoder {
                             records.smbiosUuid(),
                             records.capturedAt(),
                             checksum.hex()),
-                    warnings);
+                    warnings(blob, length, total, whiteSpaceRemoved, verdict));
         }
 
         private List<HashWarning> warnings(
@@ -117,7 +140,8 @@ public final class HardwareHashDecoder {
             boolean padded = base64.paddingAdded();
             boolean truncated = verdict == Checksum.Verdict.TRUNCATED;
             boolean trailing = hasTrailingData(blob, total + Blob.CHECKSUM_BYTES, length);
-            if (!padded && !whiteSpaceRemoved && !truncated && !trailing) {
+            boolean guessed = records.isGuessed();
+            if (!padded && !whiteSpaceRemoved && !truncated && !trailing && !guessed) {
                 return List.of();
             }
             List<HashWarning> warnings = new ArrayList<>();
@@ -125,6 +149,7 @@ public final class HardwareHashDecoder {
             addIf(whiteSpaceRemoved, HashWarning.WHITESPACE_REMOVED, warnings);
             addIf(truncated, HashWarning.CHECKSUM_TRUNCATED, warnings);
             addIf(trailing, HashWarning.TRAILING_DATA, warnings);
+            addIf(guessed, HashWarning.TEXT_GUESSED, warnings);
             return warnings;
         }
 

@@ -3,6 +3,7 @@ package io.rollcall.row;
 import java.util.Map;
 
 import io.rollcall.device.DeviceIdentity;
+import io.rollcall.device.PlaceholderSerial;
 import io.rollcall.event.HashEvidence;
 import io.rollcall.event.OutcomeCode;
 import io.rollcall.event.Problem;
@@ -13,12 +14,19 @@ public final class Contradiction {
 
     private Contradiction() {}
 
-    /** The first contradiction (serial number, manufacturer, model), with both values; null if there is none. */
+    /**
+     * The first contradiction (serial number, manufacturer, model), with both values; null if there is none. A hash with a placeholder for a
+     * serial number does not contradict the file, and cannot confirm it either: the placeholder is the problem.
+     */
     public static Problem find(RequestedDevice device, HashEvidence evidence) {
         if (evidence == null || !evidence.valid()) {
             return null;
         }
         if (differ(device.serialNumber(), evidence.serialNumber())) {
+            if (PlaceholderSerial.matches(evidence.serialNumber())) {
+                return new Problem(
+                        OutcomeCode.SERIAL_PLACEHOLDER.code(), null, Map.of("serialNumber", evidence.serialNumber()));
+            }
             return problem(OutcomeCode.SERIAL_MISMATCH, device.serialNumber(), evidence.serialNumber());
         }
         if (differ(device.manufacturer(), evidence.manufacturer())) {

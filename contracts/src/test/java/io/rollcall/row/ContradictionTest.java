@@ -38,6 +38,14 @@ class ContradictionTest {
     }
 
     @Test
+    void aPlaceholderInTheHashIsTheProblemAndNotAContradiction() {
+        HashEvidence unset = evidence("Contoso Ltd.", "Contoso Book 14", "To be filled by O.E.M.");
+
+        assertThat(Contradiction.find(row("Contoso Ltd.", "Contoso Book 14", "SYN-1"), unset))
+                .isEqualTo(new Problem("serial-placeholder", null, Map.of("serialNumber", "To be filled by O.E.M.")));
+    }
+
+    @Test
     void anEmptyCellContradictsNothing() {
         assertThat(Contradiction.find(row(null, null, null), HASH)).isNull();
     }

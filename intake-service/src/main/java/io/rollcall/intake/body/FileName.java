@@ -1,5 +1,7 @@
 package io.rollcall.intake.body;
 
+import io.rollcall.device.HashLike;
+
 /** A file's name as it may be shown, stored and published. It is never used to name a file. */
 final class FileName {
 
@@ -7,7 +9,7 @@ final class FileName {
 
     private FileName() {}
 
-    /** The last segment of a path, without characters that could disturb a terminal or a page; null where nothing is left. */
+    /** The last segment of a path, without any part of a hardware hash, and without characters that could disturb a terminal or a page; null where nothing is left. */
     static String shown(String name) {
         if (name == null) {
             return null;
@@ -23,7 +25,7 @@ final class FileName {
                     }
                 });
         String text = shown.toString().strip();
-        return text.isEmpty() ? null : text;
+        return text.isEmpty() ? null : HashLike.hidden(text);
     }
 
     private static boolean harmless(int codePoint) {

@@ -13,7 +13,7 @@ import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**
- * Reads {@code {"devices":[…]}} row by row; memory does not grow with it. The values are checked like those of a file. What is wrong with
+ * Reads {@code {"devices":[…]}} row by row; PowerShell makes an object of a list with one device, which is taken for that list; memory does not grow with it. The values are checked like those of a file. What is wrong with
  * one value is its row's problem; what is wrong with the JSON is the upload's.
  */
 public final class JsonDevices {
@@ -39,14 +39,23 @@ public final class JsonDevices {
             if (!DEVICES.equals(name)) {
                 throw StrictJson.unknown(name);
             }
-            StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
-            rows[0] = rows(json, handler);
+            boolean single = json.currentToken() == JsonToken.START_OBJECT;
+            StrictJson.expect(single || json.currentToken() == JsonToken.START_ARRAY);
+            rows[0] = single ? single(json, handler) : rows(json, handler);
         });
         StrictJson.expect(rows[0] != ABSENT);
         if (rows[0] == 0) {
             throw new ProblemException(400, "no-rows");
         }
         return rows[0];
+    }
+
+    private long single(JsonParser json, RowHandler handler) throws IOException {
+        TextRow row = new TextRow(limits);
+        row.start(1);
+        StrictJson.expect(device(json, row) > 0);
+        handler.row(row);
+        return 1;
     }
 
     private long rows(JsonParser json, RowHandler handler) throws IOException {
@@ -67,8 +76,11 @@ public final class JsonDevices {
         return rows;
     }
 
-    private static void device(JsonParser json, TextRow row) throws IOException {
+    /** Reads one device; how many properties it has. */
+    private static int device(JsonParser json, TextRow row) throws IOException {
+        int properties = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
+            properties++;
             Property property = Property.ofJson(json.currentName());
             if (property == null) {
                 throw StrictJson.unknown(json.currentName());
@@ -82,5 +94,6 @@ public final class JsonDevices {
                 throw StrictJson.wrong(row.row(), property.json);
             }
         }
+        return properties;
     }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.intake.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,19 +12,22 @@ import io.rollcall.event.HashEvidence;
 import io.rollcall.event.OutcomeCode;
 import io.rollcall.event.Problem;
 import io.rollcall.event.RequestedDevice;
+import io.rollcall.event.WarningCode;
 import io.rollcall.file.Column;
 import io.rollcall.file.DeviceRow;
 import io.rollcall.file.RowProblem;
+import io.rollcall.file.RowWarning;
 import io.rollcall.hardwarehash.HardwareHashDecoder;
 import io.rollcall.id.RowId;
 
 /**
  * Makes the request of a row: its cells, what its hardware hash says, and the first thing that is wrong: the row's shape and values,
- * then the hash, then the identity. The same row of the same submission always gives the same request.
+ * then the hash, then the identity. The same row of the same submission, after the same rows, always gives the same request.
  */
 public final class RowAssessment {
 
     private final HardwareHashDecoder decoder = new HardwareHashDecoder();
+    private final SmbiosUuids smbiosUuids = new SmbiosUuids();
     private final Submission submission;
     private final Defaults defaults;
 
@@ -68,9 +72,23 @@ public final class RowAssessment {
                 defaults.groupTagOr(row.groupTag()),
                 row.assignedUser(),
                 defaults.purchaseOrderOr(row.purchaseOrder()),
-                evidence == null ? List.of() : evidence.warnings());
+                warnings(row, evidence, deviceId));
         return new DeviceRegistrationRequested(
                 device, evidence, problem(row.problem(), evidence, complete, placeholder ? serialNumber : null));
+    }
+
+    private List<String> warnings(DeviceRow row, HashEvidence evidence, UUID deviceId) {
+        List<String> warnings = new ArrayList<>();
+        for (RowWarning warning : row.warnings()) {
+            warnings.add(warning.code());
+        }
+        if (evidence != null) {
+            warnings.addAll(evidence.warnings());
+            if (deviceId != null && smbiosUuids.differs(deviceId, evidence.smbiosUuid())) {
+                warnings.add(WarningCode.SMBIOS_UUID_DIFFERS.code());
+            }
+        }
+        return warnings;
     }
 
     private static Problem problem(RowProblem shape, HashEvidence evidence, boolean complete, String placeholder) {

@@ -1,12 +1,16 @@
 package io.rollcall.intake.row;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 import io.rollcall.device.WhiteSpace;
 import io.rollcall.file.Column;
 import io.rollcall.file.DeviceRow;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowProblem;
+import io.rollcall.file.RowWarning;
 import io.rollcall.file.ValueRules;
 
 /**
@@ -20,6 +24,7 @@ public final class TextRow implements DeviceRow {
     private final ValueRules rules;
     private final String[] values = new String[Column.values().length];
     private final byte[] hash;
+    private final Set<RowWarning> warnings = EnumSet.noneOf(RowWarning.class);
     private int hashLength;
     private RowProblem problem;
     private long row;
@@ -35,6 +40,7 @@ public final class TextRow implements DeviceRow {
         Arrays.fill(values, null);
         hashLength = 0;
         problem = null;
+        warnings.clear();
     }
 
     /** Takes a value of any column but the hash's. */
@@ -42,7 +48,11 @@ public final class TextRow implements DeviceRow {
         String value = rules.trimmed(text.replace(BYTE_ORDER_MARK, ""));
         RowProblem found = rules.check(column, value);
         if (found == null) {
-            values[column.ordinal()] = value;
+            String visible = rules.visible(column, value);
+            if (visible != null && !visible.equals(value)) {
+                warnings.add(RowWarning.INVISIBLE_REMOVED);
+            }
+            values[column.ordinal()] = visible == null || visible.isEmpty() ? null : visible;
         } else {
             add(found);
         }
@@ -101,6 +111,11 @@ public final class TextRow implements DeviceRow {
     @Override
     public RowProblem problem() {
         return problem;
+    }
+
+    @Override
+    public List<RowWarning> warnings() {
+        return List.copyOf(warnings);
     }
 
     @Override

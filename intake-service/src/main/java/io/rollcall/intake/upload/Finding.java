@@ -1,5 +1,6 @@
 package io.rollcall.intake.upload;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.rollcall.event.DeviceRegistrationRequested;
@@ -28,9 +29,16 @@ record Finding(String file, Integer line, Long row, String column, String code, 
     }
 
     static Finding of(String file, FileWarning warning) {
-        Map<String, String> values = warning.column() == null
-                ? Map.of("lines", Long.toString(warning.count()))
-                : Map.of("column", warning.column(), "rows", Long.toString(warning.count()));
+        Map<String, String> values = new HashMap<>();
+        values.put("line", Integer.toString(warning.line()));
+        values.put("lines", Long.toString(warning.count()));
+        values.put("rows", Long.toString(warning.count()));
+        if (warning.column() != null) {
+            values.put("column", warning.column());
+        }
+        if (warning.example() != null) {
+            values.put("example", warning.example());
+        }
         return new Finding(
                 file, warning.line(), null, warning.column(), warning.code().code(), values);
     }

@@ -24,6 +24,8 @@ final class UnreadableFiles {
         }
         if (!unreadable.columns().isEmpty()) {
             values.put("columns", String.join(", ", unreadable.columns()));
+            values.put("known", String.join(", ", unreadable.columns()));
+            values.put("found", unreadable.found().isEmpty() ? "…" : String.join(", ", unreadable.found()));
         }
         return new Fault(file, line, null, null, unreadable.problem().code(), values);
     }

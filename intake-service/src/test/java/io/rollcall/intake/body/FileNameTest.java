@@ -1,5 +1,6 @@
 package io.rollcall.intake.body;
 
+import io.rollcall.hardwarehash.HardwareHashEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,13 @@ class FileNameTest {
     @Test
     void aLongNameIsCutBetweenCharacters() {
         assertThat(FileName.shown("x".repeat(254) + "😀.csv")).isEqualTo("x".repeat(254) + ".");
+    }
+
+    @Test
+    void aHashIsNoName() {
+        String hash = HardwareHashEncoder.of("Contoso Ltd.", "Book", "SYN-1").encode();
+
+        assertThat(FileName.shown("devices " + hash.substring(0, 100) + ".csv")).isEqualTo("[hash]");
     }
 
     @Test

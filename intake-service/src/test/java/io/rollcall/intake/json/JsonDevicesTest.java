@@ -9,6 +9,7 @@ import io.rollcall.file.Column;
 import io.rollcall.file.DeviceRow;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowHandler;
+import io.rollcall.hardwarehash.HardwareHashEncoder;
 import io.rollcall.servicekit.rest.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JsonDevicesTest {
+
+    private static final String HASH =
+            HardwareHashEncoder.of("Contoso Ltd.", "Book", "SYN-1").encode();
 
     @Test
     void everyPropertyBecomesTheColumnOfAFile() throws IOException {
@@ -67,6 +71,25 @@ class JsonDevicesTest {
             assertThat(problem.status()).isEqualTo(status);
             assertThat(problem.code()).isEqualTo(code);
         });
+    }
+
+    @Test
+    void oneDeviceInPlaceOfAListIsAListOfOne() throws IOException {
+        assertThat(read("{\"devices\":{\"serialNumber\":\"1\",\"model\":\"X\"}}"))
+                .containsExactly("1: SERIAL_NUMBER=1 MODEL=X");
+    }
+
+    @Test
+    void aHashInAnotherPropertyIsItsRowsProblemAndIsNotKept() throws IOException {
+        assertThat(read("{\"devices\":[{\"serialNumber\":\"1\",\"groupTag\":\"" + HASH + "\"}]}"))
+                .containsExactly("1: SERIAL_NUMBER=1 hash-misplaced");
+    }
+
+    @Test
+    void aHashAsTheNameOfAPropertyIsNotShown() {
+        assertThatThrownBy(() -> read("{\"devices\":[{\"" + HASH.substring(0, 200) + "\":1}]}"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.values())
+                        .containsEntry("name", "?hash?"));
     }
 
     @Test

@@ -27,7 +27,11 @@ final class CsvDevices implements RowHandler {
             throw new ProblemException(
                     400,
                     e.problem().code(),
-                    Map.of("line", Integer.toString(e.line()), "columns", String.join(", ", e.columns())));
+                    Map.of(
+                            "line", Integer.toString(e.line()),
+                            "columns", String.join(", ", e.columns()),
+                            "known", String.join(", ", e.columns()),
+                            "found", String.join(", ", e.found())));
         } catch (TooManyRowsException e) {
             throw new ProblemException(413, "too-many-rows", Map.of("limit", Long.toString(e.limit())));
         }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.rollcall.device.HashLike;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /** Parses a body that is one JSON object while it arrives. Sizes are limited; duplicate and unknown properties and trailing content are rejected. */
@@ -90,7 +91,7 @@ public final class StrictJson {
     }
 
     public static ProblemException unknown(String name) {
-        String printable = name.replaceAll("[^\\p{L}\\p{N} ._-]", "?");
+        String printable = HashLike.hidden(name).replaceAll("[^\\p{L}\\p{N} ._-]", "?");
         return new ProblemException(
                 400,
                 "unknown-property",

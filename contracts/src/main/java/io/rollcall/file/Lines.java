@@ -1,0 +1,124 @@
+package io.rollcall.file;
+
+import java.io.IOException;
+
+/**
+ * The lines of a file that are not blank, with the one after each. Lines that are quoted as a whole are taken apart, and a header that is separated by
+ * something else than the lines above it changes the separator.
+ */
+final class Lines {
+    /** No header in use is longer. */
+    private static final int LONGEST_HEADER = 1024;
+
+    private final Tokenizer tokenizer;
+    private Cells current;
+    private Cells ahead;
+    private Cells spare;
+    private boolean hasAhead;
+    private boolean currentTakenApart;
+    private boolean aheadTakenApart;
+    private int hashPosition;
+    private int width;
+
+    /** @param longestLegal the most characters of a cell that anybody will look at */
+    Lines(Tokenizer tokenizer, int longestLegal) {
+        this.tokenizer = tokenizer;
+        this.current = new Cells(longestLegal);
+        this.ahead = new Cells(longestLegal);
+        this.spare = new Cells(longestLegal);
+    }
+
+    /** Starts with the line that the tokenizer stands on. */
+    void start(Header header) throws IOException, UnreadableFileException {
+        use(header);
+        fetch();
+    }
+
+    /** The rows from here on are below this header. */
+    void use(Header header) {
+        hashPosition = header.position(Column.HARDWARE_HASH);
+        width = header.width();
+    }
+
+    /** Goes to the next line; false at the end of the file. */
+    boolean next() throws IOException, UnreadableFileException {
+        if (!hasAhead) {
+            return false;
+        }
+        Cells free = current;
+        current = ahead;
+        ahead = free;
+        currentTakenApart = aheadTakenApart;
+        fetch();
+        return true;
+    }
+
+    Cells current() {
+        return current;
+    }
+
+    /** Whether the current line was quoted as a whole. */
+    boolean isTakenApart() {
+        return currentTakenApart;
+    }
+
+    /** The line after the current one; null where there is none. */
+    Cells ahead() {
+        return hasAhead ? ahead : null;
+    }
+
+    /** Adds the line after the current one to it. */
+    void join() throws IOException, UnreadableFileException {
+        current.join(ahead);
+        fetch();
+    }
+
+    private void fetch() throws IOException, UnreadableFileException {
+        hasAhead = false;
+        aheadTakenApart = false;
+        while (!hasAhead && tokenizer.next(ahead)) {
+            hasAhead = !ahead.isBlank();
+        }
+        if (hasAhead && ahead.firstFilled() == 0 && ahead.lastFilled() == 0 && !ahead.isTooLong(0)) {
+            if (ahead.isOneQuoted() && ahead.contains(0, tokenizer.separator())) {
+                takeApart();
+            } else if (ahead.to(0) - ahead.from(0) <= LONGEST_HEADER) {
+                findSeparator();
+            }
+        }
+    }
+
+    private void takeApart() throws IOException, UnreadableFileException {
+        split(tokenizer.separator());
+        boolean row =
+                spare.count() > 1 && spare.count() >= Math.min(width, hashPosition < 0 ? width : hashPosition + 1);
+        if (row || Header.amongRows(spare) != null) {
+            aheadTakenApart = true;
+            swap();
+        }
+    }
+
+    private void findSeparator() throws IOException, UnreadableFileException {
+        for (Separator other : Separator.values()) {
+            if (other.character() != tokenizer.separator() && ahead.contains(0, other.character())) {
+                split(other.character());
+                Header header = Header.amongRows(spare);
+                if (header != null && header.isSufficient()) {
+                    tokenizer.separate(other.character());
+                    swap();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void split(char separator) throws IOException, UnreadableFileException {
+        new Tokenizer(CharInput.NOTHING, ahead.text(), ahead.from(0), ahead.to(0), separator, ahead.line()).next(spare);
+    }
+
+    private void swap() {
+        Cells taken = spare;
+        spare = ahead;
+        ahead = taken;
+    }
+}
