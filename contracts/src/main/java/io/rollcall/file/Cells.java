@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.rollcall.device.HashLike;
+
 /**
  * The cells of one line, reused for every line. What exceeds the longest legal cell, or comes after the thousandth cell, is counted and
  * not kept, so that memory stays flat whatever a line holds. Cells are trimmed of white space and byte order marks.
@@ -31,10 +33,12 @@ final class Cells {
     private boolean cellQuoted;
     private boolean cellIndented;
 
-    /** The length of the line, without quotes and the separators. */
+    /** The length of the line without the separators. */
     private long lineLength;
 
     private boolean firstQuoted;
+    private int firstEnd;
+    private boolean swallows;
 
     /** Which of the first 64 cells had blanks in front and no quotes. */
     private long indented;
@@ -45,10 +49,11 @@ final class Cells {
      * A quoted cell that runs over several lines.
      *
      * @param line where its quote is opened
+     * @param separatorFirst whether one is in the first line
      * @param separators the most in any of the lines after the first
      * @param textBehind whether text follows the closing quote
      */
-    record BrokenCell(int cell, int line, int separators, boolean textBehind) {}
+    record BrokenCell(int cell, int line, boolean separatorFirst, int separators, boolean textBehind) {}
 
     /** @param longestLegal the most characters of a cell that anybody will look at */
     Cells(int longestLegal) {
@@ -63,6 +68,7 @@ final class Cells {
         lastFilled = NONE;
         lineLength = 0;
         firstQuoted = false;
+        swallows = false;
         indented = 0;
         broken.clear();
     }
@@ -78,11 +84,18 @@ final class Cells {
     /** The cell under way starts with a quote. */
     void quoted() {
         cellQuoted = true;
+        lineLength++;
+    }
+
+    /** A quote that is no part of the cell under way. */
+    void passed() {
+        lineLength++;
     }
 
     /** The cell under way has blanks in front. */
     void indented() {
         cellIndented = true;
+        lineLength++;
     }
 
     /** The length of the cell under way. */
@@ -91,14 +104,28 @@ final class Cells {
     }
 
     /** The quoted cell under way runs over several lines; {@code length} characters of it stood inside the quotes. */
-    void broken(int openedAt, int separators, long length) {
+    void broken(int openedAt, boolean separatorFirst, int separators, long length) {
         if (broken.size() < MOST_KEPT) {
-            boolean textBehind = false;
-            for (int i = (int) Math.min(textLength, cellStart + length); i < textLength; i++) {
-                textBehind |= !Characters.isBlank(text[i]);
-            }
-            broken.add(new BrokenCell(count, openedAt, separators, textBehind));
+            broken.add(new BrokenCell(count, openedAt, separatorFirst, separators, hasTextBehind(length)));
         }
+    }
+
+    /** A separator is among the first {@code length} characters of the cell under way, which stood inside quotes. */
+    void separatorQuoted(long length) {
+        swallows |= hasTextBehind(length);
+    }
+
+    /** Whether a quoted cell contains a separator and text follows its closing quote: the quotes may belong to two cells. */
+    boolean swallows() {
+        return swallows;
+    }
+
+    private boolean hasTextBehind(long length) {
+        boolean textBehind = false;
+        for (int i = (int) Math.min(textLength, cellStart + length); i < textLength; i++) {
+            textBehind |= !Characters.isBlank(text[i]);
+        }
+        return textBehind;
     }
 
     List<BrokenCell> broken() {
@@ -134,7 +161,10 @@ final class Cells {
             firstFilled = firstFilled == NONE ? count : firstFilled;
             lastFilled = count;
         }
-        firstQuoted |= cellQuoted && count == 0;
+        if (count == 0) {
+            firstQuoted = cellQuoted;
+            firstEnd = textLength;
+        }
         if (cellIndented && cellFilled && !cellQuoted && count < Long.SIZE) {
             indented |= 1L << count;
         }
@@ -142,9 +172,21 @@ final class Cells {
         count++;
     }
 
-    /** Whether the line has one cell with text, which is the first and is quoted. */
-    boolean isOneQuoted() {
-        return firstQuoted && firstFilled == 0 && lastFilled == 0 && !tooLong[0];
+    /** Whether the line was quoted as a whole: its first cell is in quotes and contains the separator, and the others are empty. */
+    boolean isOneQuoted(char separator) {
+        boolean one =
+                firstQuoted && firstFilled == 0 && lastFilled == 0 && !tooLong[0] && broken.isEmpty() && !swallows;
+        for (int i = 0; one && i < firstEnd; i++) {
+            if (text[i] == separator) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the first cell ends, with the white space around it; it starts at 0. */
+    int firstEnd() {
+        return firstEnd;
     }
 
     /** Whether a cell had blanks in front and no quotes. */
@@ -152,7 +194,7 @@ final class Cells {
         return cell < Long.SIZE && (indented >>> cell & 1) != 0;
     }
 
-    /** The length of the line in characters, without quotes. */
+    /** The length of the line in characters. */
     long length() {
         return lineLength + count - 1;
     }
@@ -190,6 +232,11 @@ final class Cells {
             }
         }
         return false;
+    }
+
+    /** Whether a cell contains a hash or a part of one. */
+    boolean hasHash(int cell) {
+        return HashLike.in(text, from(cell), to(cell));
     }
 
     /** Makes a cell shorter. */

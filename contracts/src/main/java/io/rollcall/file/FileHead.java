@@ -2,13 +2,17 @@ package io.rollcall.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 
 /** The first bytes of a file, from which its encoding, or that it is no text at all, is told. */
 final class FileHead {
     private static final int LENGTH = 4096;
 
-    /** In UTF-16, so many bytes are never all ASCII without a NUL: a header line is in Latin script. */
+    /** In UTF-16, so many bytes without a NUL are never UTF-8 or nearly all ASCII: a header line is in Latin script. */
     private static final int START = 32;
 
     private static final int[][] FOREIGN = {
@@ -68,7 +72,7 @@ final class FileHead {
      * characters is enough: the header line and the hashes are ASCII, whatever stands around them.
      */
     private static Encoding byNuls(byte[] bytes) {
-        if (startsInAscii(bytes)) {
+        if (startsInEightBits(bytes)) {
             return Encoding.UTF_8; // what comes later is a change of encoding
         }
         int[] nuls = new int[2];
@@ -87,14 +91,24 @@ final class FileHead {
         return Encoding.UTF_8;
     }
 
-    private static boolean startsInAscii(byte[] bytes) {
+    /** Whether the start has no NUL, and is UTF-8 or nearly all ASCII. */
+    private static boolean startsInEightBits(byte[] bytes) {
         int looked = Math.min(bytes.length, START);
+        int ascii = 0;
         for (int i = 0; i < looked; i++) {
-            if (bytes[i] <= 0) {
+            if (bytes[i] == 0) {
                 return false;
             }
+            ascii += bytes[i] > 0 ? 1 : 0;
         }
-        return true;
+        return ascii >= looked * 3 / 4 || isUtf8(bytes, looked);
+    }
+
+    private static boolean isUtf8(byte[] bytes, int length) {
+        CoderResult result = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes, 0, length), CharBuffer.allocate(length), false);
+        return !result.isError();
     }
 
     private static boolean startsWith(byte[] bytes, int... signature) {

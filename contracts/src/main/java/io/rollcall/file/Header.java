@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.rollcall.device.HashLike;
-
 /**
  * Which column stands where. A name that Rollcall does not know is never taken for one that it knows; of two columns for the same
  * thing the first counts, and the second is as good as unknown.
@@ -85,7 +83,7 @@ final class Header {
         }
         Header titled = new Header(this, names);
         int hash = titled.position(Column.HARDWARE_HASH);
-        boolean hasHash = hash >= 0 && HashLike.in(cells.text(), cells.from(hash), cells.to(hash));
+        boolean hasHash = hash >= 0 && cells.hasHash(hash);
         return hasHash || (next != null && titled.startsWithTitles(next) && next.lastFilled() >= names) ? titled : this;
     }
 

@@ -66,7 +66,7 @@ final class HeaderSearch {
         if (insufficient != null) {
             throw insufficient.missingColumns();
         }
-        throw noHeader == null ? new UnreadableFileException(FileProblem.NO_HEADER) : noHeader;
+        throw noHeader == null ? new UnreadableFileException(FileProblem.NO_HEADER, 1, Header.knownNames()) : noHeader;
     }
 
     Separator separator() {
@@ -126,10 +126,10 @@ final class HeaderSearch {
     private Cells cells(Separator candidate, int from, int to, int line) throws IOException {
         try {
             new Tokenizer(CharInput.NOTHING, text, from, to, candidate.character(), line).next(cells);
-            if (!cells.isOneQuoted() || !cells.contains(0, candidate.character())) {
+            if (!cells.isOneQuoted(candidate.character())) {
                 return cells;
             }
-            new Tokenizer(CharInput.NOTHING, cells.text(), cells.from(0), cells.to(0), candidate.character(), line)
+            new Tokenizer(CharInput.NOTHING, cells.text(), 0, cells.firstEnd(), candidate.character(), line)
                     .next(inner);
             return inner;
         } catch (UnreadableFileException unclosedQuote) {

@@ -20,6 +20,9 @@ final class Lines {
     private int hashPosition;
     private int width;
 
+    /** Whether headers are quoted as a whole, so that rows with empty cells at their end are so too. */
+    private boolean headerTakenApart;
+
     /** @param longestLegal the most characters of a cell that anybody will look at */
     Lines(Tokenizer tokenizer, int longestLegal) {
         this.tokenizer = tokenizer;
@@ -80,7 +83,7 @@ final class Lines {
             hasAhead = !ahead.isBlank();
         }
         if (hasAhead && ahead.firstFilled() == 0 && ahead.lastFilled() == 0 && !ahead.isTooLong(0)) {
-            if (ahead.isOneQuoted() && ahead.contains(0, tokenizer.separator())) {
+            if (ahead.isOneQuoted(tokenizer.separator())) {
                 takeApart();
             } else if (ahead.to(0) - ahead.from(0) <= LONGEST_HEADER) {
                 findSeparator();
@@ -90,12 +93,18 @@ final class Lines {
 
     private void takeApart() throws IOException, UnreadableFileException {
         split(tokenizer.separator());
-        boolean row =
-                spare.count() > 1 && spare.count() >= Math.min(width, hashPosition < 0 ? width : hashPosition + 1);
-        if (row || Header.amongRows(spare) != null) {
+        boolean header = Header.amongRows(spare) != null;
+        headerTakenApart = header || headerTakenApart;
+        int least = headerTakenApart && hashPosition >= 0 ? Math.min(width, hashPosition + 1) : width;
+        boolean row = spare.count() > 1 && (spare.count() >= least || startsLikeHash(spare));
+        if (row || header) {
             aheadTakenApart = true;
             swap();
         }
+    }
+
+    private boolean startsLikeHash(Cells cells) {
+        return hashPosition >= 0 && hashPosition < cells.kept() && WrappedLines.startsLikeHash(cells, hashPosition);
     }
 
     private void findSeparator() throws IOException, UnreadableFileException {
@@ -113,7 +122,7 @@ final class Lines {
     }
 
     private void split(char separator) throws IOException, UnreadableFileException {
-        new Tokenizer(CharInput.NOTHING, ahead.text(), ahead.from(0), ahead.to(0), separator, ahead.line()).next(spare);
+        new Tokenizer(CharInput.NOTHING, ahead.text(), 0, ahead.firstEnd(), separator, ahead.line()).next(spare);
     }
 
     private void swap() {

@@ -8,11 +8,13 @@ final class Neighbors {
     private int before;
     private Cells ahead;
     private int usual;
+    private int width;
 
-    /** Rows of another header follow. */
-    void reset() {
+    /** Rows of another header follow, which is so wide. What is usual stays so where the same header comes again. */
+    void reset(int headerWidth) {
         before = 0;
-        usual = 0;
+        usual = headerWidth == width ? usual : 0;
+        width = headerWidth;
     }
 
     /** @param ahead the line after the row that is looked at; null where there is none */

@@ -59,7 +59,9 @@ final class Prefix {
     private void check(CharInput in) throws IOException, UnreadableFileException {
         int start = firstCharacter();
         if (start == length) {
-            throw new UnreadableFileException(restIsBlank(in) ? FileProblem.EMPTY_FILE : FileProblem.NO_HEADER);
+            throw restIsBlank(in)
+                    ? new UnreadableFileException(FileProblem.EMPTY_FILE)
+                    : new UnreadableFileException(FileProblem.NO_HEADER, 1, Header.knownNames());
         }
         if (isBinary() || isMarkup(start)) {
             throw new UnreadableFileException(FileProblem.NOT_CSV);

@@ -35,6 +35,7 @@ final class Prose {
         boolean prose = (single && (endsInColon(cells) || hasWebAddress(cells)))
                 || (!hasSerialNumber(cells, header.position(Column.SERIAL_NUMBER))
                         && (words(cells, cells.firstFilled()) >= WORDS || (begun && goesOn(cells, header, single))));
+        prose = prose && !cells.hasHash(cells.firstFilled());
         begun |= prose;
         return prose;
     }

@@ -68,7 +68,7 @@ final class Reading {
         header = found;
         columns.addAll(found.titles());
         prose.reset();
-        neighbors.reset();
+        neighbors.reset(found.width());
         rowsOfHeader = 0;
     }
 
@@ -92,6 +92,7 @@ final class Reading {
                 lines.use(header);
                 joinHeader(lines);
             } else if (!titled && prose.isProse(cells, header)) {
+                checkQuotes(cells);
                 warnings.lineBelow(cells.line());
             } else {
                 if (titled) {
@@ -153,17 +154,16 @@ final class Reading {
     }
 
     /**
-     * Refuses a file in which a quoted cell has swallowed rows: text follows its closing quote, or it contains lines that are as long as rows, or
-     * any separator where no line end can be.
+     * Refuses a file in which a quoted cell has swallowed rows: text follows its closing quote, or it contains a hash or lines that are nearly as long as
+     * rows, or any separator where no line end can be.
      */
     private void checkQuotes(Cells cells) throws UnreadableFileException {
-        if (cells.broken().isEmpty()) {
-            return;
-        }
         for (Cells.BrokenCell broken : cells.broken()) {
             boolean known = broken.cell() < header.named() && header.column(broken.cell()) != null;
-            int most = known ? 1 : Math.max(1, header.width() - 1);
-            if (broken.textBehind() || broken.separators() >= most) {
+            boolean separators = known
+                    ? broken.separatorFirst() || broken.separators() > 0
+                    : broken.separators() >= Math.max(1, header.width() - 2) || cells.hasHash(broken.cell());
+            if (broken.textBehind() || separators) {
                 throw new UnreadableFileException(FileProblem.UNCLOSED_QUOTE, broken.line());
             }
         }

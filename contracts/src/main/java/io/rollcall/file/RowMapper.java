@@ -2,8 +2,6 @@ package io.rollcall.file;
 
 import java.util.function.BooleanSupplier;
 
-import io.rollcall.device.HashLike;
-
 /** Makes a device row of a line's cells: takes each to its column, and checks its length and its characters. */
 final class RowMapper {
     private final FileLimits limits;
@@ -29,7 +27,9 @@ final class RowMapper {
     /** @param row the row's number in the file, from 1 */
     RowView map(long row, Cells cells, Header header, Neighbors neighbors) {
         view.start(row, cells, header);
-        if (cells.lastFilled() >= header.width() || neighbors.standsOut(cells.count(), header.width())) {
+        if (cells.swallows()
+                || cells.lastFilled() >= header.width()
+                || neighbors.standsOut(cells.count(), header.width())) {
             view.add(RowProblem.malformed(header.width()));
         }
         int cellCount = Math.min(cells.kept(), header.named());
@@ -133,7 +133,7 @@ final class RowMapper {
     /** A row without a hash that has one in a column that is ignored is told where it is. */
     private void findMisplacedHash(Cells cells, int cellCount, Header header) {
         for (int i = 0; i < cellCount; i++) {
-            if (header.ignored(i) != null && HashLike.in(cells.text(), cells.from(i), cells.to(i))) {
+            if (header.ignored(i) != null && cells.hasHash(i)) {
                 view.add(RowProblem.misplacedHash(header.ignored(i)));
                 return;
             }

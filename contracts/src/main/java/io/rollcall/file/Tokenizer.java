@@ -31,6 +31,9 @@ final class Tokenizer {
     /** The most separators in a line that the quoted cell under way runs over, or -1 if it does not. */
     private int separatorsInside;
 
+    /** Whether there is a separator in the first line of the quoted cell under way. */
+    private boolean separatorQuoted;
+
     /**
      * @param buffer its characters between {@code position} and {@code end} come before those of {@code in}; reused for these
      * @param line the number of the line at {@code position}
@@ -80,11 +83,14 @@ final class Tokenizer {
             } else {
                 int openedAt = line;
                 separatorsInside = NONE;
+                separatorQuoted = false;
                 readQuoted(cells, quote);
                 long inside = cells.cellLength();
                 more = readUnquoted(cells);
                 if (separatorsInside != NONE) {
-                    cells.broken(openedAt, separatorsInside, inside);
+                    cells.broken(openedAt, separatorQuoted, separatorsInside, inside);
+                } else if (separatorQuoted) {
+                    cells.separatorQuoted(inside);
                 }
             }
             cells.endCell();
@@ -140,6 +146,8 @@ final class Tokenizer {
             }
             if (line > openedAt) {
                 separatorsInside = Math.max(separatorsInside, separators);
+            } else {
+                separatorQuoted |= separators > 0;
             }
             cells.append(buffer, start, position - start);
             length += position - start;
@@ -148,6 +156,7 @@ final class Tokenizer {
             }
             if (buffer[position] == '"') {
                 position++;
+                cells.passed();
                 if (!available() || buffer[position] != '"') {
                     return;
                 }
@@ -179,6 +188,7 @@ final class Tokenizer {
                     break;
                 }
                 position++;
+                cells.passed();
                 return;
             }
         }

@@ -14,7 +14,7 @@ public final class UnreadableFileException extends Exception {
     private final List<String> found;
 
     UnreadableFileException(FileProblem problem) {
-        this(problem, 0, problem == FileProblem.NO_HEADER ? Header.knownNames() : List.of());
+        this(problem, 0, List.of());
     }
 
     UnreadableFileException(FileProblem problem, int line) {

@@ -33,7 +33,11 @@ public final class ValueRules {
      * has none. The same string where there is nothing to remove.
      */
     public String visible(Column column, String value) {
-        return value != null && isIdentity(column) ? Characters.withoutInvisible(value) : value;
+        if (value == null || !isIdentity(column)) {
+            return value;
+        }
+        String visible = Characters.withoutInvisible(value);
+        return visible.equals(value) ? value : visible.strip();
     }
 
     static boolean isIdentity(Column column) {

@@ -1,7 +1,5 @@
 package io.rollcall.file;
 
-import io.rollcall.device.HashLike;
-
 /**
  * Tells whether a line continues the row above it, because a console, an editor or a mail program wrapped the row. A hash says how long it is, so
  * that the first line of the next device is not taken for a part of it.
@@ -10,6 +8,7 @@ final class WrappedLines {
     /** Base64 characters from which a hash's own length is known. */
     private static final int LENGTH_KNOWN = 8;
 
+    private static final int UNKNOWN = Integer.MIN_VALUE;
     private static final int MAGIC_LENGTH = 3;
 
     /** No serial number is so many times the letter A. */
@@ -53,15 +52,18 @@ final class WrappedLines {
             return row.isFilled(hash) ? isPiece(row, next, hash) : hash > 0 && startsLikeHash(next, 0);
         }
         boolean fullLine = joined && lastLength == firstLength && lastLength >= NARROWEST;
-        return fullLine && last > hash && Header.amongRows(next) == null;
+        boolean fits = last + next.lastFilled() < header.width();
+        return fullLine && fits && last > hash && Header.amongRows(next) == null;
     }
 
     private boolean isPiece(Cells row, Cells next, int hash) {
         if (!startsLikeHash(row, hash) || startsLikeHash(next, 0)) {
             return false;
         }
-        return HashLike.in(next.text(), next.from(0), next.to(0))
-                || completes(next, missing(row, hash))
+        int missing = missing(row, hash);
+        boolean within = missing == UNKNOWN || (missing >= next.to(0) - next.from(0) && next.lastFilled() == 0);
+        return (within && next.hasHash(0))
+                || completes(next, missing)
                 || (isPadding(next, next.from(0)) && (joined || next.to(0) - next.from(0) >= SHORTEST_PADDING));
     }
 
@@ -75,7 +77,7 @@ final class WrappedLines {
         return hash > 0 && hash < next.kept() && startsLikeHash(next, hash);
     }
 
-    private static boolean startsLikeHash(Cells cells, int cell) {
+    static boolean startsLikeHash(Cells cells, int cell) {
         char[] text = cells.text();
         int from = cells.from(cell);
         return cells.to(cell) - from >= MAGIC_LENGTH
@@ -85,13 +87,13 @@ final class WrappedLines {
                 && text[from + 2] <= 'H';
     }
 
-    /** How many characters the hash lacks by its own header. */
+    /** How many characters the hash lacks by its own header; {@link #UNKNOWN} as long as that is not there. */
     private static int missing(Cells row, int hash) {
         char[] text = row.text();
         int from = row.from(hash);
         int length = row.to(hash) - from;
         if (length < LENGTH_KNOWN) {
-            return 0;
+            return UNKNOWN;
         }
         int low = ((sextet(text[from + 2]) << 6) & 0xFF) | sextet(text[from + 3]);
         int high = (sextet(text[from + 4]) << 2) | (sextet(text[from + 5]) >> 4);

@@ -1,0 +1,126 @@
+package io.rollcall.file;
+
+import java.util.List;
+
+import io.rollcall.hardwarehash.HardwareHashEncoder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Inputs with which the fuzzer made the reader lose a device or take a value for another. */
+class FuzzFindingsTest {
+    private static final String HASH = hash("SYN-1");
+    private static final String OTHER_HASH = hash("SYN-2");
+
+    private static String hash(String serialNumber) {
+        return HardwareHashEncoder.of("Contoso Ltd.", "Contoso Book 14", serialNumber)
+                .padded(false)
+                .encode();
+    }
+
+    @Test
+    void anEmptyFirstCellOfALineInQuotesIsACell() {
+        SeenFile seen = SeenFile.read("\"Group Tag\tSerial\tHardware Hash\"\n\"\tSYN-1\t" + HASH + "\"\n");
+
+        assertThat(seen.only().serial()).isEqualTo("SYN-1");
+        assertThat(seen.only().hash()).isEqualTo(HASH);
+    }
+
+    @Test
+    void linesInQuotesThatAStrayQuoteJoinsAreNotTakenApart() {
+        UnreadableFileException refusal = SeenFile.refusal(
+                "Serial;Hardware Hash;Assigned User\n\"SYN-1;" + HASH + ";\nSYN-2;" + OTHER_HASH + ";\"ben@c\n");
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.UNCLOSED_QUOTE);
+        assertThat(refusal.line()).isEqualTo(2);
+    }
+
+    @Test
+    void aStrayQuoteInAnIgnoredColumnSwallowsNoRow() {
+        UnreadableFileException refusal = SeenFile.refusal("Serial,Hardware Hash,Remark\nSYN-1," + HASH + ",\"\nSYN-2,"
+                + OTHER_HASH + "\",\nSYN-3," + HASH + ",\n");
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.UNCLOSED_QUOTE);
+        assertThat(refusal.line()).isEqualTo(2);
+    }
+
+    @Test
+    void aQuoteThatSwallowsASeparatorOfItsRowMakesTheRowMalformed() {
+        SeenFile seen = SeenFile.read(
+                "Serial;Windows Product ID;Group Tag;Hardware Hash\nSYN-1;\"\"\";\"A;B\";" + HASH + "\nSYN-2;;A;h\n");
+
+        assertThat(seen.problems()).containsExactly("row-malformed null");
+        assertThat(seen.rows).hasSize(2);
+    }
+
+    @Test
+    void quotesCountWhereALineEndsThatWasWrapped() {
+        String row = "SYN-1," + HASH + ",\"Sales, Berlin\",";
+        String filled = "a".repeat(160 - row.length() % 80);
+        String user = filled + "@contoso.example";
+
+        SeenFile seen = SeenFile.read("Serial,Hardware Hash,Group Tag,Assigned User\n"
+                + (row + user).replaceAll("(.{80})(?=.)", "$1\n") + "\nSYN-2," + OTHER_HASH + ",,\n");
+
+        assertThat(seen.serials()).containsExactly("SYN-1", "SYN-2");
+        assertThat(seen.rows.get(0).user()).isEqualTo(user);
+    }
+
+    @Test
+    void aRowThatStartsWithAPieceOfAHashDoesNotContinueACompleteOne() {
+        SeenFile seen = SeenFile.read("Serial;Hardware Hash\nSYN-1;" + HASH + "\n" + HASH.substring(300, 400) + ";x;"
+                + OTHER_HASH + "\nSYN-3;" + HASH + "\n");
+
+        assertThat(seen.rows).hasSize(3);
+        assertThat(seen.rows.get(0).hash()).isEqualTo(HASH);
+    }
+
+    @Test
+    void aRowWhoseLastLineIsAsLongAsTheOthersEndsWithItsLastCell() {
+        String start = "SYN-1," + HASH + ",";
+        String tag = "x".repeat(80 - start.length() % 80);
+
+        SeenFile seen = SeenFile.read("Serial,Hardware Hash,Group Tag\n"
+                + (start + tag).replaceAll("(.{80})(?=.)", "$1\n") + "\nSYN-2,no hash,Sales\n");
+
+        assertThat(seen.serials()).containsExactly("SYN-1", "SYN-2");
+        assertThat(seen.rows.get(0).tag()).isEqualTo(tag);
+    }
+
+    @Test
+    void aLineWithAHashIsNoProse() {
+        SeenFile seen = SeenFile.read(
+                "Serial,Hardware Hash\nSYN-1," + HASH + "\nplease add the device with this hash " + OTHER_HASH + "\n");
+
+        assertThat(seen.rows).hasSize(2);
+    }
+
+    @Test
+    void aFileThatStartsInCurlyQuotesIsNoUtf16BecauseUtf16FollowsSoon() {
+        UnreadableFileException refusal = SeenFile.refusal(TestFile.of(
+                TestFile.utf8("\u201CSerial\u201D,\u201CManufacturer\u201D,\u201CModel\u201D\nSYN-1,C,M\n"),
+                ("SYN-2,Contoso Ltd.,Contoso Book 14\n".repeat(200)).getBytes(UTF_16LE)));
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.ENCODING_CHANGES);
+        assertThat(refusal.line()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "x,y;z "})
+    void aFileOfOneEndlessLineIsRefusedWithThatLine(String text) {
+        UnreadableFileException refusal = SeenFile.refusal(text.repeat(200_000));
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.NO_HEADER);
+        assertThat(refusal.line()).isEqualTo(1);
+        assertThat(refusal.columns()).contains("Hardware Hash");
+    }
+
+    @Test
+    void whiteSpaceBeforeAnInvisibleCharacterIsNoPartOfASerialNumber() {
+        assertThat(SeenFile.read("Serial,Hardware Hash\nSYN-1 \u200B,h\n").serials())
+                .isEqualTo(List.of("SYN-1"));
+    }
+}
