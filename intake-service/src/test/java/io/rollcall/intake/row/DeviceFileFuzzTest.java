@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * -Drollcall.fuzz.rounds=1} repeats a file.
  */
 class DeviceFileFuzzTest {
-    private static final int ROUNDS = Integer.getInteger("rollcall.fuzz.rounds", 500);
+    private static final int ROUNDS = Integer.getInteger("rollcall.fuzz.rounds", 300);
     private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("rollcall.fuzz.minutes", 0));
 
     static List<Long> seeds() {
@@ -43,6 +43,19 @@ class DeviceFileFuzzTest {
             rounds++;
         }
         assertThat(refused).isLessThanOrEqualTo((rounds + 1) / 2);
+    }
+
+    @ParameterizedTest(name = "from seed {0}")
+    @MethodSource("seeds")
+    void theSameHoldsForJson(long firstSeed) {
+        for (int round = 0; round < ROUNDS; round++) {
+            FuzzJson json = FuzzJson.of(firstSeed + round);
+            try {
+                FuzzOutcome.of(json).check(json);
+            } catch (IOException | RuntimeException | AssertionError e) {
+                throw new AssertionError("-Drollcall.fuzz.seed=" + (firstSeed + round) + " " + json, e);
+            }
+        }
     }
 
     private static boolean isRefused(long seed) {

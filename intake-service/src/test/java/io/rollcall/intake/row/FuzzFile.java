@@ -144,10 +144,14 @@ final class FuzzFile {
     private void defect(List<String> row) {
         int cell = random.nextInt(row.size());
         int hash = columns.indexOf("hash");
-        String kind = pick("shift", "quote", "move", "piece", "append", "columnPiece", "cut", "drop", "invisible", "hashTwice");
+        String kind = pick(
+                "shift", "quote", "move", "piece", "append", "columnPiece", "cut", "drop", "invisible", "hashTwice");
         changes.add(kind + " " + cell);
         switch (kind) {
-            case "shift" -> row.set(cell, row.get(cell).isEmpty() ? "Sales" + separator + " Berlin" : row.get(cell) + separator + "x");
+            case "shift" ->
+                row.set(
+                        cell,
+                        row.get(cell).isEmpty() ? "Sales" + separator + " Berlin" : row.get(cell) + separator + "x");
             case "quote" -> row.set(cell, "\"" + row.get(cell));
             case "move" -> Collections.swap(row, cell, Math.min(hash, row.size() - 1));
             case "piece" -> row.set(cell, piece());
@@ -160,6 +164,8 @@ final class FuzzFile {
         }
         boolean cut = kind.equals("cut");
         otherValues |= (cut && cell != hash) || kind.equals("drop");
+        otherValues |=
+                changes.stream().filter(change -> change.startsWith("quote")).count() > 1;
         promise = cut || kind.equals("columnPiece") ? Promise.SAFE : lower(Promise.COUNT);
         if (row.size() == 1 || kind.equals("drop")) {
             promise = Promise.SAFE;
@@ -173,7 +179,7 @@ final class FuzzFile {
     /** A piece of a length that can be recognized. */
     private String piece() {
         String hash = devices.get(random.nextInt(devices.size())).hash();
-        int length = Math.min(hash.length(), 32 + random.nextInt(random.nextBoolean() ? 64 : 4000));
+        int length = Math.min(hash.length() - 32, 32 + random.nextInt(random.nextBoolean() ? 64 : 4000));
         int from = random.nextInt(hash.length() - length + 1);
         return hash.substring(from, from + length);
     }
@@ -181,7 +187,9 @@ final class FuzzFile {
     /** Breaks a value anywhere, as a separator, a quote or a line end in it does. */
     private String cut(String value) {
         int at = random.nextInt(value.length() + 1);
-        return value.substring(0, at) + pick(lineEnd, separator, "\"", " ", "\0", lineEnd + lineEnd) + value.substring(at);
+        return value.substring(0, at)
+                + pick(lineEnd, separator, "\"", " ", "\0", lineEnd + lineEnd)
+                + value.substring(at);
     }
 
     private List<String> lines() {
@@ -198,8 +206,14 @@ final class FuzzFile {
     private String dialect(List<String> lines) {
         String head = lines.get(0);
         List<String> out = new ArrayList<>();
-        String kind = pick("plain", "plain", "sep", "blank", "above", "repeated", "wholeQuoted", "wrapped", "trailing", "prose");
+        String kind = pick(
+                "plain", "plain", "sep", "blank", "above", "repeated", "wholeQuoted", "wrapped", "trailing", "prose");
         changes.add(kind);
+        // a longer row is told from its neighbors only
+        long shifts =
+                changes.stream().filter(change -> change.startsWith("shift")).count();
+        otherValues |=
+                shifts > 1 || shifts == 1 && (rows.size() == 1 || kind.equals("repeated") || kind.equals("wrapped"));
         if (kind.equals("sep")) {
             out.add("sep=" + separator);
         } else if (kind.equals("above")) {
@@ -230,7 +244,8 @@ final class FuzzFile {
     }
 
     private byte[] encoded(String text, List<String> lines) {
-        boolean unmappable = charset == WINDOWS_1252 && !WINDOWS_1252.newEncoder().canEncode(text);
+        boolean unmappable =
+                charset == WINDOWS_1252 && !WINDOWS_1252.newEncoder().canEncode(text);
         charset = unmappable ? UTF_8 : charset;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (charset != WINDOWS_1252 && random.nextBoolean()) {
@@ -241,6 +256,7 @@ final class FuzzFile {
             Charset other = pick(UTF_8, UTF_16LE, UTF_16BE, WINDOWS_1252);
             changes.add("appended in " + other);
             promise = Promise.SAFE;
+            otherValues = true;
             out.writeBytes((lineEnd + lines.get(lines.size() - 1) + lineEnd).getBytes(other));
         }
         return out.toByteArray();
@@ -266,7 +282,9 @@ final class FuzzFile {
                 }
                 return flipped;
             case "hole":
-                return joined(Arrays.copyOf(whole, at), Arrays.copyOfRange(whole, at + random.nextInt(whole.length - at), whole.length));
+                return joined(
+                        Arrays.copyOf(whole, at),
+                        Arrays.copyOfRange(whole, at + random.nextInt(whole.length - at), whole.length));
             default:
                 return joined(Arrays.copyOf(whole, at), whole);
         }

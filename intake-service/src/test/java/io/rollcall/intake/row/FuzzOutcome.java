@@ -22,7 +22,9 @@ import io.rollcall.file.FileWarning;
 import io.rollcall.file.RowHandler;
 import io.rollcall.file.TooManyRowsException;
 import io.rollcall.file.UnreadableFileException;
+import io.rollcall.intake.json.JsonDevices;
 import io.rollcall.row.Contradiction;
+import io.rollcall.servicekit.rest.ProblemException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,7 @@ final class FuzzOutcome {
 
     private FileSummary summary;
     private UnreadableFileException refusal;
+    private boolean jsonRefused;
 
     static FuzzOutcome of(byte[] file) throws IOException, TooManyRowsException {
         FuzzOutcome outcome = new FuzzOutcome();
@@ -50,8 +53,19 @@ final class FuzzOutcome {
         return outcome;
     }
 
+    static FuzzOutcome of(FuzzJson json) throws IOException {
+        FuzzOutcome outcome = new FuzzOutcome();
+        try {
+            new JsonDevices(FileLimits.DEFAULT).read(new ByteArrayInputStream(json.bytes()), outcome.new Rows());
+        } catch (ProblemException e) {
+            outcome.jsonRefused = true;
+            outcome.texts.add(e.getMessage() + e.code() + e.values() + e.faults());
+        }
+        return outcome;
+    }
+
     boolean isRefused() {
-        return refusal != null;
+        return refusal != null || jsonRefused;
     }
 
     private void read(byte[] file) throws IOException, TooManyRowsException {
@@ -114,6 +128,20 @@ final class FuzzOutcome {
         }
     }
 
+    void check(FuzzJson json) {
+        checkPrivacy();
+        assertThat(jsonRefused && json.isWhole()).isFalse();
+        if (!jsonRefused) {
+            assertThat(rows).hasSameSizeAs(json.devices());
+        }
+        for (DeviceRegistrationRequested row : rows) {
+            if (row.problem() == null && row.evidence() != null) {
+                assertThat(json.devices()).anyMatch(device -> device.serialNumber()
+                        .equals(row.evidence().serialNumber()));
+            }
+        }
+    }
+
     private void checkPrivacy() {
         for (String text : texts) {
             int at = FuzzDevice.partIn(text);
@@ -127,8 +155,8 @@ final class FuzzOutcome {
                 .filter(candidate -> candidate.serialNumber().equals(row.serialNumber()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no such device: " + row));
-        boolean guessed = summary.warnings().stream()
-                .anyMatch(warning -> warning.code() == FileWarning.Code.ENCODING_GUESSED);
+        boolean guessed =
+                summary.warnings().stream().anyMatch(warning -> warning.code() == FileWarning.Code.ENCODING_GUESSED);
         if (row.warnings().isEmpty() && !guessed && !file.mayChangeValues()) {
             checkValue(row.groupTag(), device.groupTag());
             checkValue(row.assignedUser(), device.user());
@@ -137,7 +165,7 @@ final class FuzzOutcome {
 
     private static void checkValue(String value, String expected) {
         if (value != null) {
-            assertThat(value.replaceAll("[\u200B\u00AD\"]", "")).isEqualTo(expected);
+            assertThat(value.replaceAll("[\u200B\u00AD\"\u201C\u201D]", "")).isEqualTo(expected);
         }
     }
 }
