@@ -135,7 +135,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void measure(StackAddresses stack, Path directory) throws Exception {
-        DemoIdentity identity = DemoIdentity.in(directory.resolve(".rollcall/keys"), Clock.systemUTC());
+        DemoIdentity identity = DemoIdentity.in(directory.resolve(".rollcall/keys"), Clock.systemUTC())
+                .withIssuer(stack.issuer());
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<Organization> clients = new ArrayList<>();

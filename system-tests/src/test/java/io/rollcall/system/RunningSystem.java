@@ -141,6 +141,7 @@ final class RunningSystem implements AutoCloseable {
     String issue(Token token) {
         try {
             return DemoIdentity.in(directory.resolve(".rollcall/keys"), Clock.systemUTC())
+                    .withIssuer(stack().path("issuer").asText())
                     .issue(token);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -65,6 +65,9 @@ public final class StackSession implements AutoCloseable {
         table.row("Status", addresses.status().url());
         table.row("Intake", addresses.intake().url());
         table.row("Registration", addresses.registration().url());
+        if (addresses.issuer() != null) {
+            table.row("Demo sign-in", addresses.issuer());
+        }
         table.row("Kafka", addresses.kafka().bootstrap());
         table.row(
                 "PostgreSQL",

@@ -1,6 +1,7 @@
 package io.rollcall.local;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +14,7 @@ record Ports(int offset) {
 
     private static final int KAFKA = 9092;
     private static final int POSTGRES = 5433;
+    private static final int ISSUER = 8083;
     private static final int HIGHEST = 65_535;
 
     /** Below what systems give to outgoing connections (32768 on Linux), which could take a port between the look and the use. */
@@ -51,8 +53,18 @@ record Ports(int offset) {
         return POSTGRES + offset;
     }
 
+    int issuer() {
+        return ISSUER + offset;
+    }
+
     String url(ServiceName service) {
         return "http://127.0.0.1:" + of(service);
+    }
+
+    /** The origins at which a browser may open the portal, the usual one first. */
+    List<String> portalOrigins() {
+        int port = of(ServiceName.STATUS);
+        return List.of("http://127.0.0.1:" + port, "http://localhost:" + port);
     }
 
     /** Refuses if somebody has one of them already. */
@@ -72,6 +84,7 @@ record Ports(int offset) {
         Map<Integer, String> wanted = new LinkedHashMap<>();
         wanted.put(kafka(), "Kafka");
         wanted.put(postgres(), "PostgreSQL");
+        wanted.put(issuer(), "the demo issuer");
         for (ServiceName service : ServiceName.values()) {
             wanted.put(of(service), "the " + service.text() + " service");
         }

@@ -28,7 +28,6 @@ final class ServiceEnvironment {
 
     Map<String, String> of(ServiceName service) {
         String database = HOST + ":" + ports.postgres() + "/" + service.text();
-        int portal = ports.of(ServiceName.STATUS);
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + ports.kafka());
         kafka.ifPresent(credentials -> credentials
@@ -43,10 +42,10 @@ final class ServiceEnvironment {
         // no other profile accepts a key that was given by hand
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", identity.publicKey());
-        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoIdentity.ISSUER);
+        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", identity.issuer());
         environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoIdentity.AUDIENCE);
         environment.put("QUARKUS_HTTP_CORS_ENABLED", "true");
-        environment.put("QUARKUS_HTTP_CORS_ORIGINS", "http://localhost:" + portal + ",http://" + HOST + ":" + portal);
+        environment.put("QUARKUS_HTTP_CORS_ORIGINS", String.join(",", ports.portalOrigins()));
         for (ServiceName other : ServiceName.values()) {
             environment.put("ROLLCALL_" + other.name() + "_URL", ports.url(other));
         }

@@ -24,6 +24,8 @@ import io.rollcall.local.process.Command;
 import io.rollcall.local.process.Deaths;
 import io.rollcall.local.process.JavaCommand;
 import io.rollcall.local.process.Stop;
+import io.rollcall.local.signin.Client;
+import io.rollcall.local.signin.DemoIssuer;
 
 /**
  * A running stack. Its children are started again when they die, and ended in order (services, Kafka, PostgreSQL) by
@@ -49,6 +51,9 @@ public final class Stack implements AutoCloseable {
 
     /** Set before the services are started. */
     private volatile ServiceEnvironment environment;
+
+    /** Null until it is started. It needs no process of its own. */
+    private volatile DemoIssuer issuer;
 
     /** Whether every child has a process, and so an address. */
     private volatile boolean complete;
@@ -107,7 +112,8 @@ public final class Stack implements AutoCloseable {
                         "127.0.0.1", ports.postgres(), infrastructure.postgres().pid()),
                 ProcessHandle.current().pid(),
                 startedAt,
-                state.tokens().toString());
+                state.tokens().toString(),
+                DemoIssuer.address(ports.issuer()));
     }
 
     /** Returns when the stack has been stopped, by whatever means. */
@@ -128,6 +134,7 @@ public final class Stack implements AutoCloseable {
                     .toList());
             infrastructure.kafka().close();
             infrastructure.postgres().close();
+            closeIssuer();
             deleteAddresses();
         } finally {
             held.close();
@@ -161,8 +168,11 @@ public final class Stack implements AutoCloseable {
                     step.done();
                 },
                 () -> {
-                    DemoIdentity identity = DemoIdentity.in(state.keys(), Clock.systemUTC());
+                    Clock clock = Clock.systemUTC();
+                    DemoIdentity identity =
+                            DemoIdentity.in(state.keys(), clock).withIssuer(DemoIssuer.address(ports.issuer()));
                     DemoToken.issueAll(identity, state.tokens());
+                    issuer = DemoIssuer.start(ports.issuer(), identity, Client.portal(ports.portalOrigins()), clock);
                     environment = new ServiceEnvironment(
                             ports, passwords, options.secure() ? Optional.of(kafka) : Optional.empty(), identity);
                 }));
@@ -194,6 +204,12 @@ public final class Stack implements AutoCloseable {
     private StackAddresses.Service address(ServiceName service) {
         return new StackAddresses.Service(
                 ports.url(service), services.get(service).pid());
+    }
+
+    private void closeIssuer() {
+        if (issuer != null) {
+            issuer.close();
+        }
     }
 
     private synchronized void writeAddresses() throws IOException {

@@ -19,6 +19,7 @@ import io.rollcall.local.files.PrivateFile;
  * @param pid the launcher's process
  * @param startedAt RFC 3339, UTC
  * @param tokens the directory of the demo tokens
+ * @param issuer the OpenID Connect issuer of the demo identities; null in a file of an older version
  */
 public record StackAddresses(
         Service intake,
@@ -28,7 +29,8 @@ public record StackAddresses(
         Postgres postgres,
         long pid,
         String startedAt,
-        String tokens) {
+        String tokens,
+        String issuer) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

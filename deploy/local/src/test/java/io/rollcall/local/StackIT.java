@@ -61,7 +61,10 @@ class StackIT {
                     .contains("KAFKA_BOOTSTRAP_SERVERS=" + addresses.kafka().bootstrap())
                     .contains("QUARKUS_DATASOURCE_USERNAME=registration")
                     .contains("ROLLCALL_STATUS_URL=" + addresses.status().url())
-                    .contains("QUARKUS_OIDC_PUBLIC_KEY=");
+                    .contains("QUARKUS_OIDC_PUBLIC_KEY=")
+                    .contains("QUARKUS_OIDC_TOKEN_ISSUER=" + addresses.issuer());
+            assertThat(get(addresses.issuer() + "/.well-known/openid-configuration"))
+                    .contains("\"issuer\":\"" + addresses.issuer() + "\"");
             assertThat(Path.of(addresses.tokens()).resolve("contoso-admin.jwt")).isNotEmptyFile();
         }
         assertThat(StackAddresses.read(options.stateDir())).isEmpty();

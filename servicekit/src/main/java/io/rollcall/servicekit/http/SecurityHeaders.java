@@ -1,7 +1,11 @@
 package io.rollcall.servicekit.http;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -31,9 +35,25 @@ class SecurityHeaders {
 
     private final String pages;
 
-    /** @param pages the content security policy of what is no data: the pages of a service that has any */
-    SecurityHeaders(@ConfigProperty(name = "rollcall.http.pages-policy", defaultValue = NOTHING) String pages) {
-        this.pages = pages;
+    /**
+     * @param pages the content security policy of what is no data: the pages of a service that has any
+     * @param connect addresses whose origins the scripts of these pages may call, besides their own origin
+     */
+    SecurityHeaders(
+            @ConfigProperty(name = "rollcall.http.pages-policy", defaultValue = NOTHING) String pages,
+            @ConfigProperty(name = "rollcall.http.pages-connect") Optional<List<String>> connect) {
+        this.pages = connect.map(SecurityHeaders::origins)
+                .map(origins -> pages + "; connect-src 'self'" + origins)
+                .orElse(pages);
+    }
+
+    /** A source with a path would permit that path only, so the path is left out. */
+    private static String origins(List<String> addresses) {
+        return addresses.stream()
+                .map(URI::create)
+                .map(address -> " " + address.getScheme() + "://" + address.getAuthority())
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     void register(@Observes Filters filters) {

@@ -10,24 +10,37 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.rollcall.local.files.PrivateFile;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.Use;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
 /**
- * The issuer of the embedded stack's tokens: one RSA key and no server. The key is made at the first start, and no production
- * profile accepts what it signs.
+ * Signs the tokens of the embedded stack with one RSA key. The key is generated at the first start. No production profile accepts its
+ * tokens. {@code DemoIssuer} serves it by OpenID Connect.
  */
 public final class DemoIdentity {
 
+    /** The issuer in tokens where no stack, and so no address, exists: in tests of a single service. */
     public static final String ISSUER = "https://rollcall.local/demo";
+
     public static final String AUDIENCE = "rollcall";
 
     private static final String ALGORITHM = "RSA";
@@ -37,10 +50,12 @@ public final class DemoIdentity {
 
     private final KeyPair keys;
     private final Clock clock;
+    private final String issuer;
 
-    private DemoIdentity(KeyPair keys, Clock clock) {
+    private DemoIdentity(KeyPair keys, Clock clock, String issuer) {
         this.keys = Objects.requireNonNull(keys, "keys");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.issuer = Objects.requireNonNull(issuer, "issuer");
     }
 
     /** With the key of this directory, which is made if it is not there. */
@@ -48,7 +63,7 @@ public final class DemoIdentity {
         Path file = directory.resolve(KEY_FILE);
         try {
             if (Files.exists(file)) {
-                return new DemoIdentity(read(file), clock);
+                return new DemoIdentity(read(file), clock, ISSUER);
             }
             DemoIdentity identity = fresh(clock);
             byte[] encoded = identity.keys.getPrivate().getEncoded();
@@ -64,9 +79,43 @@ public final class DemoIdentity {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
             generator.initialize(KEY_BITS);
-            return new DemoIdentity(generator.generateKeyPair(), clock);
+            return new DemoIdentity(generator.generateKeyPair(), clock, ISSUER);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has RSA", e);
+        }
+    }
+
+    /** The same key with another issuer in the tokens: the address of the stack's {@code DemoIssuer}. */
+    public DemoIdentity withIssuer(String address) {
+        return new DemoIdentity(keys, clock, address);
+    }
+
+    public String issuer() {
+        return issuer;
+    }
+
+    /** The public key as a JSON Web Key Set (RFC 7517). */
+    public String keySet() {
+        RsaJsonWebKey key = new RsaJsonWebKey((RSAPublicKey) keys.getPublic());
+        key.setKeyId(KEY_ID);
+        key.setUse(Use.SIGNATURE);
+        key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+        return new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** The claims of a token that this key signed for this issuer, which may have expired; empty for any other text. */
+    public Optional<JwtClaims> verify(String token) {
+        try {
+            return Optional.of(new JwtConsumerBuilder()
+                    .setVerificationKey(keys.getPublic())
+                    .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
+                    .setExpectedIssuer(issuer)
+                    .setSkipDefaultAudienceValidation()
+                    .setEvaluationTime(NumericDate.fromSeconds(0))
+                    .build()
+                    .processToClaims(token));
+        } catch (InvalidJwtException e) {
+            return Optional.empty();
         }
     }
 
@@ -82,7 +131,7 @@ public final class DemoIdentity {
             signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
             signature.setKeyIdHeaderValue(KEY_ID);
             signature.setHeader("typ", "JWT");
-            signature.setPayload(token.claims(clock.instant()).toJson());
+            signature.setPayload(token.claims(issuer, clock.instant()).toJson());
             signature.setKey(keys.getPrivate());
             return signature.getCompactSerialization();
         } catch (JoseException e) {

@@ -20,17 +20,22 @@ public enum DemoToken {
 
     private static final String SUFFIX = ".jwt";
 
-    private final String fileName;
+    private final String id;
     private final Token token;
 
     DemoToken(String name, Token token) {
-        this.fileName = name + SUFFIX;
+        this.id = name;
         this.token = token;
+    }
+
+    /** The name of the identity: the subject of its tokens. */
+    public String id() {
+        return id;
     }
 
     /** Where it is kept. */
     public Path in(Path directory) {
-        return directory.resolve(fileName);
+        return directory.resolve(id + SUFFIX);
     }
 
     public Token token() {

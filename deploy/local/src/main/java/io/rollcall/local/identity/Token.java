@@ -59,9 +59,9 @@ public record Token(String subject, Duration validity, Map<String, Object> claim
         return new Token(subject, validity, changed);
     }
 
-    JwtClaims claims(Instant now) {
+    JwtClaims claims(String issuer, Instant now) {
         JwtClaims all = new JwtClaims();
-        all.setIssuer(DemoIdentity.ISSUER);
+        all.setIssuer(issuer);
         all.setAudience(DemoIdentity.AUDIENCE);
         all.setClaim(SUBJECT, subject);
         all.setClaim("preferred_username", subject);
