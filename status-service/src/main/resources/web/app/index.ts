@@ -1,6 +1,10 @@
 import './css/tokens.css';
 import './css/base.css';
+import './css/controls.css';
 import './css/shell.css';
 import './css/table.css';
 import './css/pages.css';
+import './css/detail.css';
+import './css/overview.css';
+import './css/register.css';
 import './shell/app.js';

@@ -139,3 +139,40 @@ export interface Config {
   limits: { uploadBytes: number; uploadRows: number; listItems: number };
   languages: string[];
 }
+
+export interface Statistics {
+  devices: Summary;
+  /** The last days in UTC, the oldest first, without gaps. */
+  days: { day: string; outcomes: Partial<Record<Outcome, number>> }[];
+  problems: { code: string; outcome: Outcome; title: string; devices: number }[];
+  inactiveSoon: { afterHours: number; withinHours: number; devices: number; exact: boolean };
+}
+
+/** The consent of the organization that a partner acts for it. */
+export interface Partner {
+  partner: string;
+  changedBy: string;
+  changedAt: string;
+}
+
+/** What was requested and decided, as the audit trail has it. */
+export interface AuditRecord {
+  requestId: string;
+  kind: Registration['kind'];
+  registrationId: string;
+  row: number;
+  organization: string;
+  partner: string | null;
+  submittedBy: string | null;
+  requestedAt: string;
+  decidedAt: string;
+  outcome: Outcome;
+  code: string | null;
+  details: Record<string, string>;
+  deviceId: string | null;
+  serialNumber: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  previousOwner: string | null;
+  owner: string | null;
+}

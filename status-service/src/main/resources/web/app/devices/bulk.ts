@@ -5,11 +5,12 @@ import type { Device } from '../api/types.js';
 import { Confirm } from '../elements/confirm.js';
 import { Element, define } from '../elements/element.js';
 import { submissions } from '../register/submissions.js';
+import { session } from '../sign-in/session.js';
 import { count, t } from '../text/text.js';
 import { EditDialog } from './edit.js';
-import type { DeviceQuery } from './query.js';
+import { filterBody, type DeviceQuery } from './query.js';
 
-/** From so many devices on, the number has to be typed before they are deregistered. */
+/** From more than so many devices on, the number has to be typed before they are deregistered. */
 const TYPE_ABOVE = 50;
 
 export interface Accepted {
@@ -17,76 +18,112 @@ export interface Accepted {
   rows: number;
 }
 
-/** Asks, and deregisters devices by their ids. @returns whether it was accepted */
-export async function deregister(devices: Pick<Device, 'id' | 'serialNumber'>[]): Promise<boolean> {
-  const n = devices.length;
+/**
+ * Asks, and deregisters devices.
+ *
+ * @param n how many devices these are
+ * @param one the name of the device if it is one
+ * @param target what the request names
+ * @returns whether it was accepted
+ */
+export async function deregister(n: number, one: string | null, target: object): Promise<boolean> {
   const agreed = await Confirm.ask({
     title: count('deregister.title', n),
-    text: n === 1 ? t('deregister.text-one', { device: devices[0].serialNumber ?? devices[0].id }) : t('deregister.text'),
+    text: one ? t('deregister.text-one', { device: one }) : t('deregister.text'),
     action: count('deregister.action', n),
     dangerous: true,
     typed: n > TYPE_ABOVE ? String(n) : null,
   });
-  if (!agreed) {
-    return false;
+  if (agreed) {
+    submissions.follow((await post<Accepted>('intake', '/v1/deregistrations', target, crypto.randomUUID())).id);
   }
-  const key = crypto.randomUUID();
-  const answer = await post<Accepted>('intake', '/v1/deregistrations', { deviceIds: devices.map((each) => each.id) }, key);
-  submissions.follow(answer.id);
-  return true;
+  return agreed;
 }
 
-/** What can be done with the selected devices. Fires `clear` when they are no longer to be selected. */
+/**
+ * What can be done with the selected devices, or with all that match. For all, the service gets the filter and the number that the user saw:
+ * if another number matches by then, it changes nothing. Fires `clear` when nothing is to be selected anymore, and `differs` if the number was
+ * another one.
+ */
 export class Bulk extends Element {
   static override properties = {
     picked: { attribute: false },
     rows: { attribute: false },
     query: { attribute: false },
     total: { attribute: false },
+    all: { state: true },
     problem: { state: true },
-    busy: { state: true },
   };
 
   declare picked: ReadonlySet<string>;
   declare rows: Device[];
   declare query: DeviceQuery;
   declare total: number | null;
+  /** The number of matching devices when the user selected all of them; null if single ones are selected. */
+  declare private all: number | null;
   declare private problem: Problem | null;
-  declare private busy: boolean;
+
+  private busy = false;
 
   constructor() {
     super();
     this.picked = new Set();
     this.rows = [];
     this.total = null;
+    this.all = null;
     this.problem = null;
-    this.busy = false;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('picked') || changed.has('query')) {
+      this.all = null;
+    }
   }
 
   protected override render(): TemplateResult {
+    const { all, total } = this;
     return html`<div class="bulk" role="region" aria-label=${t('bulk.title')}>
-        <strong role="status">${count('bulk.picked', this.picked.size)}</strong>
-        <button type="button" ?disabled=${this.busy} @click=${() => void this.run(this.edit)}>${t('bulk.edit')}</button>
-        <button type="button" class="danger" ?disabled=${this.busy} @click=${() => void this.run(this.deregister)}>${t('bulk.deregister')}</button>
+        <strong role="status">${all === null ? count('bulk.picked', this.devices.length) : count('bulk.all-picked', all)}</strong>
+        ${all === null && total !== null && total > this.devices.length
+          ? html`<button type="button" class="link" @click=${() => (this.all = total)}>${t('bulk.all-matching', { n: total })}</button>`
+          : nothing}
+        ${session.mayAdminister ? html`<button type="button" @click=${() => void this.run(this.edit)}>${t('bulk.edit')}</button>` : nothing}
+        <button type="button" class="danger" @click=${() => void this.run(this.deregister)}>${t('bulk.deregister')}</button>
         <button type="button" class="quiet" @click=${this.clear}>${t('bulk.clear')}</button>
       </div>
       ${this.problem ? html`<rc-problem .problem=${this.problem}></rc-problem>` : nothing}`;
   }
 
   private readonly edit = async () => {
-    const changes = await EditDialog.ask(this.devices);
-    if (changes === null) {
+    const devices = this.devices;
+    const change = await EditDialog.ask(devices, this.all ?? devices.length);
+    if (change === null) {
       return false;
     }
-    const devices = this.devices.map((device) => ({ deviceId: device.id, ...changes }));
-    const answer = await post<Accepted>('intake', '/v1/updates', { devices }, crypto.randomUUID());
-    submissions.follow(answer.id);
+    const named = { devices: devices.map((device) => ({ deviceId: device.id, ...change })) };
+    const target = this.all === null ? named : { ...this.matching(this.all), change };
+    submissions.follow((await post<Accepted>('intake', '/v1/updates', target, crypto.randomUUID())).id);
     return true;
   };
 
-  private readonly deregister = () => deregister(this.devices);
+  private readonly deregister = () => {
+    const devices = this.devices;
+    if (this.all !== null) {
+      return deregister(this.all, null, this.matching(this.all));
+    }
+    const one = devices.length === 1 ? (devices[0].serialNumber ?? devices[0].id) : null;
+    return deregister(devices.length, one, { deviceIds: devices.map((each) => each.id) });
+  };
+
+  private matching(expected: number): object {
+    return { filter: filterBody(this.query), expected };
+  }
 
   private async run(action: () => Promise<boolean>): Promise<void> {
+    // Buttons stay enabled: a disabled one would lose the focus that a dialog gives back.
+    if (this.busy) {
+      return;
+    }
     this.busy = true;
     this.problem = null;
     try {
@@ -95,11 +132,16 @@ export class Bulk extends Element {
       }
     } catch (error) {
       this.problem = Problem.from(error);
+      if (this.problem.code === 'count-differs') {
+        this.all = null;
+        this.dispatchEvent(new CustomEvent('differs'));
+      }
     } finally {
       this.busy = false;
     }
   }
 
+  /** The selected devices. One that left the list is not among them. */
   private get devices(): Device[] {
     return this.rows.filter((device) => this.picked.has(device.id));
   }

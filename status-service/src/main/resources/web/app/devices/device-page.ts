@@ -3,6 +3,7 @@ import { get, post } from '../api/client.js';
 import { live, type LiveEvent } from '../api/events.js';
 import { Problem, isAbort } from '../api/problem.js';
 import type { Change, Device, Page } from '../api/types.js';
+import { Confirm } from '../elements/confirm.js';
 import '../elements/copy.js';
 import { Element, define } from '../elements/element.js';
 import '../elements/live.js';
@@ -25,7 +26,6 @@ export class DevicePage extends Element {
     next: { state: true },
     problem: { state: true },
     failure: { state: true },
-    busy: { state: true },
   };
 
   declare deviceId: string;
@@ -34,11 +34,12 @@ export class DevicePage extends Element {
   declare private next: string | null;
   declare private problem: Problem | null;
   declare private failure: Problem | null;
-  declare private busy: boolean;
 
   private controller = new AbortController();
   private unlisten = () => {};
   private reading = 0;
+
+  private busy = false;
 
   constructor() {
     super();
@@ -48,7 +49,6 @@ export class DevicePage extends Element {
     this.next = null;
     this.problem = null;
     this.failure = null;
-    this.busy = false;
   }
 
   override connectedCallback(): void {
@@ -111,12 +111,12 @@ export class DevicePage extends Element {
     const device = this.device;
     return html`<div class="page">
       <nav class="crumbs" aria-label=${t('crumbs')}><a href="/devices">${t('devices.title')}</a></nav>
+      <div class="page-head">
+        <h1 tabindex="-1">${device?.serialNumber ? value(device.serialNumber) : t('device.title')}</h1>
+        ${device ? statusLabel(device.status) : nothing}<rc-live></rc-live>
+      </div>
       ${device
-        ? html`<div class="page-head">
-              <h1 tabindex="-1">${value(device.serialNumber)}</h1>
-              ${statusLabel(device.status)}<rc-live></rc-live>
-            </div>
-            ${this.actions(device)}
+        ? html`${this.actions(device)}
             <rc-problem .problem=${this.failure ?? this.problem}></rc-problem>
             ${this.error(device)}
             <div class="columns">
@@ -130,8 +130,9 @@ export class DevicePage extends Element {
                 ${this.next ? html`<button type="button" @click=${() => void this.older()}>${t('action.older')}</button>` : nothing}
               </section>
             </div>`
-        : html`<h1 tabindex="-1" class=${this.problem ? '' : 'hidden'}>${t('device.title')}</h1>
-            ${this.problem ? this.missing(this.problem) : loading()}`}
+        : this.problem
+          ? this.missing(this.problem)
+          : loading()}
     </div>`;
   }
 
@@ -145,11 +146,11 @@ export class DevicePage extends Element {
     const removable = device.status !== 'pending';
     return session.mayWrite
       ? html`<div class="toolbar">
-          ${device.registeredAt
-            ? html`<button type="button" ?disabled=${this.busy} @click=${() => void this.run(() => this.edit(device))}>${t('device.edit')}</button>`
+          ${device.registeredAt && session.mayAdminister
+            ? html`<button type="button" @click=${() => void this.run(() => this.edit(device))}>${t('device.edit')}</button>`
             : nothing}
           ${removable
-            ? html`<button type="button" class="danger" ?disabled=${this.busy} @click=${() => void this.run(() => this.deregister(device))}>
+            ? html`<button type="button" class="danger" @click=${() => void this.run(() => this.deregister(device))}>
                 ${device.registeredAt ? t('device.deregister') : t('device.dismiss')}
               </button>`
             : nothing}
@@ -205,12 +206,32 @@ export class DevicePage extends Element {
   }
 
   private async deregister(device: Device): Promise<void> {
-    if (await deregister([device])) {
+    if (device.registeredAt === null) {
+      await this.dismiss(device);
+    } else if (await deregister(1, device.serialNumber ?? device.id, { deviceIds: [device.id] })) {
+      router.go('/devices');
+    }
+  }
+
+  /** A failed entry is no device of the organization: it only disappears from the list. */
+  private async dismiss(device: Device): Promise<void> {
+    const agreed = await Confirm.ask({
+      title: t('dismiss.title'),
+      text: t('dismiss.text', { device: device.serialNumber ?? device.id }),
+      action: t('dismiss.action'),
+    });
+    if (agreed) {
+      const json = { deviceIds: [device.id] };
+      submissions.follow((await post<Accepted>('intake', '/v1/deregistrations', json, crypto.randomUUID())).id);
       router.go('/devices');
     }
   }
 
   private async run(action: () => Promise<void>): Promise<void> {
+    // Buttons stay enabled: a disabled one would lose the focus that a dialog gives back.
+    if (this.busy) {
+      return;
+    }
     this.busy = true;
     this.failure = null;
     try {

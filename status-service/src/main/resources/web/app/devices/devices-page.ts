@@ -87,10 +87,11 @@ export class DevicesPage extends Element {
       ${this.picked.size > 0
         ? html`<rc-bulk
             .picked=${this.picked}
-            .rows=${this.list.rows}
+            .rows=${this.list.rows.filter((device) => !this.list.gone.has(device.id))}
             .query=${this.query}
             .total=${this.list.total}
             @clear=${() => (this.picked = new Set())}
+            @differs=${() => void this.list.show(this.query)}
           ></rc-bulk>`
         : nothing}
       ${this.body()} ${this.status()}
@@ -158,8 +159,8 @@ export class DevicesPage extends Element {
 
   /** Filters that no other control shows, with a button to remove each. */
   private chosenFilters(): TemplateResult | typeof nothing {
-    const { groupTag, registrationId } = this.query;
-    if (!groupTag && !registrationId) {
+    const { groupTag, registrationId, code } = this.query;
+    if (!groupTag && !registrationId && !code) {
       return nothing;
     }
     const chip = (text: string, remove: Partial<DeviceQuery>) =>
@@ -169,6 +170,7 @@ export class DevicesPage extends Element {
     return html`<div class="chips">
       ${groupTag ? chip(`${t('column.groupTag')}: ${groupTag}`, { groupTag: '' }) : nothing}
       ${registrationId ? chip(t('devices.of-registration'), { registrationId: '' }) : nothing}
+      ${code ? chip(t('devices.with-problem', { code }), { code: '' }) : nothing}
     </div>`;
   }
 
@@ -197,7 +199,7 @@ export class DevicesPage extends Element {
       return nothing;
     }
     if (isFiltered(this.query)) {
-      const all = { statuses: [], search: '', groupTag: '', registrationId: '' };
+      const all = { statuses: [], search: '', groupTag: '', registrationId: '', code: '' };
       const clear = html`<button type="button" @click=${() => this.change(all)}>${t('devices.clear-filters')}</button>`;
       return empty('devices.none-match', null, clear);
     }

@@ -12,24 +12,30 @@ const LONGEST: Record<Editable, number> = { groupTag: 256, assignedUser: 320, pu
 
 /** A dialog to change what is noted about devices. With several devices, each field has to be selected before it is changed. */
 export class EditDialog extends Element {
-  static override properties = { devices: { state: true }, changed: { state: true } };
+  static override properties = { devices: { state: true }, all: { state: true }, changed: { state: true } };
 
   declare private devices: Device[];
+  declare private all: number;
   declare private changed: ReadonlySet<Editable>;
   private resolve: (changes: Changes | null) => void = () => {};
 
   constructor() {
     super();
     this.devices = [];
+    this.all = 0;
     this.changed = new Set();
   }
 
-  /** @returns null if the user canceled or changed nothing */
-  static async ask(devices: Device[]): Promise<Changes | null> {
+  /**
+   * @param all how many devices are changed; more than `devices` if not all of them are loaded
+   * @returns null if the user canceled or changed nothing
+   */
+  static async ask(devices: Device[], all = devices.length): Promise<Changes | null> {
     const element = document.createElement('rc-edit') as EditDialog;
     document.body.append(element);
     try {
       element.devices = devices;
+      element.all = all;
       await element.updateComplete;
       element.querySelector('dialog')?.showModal();
       return await new Promise<Changes | null>((resolve) => (element.resolve = resolve));
@@ -39,7 +45,7 @@ export class EditDialog extends Element {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const n = this.devices.length;
+    const n = this.all;
     if (n === 0) {
       return nothing;
     }
@@ -58,7 +64,8 @@ export class EditDialog extends Element {
 
   private field(field: Editable): TemplateResult {
     const values = new Set(this.devices.map((device) => device[field] ?? ''));
-    const common = values.size === 1 ? [...values][0] : '';
+    const loaded = this.all === this.devices.length;
+    const common = loaded && values.size === 1 ? [...values][0] : '';
     return html`<label class="field">
       <span>${t(`column.${field}`)}${this.changed.has(field) ? html` <em>${t('edit.changed')}</em>` : nothing}</span>
       <input
@@ -66,7 +73,7 @@ export class EditDialog extends Element {
         autocomplete="off"
         maxlength=${LONGEST[field]}
         .defaultValue=${common}
-        placeholder=${values.size > 1 ? t('edit.different') : ''}
+        placeholder=${!loaded || values.size > 1 ? t('edit.different') : ''}
         @input=${() => (this.changed = new Set([...this.changed, field]))}
       />
     </label>`;

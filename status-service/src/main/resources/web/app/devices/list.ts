@@ -27,6 +27,9 @@ export class DeviceList extends Notifier {
   readonly fresh = new Set<string>();
 
   private query: DeviceQuery | null = null;
+  /** How many devices match a query that the counts by status do not answer; null until the service has counted. */
+  private matching: number | null = null;
+  private counting = false;
   private next: string | null = null;
   private controller = new AbortController();
   private index = new Map<string, number>();
@@ -42,7 +45,7 @@ export class DeviceList extends Notifier {
   /** How many devices match; null if only the service could tell. */
   get total(): number | null {
     if (!this.query || !byStatusOnly(this.query) || !this.summary) {
-      return this.complete ? this.loaded : null;
+      return this.complete ? this.loaded : this.matching;
     }
     const summary = this.summary;
     const statuses = this.query.statuses;
@@ -73,7 +76,9 @@ export class DeviceList extends Notifier {
     this.controller.abort();
     this.controller = new AbortController();
     this.next = null;
+    this.matching = null;
     await this.read(true);
+    void this.countMatching();
   }
 
   async more(): Promise<void> {
@@ -125,6 +130,27 @@ export class DeviceList extends Notifier {
       this.changed();
     } catch {
       // The list says what is wrong, and the next change counts again.
+    }
+    void this.countMatching();
+  }
+
+  /** Counting a search can take seconds on a large roll, so it runs beside the list, and once at a time. */
+  private async countMatching(): Promise<void> {
+    const query = this.query;
+    if (!query || byStatusOnly(query) || this.next === null || this.counting) {
+      return;
+    }
+    this.counting = true;
+    try {
+      const summary = await get<Summary>('status', '/v1/devices/summary', filter(query), this.controller.signal);
+      if (query === this.query) {
+        this.matching = summary.total;
+        this.changed();
+      }
+    } catch {
+      // Without the number, the page offers nothing that needs it.
+    } finally {
+      this.counting = false;
     }
   }
 

@@ -8,12 +8,17 @@ export type Order = 'asc' | 'desc';
 /** The shortest text that can be searched for. */
 export const SHORTEST_SEARCH = 3;
 
+/** Filters besides the status, by their names in the address and in the REST API. */
+const NARROW = ['search', 'groupTag', 'registrationId', 'code'] as const;
+
 /** What is listed and how, as the address of the page says it. */
 export interface DeviceQuery {
   statuses: Status[];
   search: string;
   groupTag: string;
   registrationId: string;
+  /** The code of the problem of failed devices. */
+  code: string;
   sort: Sort;
   order: Order;
 }
@@ -28,6 +33,7 @@ export function read(query: URLSearchParams): DeviceQuery {
     search: [...search].length >= SHORTEST_SEARCH ? search : '',
     groupTag: query.get('groupTag') ?? '',
     registrationId: query.get('registrationId') ?? '',
+    code: query.get('code') ?? '',
     sort: known,
     order: order === 'asc' || order === 'desc' ? order : firstOrder(known),
   };
@@ -42,7 +48,7 @@ export function firstOrder(sort: Sort): Order {
 export function write(query: DeviceQuery, before: URLSearchParams): URLSearchParams {
   const result = new URLSearchParams();
   query.statuses.forEach((status) => result.append('status', status));
-  (['search', 'groupTag', 'registrationId'] as const).forEach((name) => query[name] && result.set(name, query[name]));
+  NARROW.forEach((name) => query[name] && result.set(name, query[name]));
   if (query.sort !== 'updatedAt' || query.order !== 'desc') {
     result.set('sort', query.sort);
     result.set('order', query.order);
@@ -56,16 +62,26 @@ export function write(query: DeviceQuery, before: URLSearchParams): URLSearchPar
 
 /** The filter as the REST API takes it. */
 export function filter(query: DeviceQuery): Query {
-  return { status: query.statuses, search: query.search, groupTag: query.groupTag, registrationId: query.registrationId };
+  return { status: query.statuses, ...narrow(query) };
+}
+
+/** The filters that are set, besides the status. */
+function narrow(query: DeviceQuery): Partial<Record<(typeof NARROW)[number], string>> {
+  return Object.fromEntries(NARROW.filter((name) => query[name] !== '').map((name) => [name, query[name]]));
+}
+
+/** The filter as a body of a request that changes all devices that match. */
+export function filterBody(query: DeviceQuery): Record<string, unknown> {
+  return { ...(query.statuses.length > 0 ? { status: query.statuses } : {}), ...narrow(query) };
 }
 
 export function isFiltered(query: DeviceQuery): boolean {
-  return query.statuses.length > 0 || query.search !== '' || query.groupTag !== '' || query.registrationId !== '';
+  return query.statuses.length > 0 || !byStatusOnly(query);
 }
 
 /** Whether only the status is filtered, so that the counts by status say how many devices match. */
 export function byStatusOnly(query: DeviceQuery): boolean {
-  return query.search === '' && query.groupTag === '' && query.registrationId === '';
+  return NARROW.every((name) => query[name] === '');
 }
 
 /** Whether a device that changed is one of those listed. Only an approximation where the service folds letters in another way. */
@@ -76,6 +92,7 @@ export function matches(query: DeviceQuery, device: Device): boolean {
     (query.statuses.length === 0 || query.statuses.includes(device.status)) &&
     (query.groupTag === '' || device.groupTag === query.groupTag) &&
     (query.registrationId === '' || device.registrationId === query.registrationId) &&
+    (query.code === '' || device.error?.code === query.code) &&
     (sought === '' || searched.some((text) => text?.toLowerCase().includes(sought)))
   );
 }

@@ -10,6 +10,7 @@ const SHAPES = {
   warning: svg`<path d="M8 2.2 14.4 13.4H1.6z"/><path d="M8 6.6v3.2m0 1.6v.3"/>`,
   info: svg`<circle cx="8" cy="8" r="6"/><path d="M8 7.4v3.4m0-5.8v.3"/>`,
   duplicate: svg`<rect x="2.5" y="2.5" width="8" height="8" rx="1"/><path d="M13.5 5.5v7a1 1 0 0 1-1 1h-7"/>`,
+  overview: svg`<path d="M2.5 13.5v-5h3v5m0 0v-11h3v11m0 0v-7h3v7M1 13.5h14"/>`,
   devices: svg`<rect x="2.5" y="3" width="11" height="7.5" rx="1"/><path d="M1 13h14"/>`,
   upload: svg`<path d="M8 10.5v-8m-3 3 3-3 3 3M2.5 10.5v2a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-2"/>`,
   download: svg`<path d="M8 2.5v8m-3-3 3 3 3-3M2.5 10.5v2a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-2"/>`,

@@ -22,10 +22,13 @@ class Submissions extends Notifier {
   items: Followed[] = [];
   private timer = 0;
 
+  private unlisten = () => {};
+
   start(): void {
+    this.unlisten();
     const ids = JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as string[];
     this.items = ids.map((id) => ({ id, registration: null }));
-    live.listen((event) => this.heard(event));
+    this.unlisten = live.listen((event) => this.heard(event));
     void this.readAll();
   }
 

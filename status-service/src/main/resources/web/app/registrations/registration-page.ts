@@ -28,25 +28,24 @@ export class RegistrationPage extends Element {
     registrationId: {},
     registration: { state: true },
     problem: { state: true },
-    busy: { state: true },
   };
 
   declare registrationId: string;
   declare private registration: Registration | null;
   declare private problem: Problem | null;
-  declare private busy: boolean;
 
   private readonly rows = new Pages<Row>();
   private outcome: Outcome | '' = '';
   private shown = '';
   private ends: (() => void)[] = [];
 
+  private busy = false;
+
   constructor() {
     super();
     this.registrationId = '';
     this.registration = null;
     this.problem = null;
-    this.busy = false;
     new Watch(this, this.rows);
   }
 
@@ -108,20 +107,21 @@ export class RegistrationPage extends Element {
     const registration = this.registration;
     return html`<div class="page">
       <nav class="crumbs" aria-label=${t('crumbs')}><a href="/registrations">${t('registrations.title')}</a></nav>
+      <div class="page-head">
+        <h1 tabindex="-1">${registration ? kindText(registration) : t('registration.title')}</h1>
+        ${registration ? stateLabel(registration) : nothing}<rc-live></rc-live>
+      </div>
       ${registration
-        ? html`<div class="page-head">
-              <h1 tabindex="-1">${kindText(registration)}</h1>
-              ${stateLabel(registration)}<rc-live></rc-live>
-            </div>
-            ${this.actions(registration)} <rc-problem .problem=${this.problem}></rc-problem>
+        ? html`${this.actions(registration)} <rc-problem .problem=${this.problem}></rc-problem>
             ${registration.state === 'interrupted' ? notice('warning', html`<p>${t('registration.interrupted')}</p>`) : nothing}
             ${registration.delayed ? notice('warning', html`<p>${t('registration.delayed')}</p>`) : nothing} ${this.facts(registration)}
             <h2>${t('rows.title')}</h2>
             ${this.filters(registration)}
             <rc-problem .problem=${this.rows.problem} .retry=${() => void this.rows.again()}></rc-problem>
             ${this.table()}`
-        : html`<h1 tabindex="-1" class=${this.problem ? '' : 'hidden'}>${t('registration.title')}</h1>
-            ${this.problem ? this.missing(this.problem) : loading()}`}
+        : this.problem
+          ? this.missing(this.problem)
+          : loading()}
     </div>`;
   }
 
@@ -136,9 +136,9 @@ export class RegistrationPage extends Element {
       session.mayWrite && registration.kind === 'registration' && isFinished(registration) && (registration.counts.registered ?? 0) > 0;
     return html`<div class="toolbar">
       <a class="button" href="/devices?registrationId=${registration.id}">${icon('devices')}${t('progress.devices')}</a>
-      <button type="button" ?disabled=${this.busy} @click=${() => void this.run(() => this.export())}>${icon('download')}${t('registration.export')}</button>
+      <button type="button" @click=${() => void this.run(() => this.export())}>${icon('download')}${t('registration.export')}</button>
       ${undoable
-        ? html`<button type="button" class="danger" ?disabled=${this.busy} @click=${() => void this.run(() => this.undo(registration))}>
+        ? html`<button type="button" class="danger" @click=${() => void this.run(() => this.undo(registration))}>
             ${t('registration.undo')}
           </button>`
         : nothing}
@@ -205,6 +205,10 @@ export class RegistrationPage extends Element {
   }
 
   private async run(action: () => Promise<void>): Promise<void> {
+    // Buttons stay enabled: a disabled one would lose the focus that a dialog gives back.
+    if (this.busy) {
+      return;
+    }
     this.busy = true;
     this.problem = null;
     try {

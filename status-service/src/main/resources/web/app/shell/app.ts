@@ -6,14 +6,18 @@ import { notice } from '../elements/parts.js';
 import '../devices/device-page.js';
 import '../devices/devices-page.js';
 import '../help/help-page.js';
+import '../overview/overview-page.js';
 import { takeFilesAnywhere } from '../register/anywhere.js';
 import '../register/chip.js';
 import '../register/register-page.js';
 import { submissions } from '../register/submissions.js';
 import { upload } from '../register/upload.js';
+import '../partners/partners-page.js';
 import '../registrations/registration-page.js';
 import '../registrations/registrations-page.js';
+import '../requests/requests-page.js';
 import { session } from '../sign-in/session.js';
+import '../sign-in/acting-for.js';
 import '../sign-in/sign-in-page.js';
 import { t, type TextKey } from '../text/text.js';
 import './header.js';
@@ -22,11 +26,14 @@ import { router, type PageName } from './router.js';
 import './toasts.js';
 
 const TITLES: Record<PageName, TextKey> = {
+  overview: 'overview.title',
   devices: 'devices.title',
   device: 'device.title',
   register: 'register.title',
   registrations: 'registrations.title',
   registration: 'registration.title',
+  partners: 'partners.title',
+  requests: 'requests.title',
   help: 'help.title',
   'not-found': 'not-found.title',
 };
@@ -34,7 +41,8 @@ const TITLES: Record<PageName, TextKey> = {
 /** The frame around all pages, and which page is shown. */
 export class App extends Element {
   private shown = '';
-  private started = false;
+  /** The organization whose live events are read; null if none are. */
+  private listening: string | null = null;
 
   constructor() {
     super();
@@ -50,10 +58,15 @@ export class App extends Element {
   }
 
   protected override willUpdate(): void {
-    if (session.state === 'signed-in' && session.mayRead && !this.started) {
-      this.started = true;
-      live.start();
-      submissions.start();
+    const organization = session.state === 'signed-out' || !session.mayRead ? null : session.organization;
+    if (organization !== this.listening) {
+      this.listening = organization;
+      if (organization === null) {
+        live.stop();
+      } else {
+        live.start();
+        submissions.start();
+      }
     }
   }
 
@@ -83,13 +96,21 @@ export class App extends Element {
     if (page === 'help') {
       return html`<rc-help-page></rc-help-page>`;
     }
-    if (!session.mayRead) {
+    if (session.mayOperate && (page === 'requests' || (page === 'overview' && !session.mayRead))) {
+      return html`<rc-requests-page></rc-requests-page>`;
+    }
+    if (session.isPartner && session.actingFor === null) {
+      return html`<rc-acting-for></rc-acting-for>`;
+    }
+    if (!session.mayRead || page === 'requests' || (page === 'partners' && !session.mayAdminister)) {
       return html`<div class="page page-text">
         <h1 tabindex="-1">${t('no-permission.title')}</h1>
         ${notice('info', html`<p>${t('no-permission.text', { user: session.user })}</p>`)}
       </div>`;
     }
     switch (page) {
+      case 'overview':
+        return html`<rc-overview-page></rc-overview-page>`;
       case 'devices':
         return html`<rc-devices-page></rc-devices-page>`;
       case 'device':
@@ -100,6 +121,8 @@ export class App extends Element {
         return html`<rc-registrations-page></rc-registrations-page>`;
       case 'registration':
         return html`<rc-registration-page .registrationId=${id}></rc-registration-page>`;
+      case 'partners':
+        return html`<rc-partners-page></rc-partners-page>`;
       default:
         return html`<div class="page page-text">
           <h1 tabindex="-1">${t('not-found.title')}</h1>

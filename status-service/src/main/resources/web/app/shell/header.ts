@@ -8,11 +8,15 @@ import { Watch } from './notifier.js';
 import { router, type PageName } from './router.js';
 import { THEMES, themes } from './theme.js';
 
-const PAGES: [string, TextKey, IconName, PageName[]][] = [
-  ['/devices', 'nav.devices', 'devices', ['devices', 'device']],
-  ['/register', 'nav.register', 'upload', ['register']],
-  ['/registrations', 'nav.registrations', 'list', ['registrations', 'registration']],
-  ['/help', 'nav.help', 'help', ['help']],
+/** Address, name, icon, the pages that belong to it, and who sees it. */
+const PAGES: [string, TextKey, IconName, PageName[], () => boolean][] = [
+  ['/', 'nav.overview', 'overview', ['overview'], () => session.mayRead],
+  ['/devices', 'nav.devices', 'devices', ['devices', 'device'], () => session.mayRead],
+  ['/register', 'nav.register', 'upload', ['register'], () => session.mayWrite],
+  ['/registrations', 'nav.registrations', 'list', ['registrations', 'registration'], () => session.mayRead],
+  ['/partners', 'partners.title', 'user', ['partners'], () => session.mayAdminister],
+  ['/requests', 'requests.title', 'search', ['requests'], () => session.mayOperate],
+  ['/help', 'nav.help', 'help', ['help'], () => true],
 ];
 
 /** The name, the pages, what is on its way, and the user's menu. */
@@ -25,7 +29,7 @@ export class Header extends Element {
   protected override render(): TemplateResult {
     const signedIn = session.state === 'signed-in' || session.state === 'expired';
     return html`<header class="header">
-      <a class="brand" href="/devices"><img src="/favicon.svg" alt="" width="24" height="24" />Rollcall</a>
+      <a class="brand" href="/"><img src="/favicon.svg" alt="" width="24" height="24" />Rollcall</a>
       ${signedIn ? this.pages() : nothing}
       <span class="grow"></span>
       ${signedIn ? html`<rc-progress-chip></rc-progress-chip>` : nothing}
@@ -34,7 +38,7 @@ export class Header extends Element {
   }
 
   private pages(): TemplateResult {
-    const visible = PAGES.filter(([url]) => url === '/help' || (session.mayRead && (url !== '/register' || session.mayWrite)));
+    const visible = PAGES.filter(([, , , , may]) => may());
     return html`<nav class="pages" aria-label=${t('nav.title')}>
       ${visible.map(
         ([url, text, name, pages]) =>
@@ -51,6 +55,7 @@ export class Header extends Element {
     return html`${signedIn
         ? html`<p class="who"><bdi>${session.user}</bdi>${session.organization ? html`<br /><span class="muted"><bdi>${session.organization}</bdi> · ${this.roleText()}</span>` : nothing}</p>`
         : nothing}
+      ${session.actingFor ? html`<button type="button" @click=${() => session.actFor(null)}>${t('menu.other-organization')}</button>` : nothing}
       <fieldset>
         <legend>${t('menu.language')}</legend>
         ${Object.entries(LANGUAGES).map(([tag, name]) =>
@@ -65,7 +70,7 @@ export class Header extends Element {
   }
 
   private roleText(): string {
-    return session.mayWrite ? t('role.admin') : t('role.viewer');
+    return session.isPartner ? t('role.partner') : session.mayAdminister ? t('role.admin') : t('role.viewer');
   }
 }
 

@@ -1,6 +1,6 @@
 import { Notifier } from './notifier.js';
 
-export type PageName = 'devices' | 'device' | 'register' | 'registrations' | 'registration' | 'help' | 'not-found';
+export type PageName = 'overview' | 'devices' | 'device' | 'register' | 'registrations' | 'registration' | 'partners' | 'requests' | 'help' | 'not-found';
 
 export interface Route {
   page: PageName;
@@ -11,11 +11,14 @@ export interface Route {
 const UUID = '([0-9a-fA-F-]{36})';
 
 const ROUTES: [RegExp, PageName][] = [
-  [/^\/(?:devices)?$/, 'devices'],
+  [/^\/$/, 'overview'],
+  [/^\/devices$/, 'devices'],
   [new RegExp(`^/devices/${UUID}$`), 'device'],
   [/^\/register$/, 'register'],
   [/^\/registrations$/, 'registrations'],
   [new RegExp(`^/registrations/${UUID}$`), 'registration'],
+  [/^\/partners$/, 'partners'],
+  [/^\/requests$/, 'requests'],
   [/^\/help$/, 'help'],
 ];
 

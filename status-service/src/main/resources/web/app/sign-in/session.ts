@@ -44,14 +44,35 @@ class Session extends Notifier {
     return Array.isArray(groups) ? groups.map(String) : [];
   }
 
-  /** Whether the user may change anything on the roll. */
+  /** Whether the user may register and deregister devices. */
   get mayWrite(): boolean {
+    return this.mayAdminister || (this.isPartner && this.actingFor !== null);
+  }
+
+  /** Whether the user may change what is noted about devices, and agree to partners. */
+  get mayAdminister(): boolean {
     return this.groups.includes('admin') && this.claim('org') !== null;
   }
 
   /** Whether the user may read the roll of an organization. */
   get mayRead(): boolean {
-    return this.claim('org') !== null && (this.groups.includes('admin') || this.groups.includes('viewer'));
+    return this.mayWrite || (this.groups.includes('viewer') && this.claim('org') !== null);
+  }
+
+  /** Whether the user is of a partner, which acts for one organization at a time. */
+  get isPartner(): boolean {
+    return this.groups.includes('partner') && this.claim('partner') !== null;
+  }
+
+  /** Selects the organization that a partner acts for; null to select another one. */
+  actFor(organization: string | null): void {
+    this.actingFor = organization;
+    this.changed();
+  }
+
+  /** Whether the user may read the audit trail of all organizations. */
+  get mayOperate(): boolean {
+    return this.groups.includes('operator');
   }
 
   /** Loads the configuration and signs in where that needs no user. */
@@ -117,6 +138,8 @@ class Session extends Notifier {
     const hint = this.tokens?.id;
     this.tokens = null;
     sessionStorage.clear();
+    // Nothing of the roll stays on the page, which the browser may show again when the user goes back.
+    this.become('signed-out');
     if (end) {
       const url = new URL(end);
       url.searchParams.set('client_id', this.config.clientId);

@@ -1,6 +1,6 @@
 import { Notifier } from '../shell/notifier.js';
-import { en } from './en.js';
-import { nl } from './nl.js';
+import { en } from './en/index.js';
+import { nl } from './nl/index.js';
 
 export type TextKey = keyof typeof en;
 export type Language = 'en' | 'nl';
@@ -73,6 +73,11 @@ export function dateTime(value: string | Date): string {
 
 export function exactTime(value: string | Date): string {
   return format(value, { dateStyle: 'full', timeStyle: 'long' });
+}
+
+/** A day of a calendar in UTC, such as 2026-11-28, without its year. */
+export function day(value: string): string {
+  return format(`${value}T00:00:00Z`, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 }
 
 export function clock(value: Date): string {

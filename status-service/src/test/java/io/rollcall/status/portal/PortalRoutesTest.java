@@ -15,6 +15,8 @@ class PortalRoutesTest {
                 "/register",
                 "/registrations",
                 "/registrations/01890a5d-ac96-774b-bcce-b302099a8057",
+                "/partners",
+                "/requests",
                 "/help",
                 "/signed-in"
             })

@@ -1,0 +1,144 @@
+import { html, type TemplateResult } from 'lit';
+import { get, send } from '../api/client.js';
+import { Problem } from '../api/problem.js';
+import type { Page, Partner } from '../api/types.js';
+import { Confirm } from '../elements/confirm.js';
+import { Element, define } from '../elements/element.js';
+import { loading, value } from '../elements/parts.js';
+import '../elements/problem.js';
+import { toasts } from '../shell/toasts.js';
+import { dateTime, t } from '../text/text.js';
+
+/** The partners that may register devices for the organization: give consent, withdraw it. */
+export class PartnersPage extends Element {
+  static override properties = { partners: { state: true }, problem: { state: true }, failure: { state: true } };
+
+  declare private partners: Partner[] | null;
+  declare private problem: Problem | null;
+  declare private failure: Problem | null;
+  private busy = false;
+
+  constructor() {
+    super();
+    this.partners = null;
+    this.problem = null;
+    this.failure = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  private readonly load = async () => {
+    this.problem = null;
+    try {
+      const partners: Partner[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page<Partner> = await get<Page<Partner>>('registration', '/v1/partners', { limit: 500, cursor });
+        partners.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== null);
+      this.partners = partners;
+    } catch (error) {
+      this.problem = Problem.from(error);
+    }
+  };
+
+  protected override render(): TemplateResult {
+    return html`<div class="page page-text">
+      <div class="page-head"><h1 tabindex="-1">${t('partners.title')}</h1></div>
+      <p>${t('partners.intro')}</p>
+      <rc-problem .problem=${this.problem} .retry=${() => void this.load()}></rc-problem>
+      ${this.partners ? this.list(this.partners) : this.problem ? '' : loading()}
+      <form class="submit" @submit=${this.agree}>
+        <h2>${t('partners.agree')}</h2>
+        <label class="field">
+          <span>${t('partners.id')}</span>
+          <input name="partner" required pattern="[a-z0-9\\-]{1,40}" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="partner-hint" />
+        </label>
+        <p id="partner-hint" class="muted">${t('partners.hint')}</p>
+        <rc-problem .problem=${this.failure}></rc-problem>
+        <div class="buttons"><button class="primary">${t('partners.agree')}</button></div>
+      </form>
+    </div>`;
+  }
+
+  private list(partners: Partner[]): TemplateResult {
+    return partners.length === 0
+      ? html`<p>${t('partners.none')}</p>`
+      : html`<div class="table-box" tabindex="0" role="region" aria-label=${t('partners.title')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">${t('device.partner')}</th>
+                <th scope="col">${t('partners.by')}</th>
+                <th scope="col">${t('partners.since')}</th>
+                <th scope="col"><span class="hidden">${t('partners.withdraw')}</span></th>
+              </tr>
+            </thead>
+            <tbody>
+              ${partners.map(
+                (each) =>
+                  html`<tr>
+                    <td>${value(each.partner)}</td>
+                    <td>${value(each.changedBy)}</td>
+                    <td>${dateTime(each.changedAt)}</td>
+                    <td class="number">
+                      <button type="button" class="danger" aria-label=${t('partners.withdraw-from', { partner: each.partner })} @click=${() => void this.withdraw(each)}>
+                        ${t('partners.withdraw')}
+                      </button>
+                    </td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>`;
+  }
+
+  private readonly agree = async (event: Event) => {
+    event.preventDefault();
+    const input = (event.target as HTMLFormElement).querySelector('input') as HTMLInputElement;
+    const partner = input.value.trim();
+    await this.run(async () => {
+      await send('registration', `/v1/partners/${encodeURIComponent(partner)}`, { method: 'PUT', json: {} });
+      input.value = '';
+      toasts.show(t('partners.agreed', { partner }));
+    });
+  };
+
+  private async withdraw(each: Partner): Promise<void> {
+    const { partner } = each;
+    const agreed = await Confirm.ask({
+      title: t('partners.withdraw-title', { partner }),
+      text: t('partners.withdraw-text'),
+      action: t('partners.withdraw'),
+      dangerous: true,
+    });
+    if (agreed) {
+      await this.run(async () => {
+        await send('registration', `/v1/partners/${encodeURIComponent(partner)}`, { method: 'DELETE' });
+        toasts.show(t('partners.withdrawn', { partner }));
+      });
+    }
+  }
+
+  private async run(action: () => Promise<void>): Promise<void> {
+    if (this.busy) {
+      return;
+    }
+    this.busy = true;
+    this.failure = null;
+    try {
+      await action();
+    } catch (error) {
+      this.failure = Problem.from(error);
+    } finally {
+      this.busy = false;
+      await this.load();
+    }
+  }
+}
+
+define('rc-partners-page', PartnersPage);

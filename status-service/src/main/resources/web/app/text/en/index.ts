@@ -1,0 +1,5 @@
+import { devices } from './devices.js';
+import { register } from './register.js';
+import { shell } from './shell.js';
+
+export const en = { ...shell, ...devices, ...register };
