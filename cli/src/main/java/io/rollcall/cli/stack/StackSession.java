@@ -89,6 +89,10 @@ public final class StackSession implements AutoCloseable {
     /** Waits until somebody stops it. */
     public void stay() {
         surroundings.terminal().line();
+        surroundings
+                .terminal()
+                .line("The portal is at " + stack.addresses().status().url()
+                        + " (open it in a browser, and sign in as one of the demo identities).");
         surroundings.terminal().line("Ctrl-C stops it; its data stays.");
         try {
             stack.awaitClosed();
