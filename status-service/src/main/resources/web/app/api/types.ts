@@ -151,6 +151,8 @@ export interface Statistics {
 /** The consent of the organization that a partner acts for it. */
 export interface Partner {
   partner: string;
+  state: 'active' | 'revoked';
+  version: number;
   changedBy: string;
   changedAt: string;
 }

@@ -109,10 +109,7 @@ export class DeviceList extends Notifier {
         this.gone.clear();
         this.fresh.clear();
       }
-      // A device that moved in the order meanwhile is on the list already.
-      const added = page.items.filter((device) => !this.index.has(device.id));
-      added.forEach((device, i) => this.index.set(device.id, this.rows.length + i));
-      this.rows = first ? added : [...this.rows, ...added];
+      this.add(page.items, first);
       this.next = page.next;
     } catch (error) {
       if (isAbort(error)) {
@@ -122,6 +119,20 @@ export class DeviceList extends Notifier {
     }
     this.loading = false;
     this.changed();
+  }
+
+  /** A device that changed while the list was read comes once more at its end, as it is now: it stays where it is on the list. */
+  private add(items: Device[], first: boolean): void {
+    const rows = first ? [] : [...this.rows];
+    for (const device of items) {
+      const at = this.index.get(device.id);
+      if (at === undefined) {
+        this.index.set(device.id, rows.push(device) - 1);
+      } else {
+        rows[at] = device;
+      }
+    }
+    this.rows = rows;
   }
 
   private async count(): Promise<void> {

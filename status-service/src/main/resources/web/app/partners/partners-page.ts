@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { get, send } from '../api/client.js';
 import { Problem } from '../api/problem.js';
 import type { Page, Partner } from '../api/types.js';
@@ -11,9 +11,11 @@ import { dateTime, t } from '../text/text.js';
 
 /** The partners that may register devices for the organization: give consent, withdraw it. */
 export class PartnersPage extends Element {
-  static override properties = { partners: { state: true }, problem: { state: true }, failure: { state: true } };
+  static override properties = { partners: { state: true }, history: { state: true }, problem: { state: true }, failure: { state: true } };
 
   declare private partners: Partner[] | null;
+  /** Every consent to a partner and every withdrawal, the newest first; null if none is shown. */
+  declare private history: Partner[] | null;
   declare private problem: Problem | null;
   declare private failure: Problem | null;
   private busy = false;
@@ -21,6 +23,7 @@ export class PartnersPage extends Element {
   constructor() {
     super();
     this.partners = null;
+    this.history = null;
     this.problem = null;
     this.failure = null;
   }
@@ -52,6 +55,7 @@ export class PartnersPage extends Element {
       <p>${t('partners.intro')}</p>
       <rc-problem .problem=${this.problem} .retry=${() => void this.load()}></rc-problem>
       ${this.partners ? this.list(this.partners) : this.problem ? '' : loading()}
+      ${this.history ? this.changes(this.history) : nothing}
       <form class="submit" @submit=${this.agree}>
         <h2>${t('partners.agree')}</h2>
         <label class="field">
@@ -75,7 +79,7 @@ export class PartnersPage extends Element {
                 <th scope="col">${t('device.partner')}</th>
                 <th scope="col">${t('partners.by')}</th>
                 <th scope="col">${t('partners.since')}</th>
-                <th scope="col"><span class="hidden">${t('partners.withdraw')}</span></th>
+                <th scope="col"><span class="hidden">${t('partners.actions')}</span></th>
               </tr>
             </thead>
             <tbody>
@@ -86,6 +90,9 @@ export class PartnersPage extends Element {
                     <td>${value(each.changedBy)}</td>
                     <td>${dateTime(each.changedAt)}</td>
                     <td class="number">
+                      <button type="button" aria-label=${t('partners.history-of', { partner: each.partner })} @click=${() => void this.showHistory(each.partner)}>
+                        ${t('partners.history')}
+                      </button>
                       <button type="button" class="danger" aria-label=${t('partners.withdraw-from', { partner: each.partner })} @click=${() => void this.withdraw(each)}>
                         ${t('partners.withdraw')}
                       </button>
@@ -97,10 +104,29 @@ export class PartnersPage extends Element {
         </div>`;
   }
 
+  private changes(history: Partner[]): TemplateResult {
+    return html`<section aria-labelledby="history-title">
+      <h2 id="history-title" role="status">${t('partners.history-of', { partner: history[0]?.partner ?? '' })}</h2>
+      <ul class="hints">
+        ${history.map(
+          (each) => html`<li>${dateTime(each.changedAt)}: ${t(`partners.${each.state}`, { by: each.changedBy })}</li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private async showHistory(partner: string): Promise<void> {
+    await this.run(async () => {
+      const path = `/v1/partners/${encodeURIComponent(partner)}/history`;
+      this.history = (await get<Page<Partner>>('registration', path, { limit: 100 })).items;
+    });
+  }
+
   private readonly agree = async (event: Event) => {
     event.preventDefault();
     const input = (event.target as HTMLFormElement).querySelector('input') as HTMLInputElement;
     const partner = input.value.trim();
+    this.history = null;
     await this.run(async () => {
       await send('registration', `/v1/partners/${encodeURIComponent(partner)}`, { method: 'PUT', json: {} });
       input.value = '';
@@ -117,6 +143,7 @@ export class PartnersPage extends Element {
       dangerous: true,
     });
     if (agreed) {
+      this.history = null;
       await this.run(async () => {
         await send('registration', `/v1/partners/${encodeURIComponent(partner)}`, { method: 'DELETE' });
         toasts.show(t('partners.withdrawn', { partner }));
