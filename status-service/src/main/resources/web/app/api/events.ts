@@ -92,9 +92,9 @@ class Live extends Notifier {
       if (!response.ok || !response.body) {
         throw new Error(`events: ${response.status}`);
       }
-      const again = this.connection === 'lost';
       this.became('live');
-      if (again && !this.lastId) {
+      if (!this.lastId) {
+        // Nothing says where this stream begins, so what was read before it may be out of date.
         this.emit({ name: 'reset', data: null });
       }
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

@@ -30,6 +30,8 @@ export class DeviceList extends Notifier {
   /** How many devices match a query that the counts by status do not answer; null until the service has counted. */
   private matching: number | null = null;
   private counting = false;
+  /** The page that is being read may miss changes that no event will tell. */
+  private stale = false;
   private next: string | null = null;
   private controller = new AbortController();
   private index = new Map<string, number>();
@@ -119,6 +121,10 @@ export class DeviceList extends Notifier {
     }
     this.loading = false;
     this.changed();
+    if (this.stale) {
+      this.stale = false;
+      void this.show(query);
+    }
   }
 
   /** A device that changed while the list was read comes once more at its end, as it is now: it stays where it is on the list. */
@@ -168,7 +174,9 @@ export class DeviceList extends Notifier {
   private heard(event: LiveEvent): void {
     if (event.name === 'reset') {
       void this.count();
-      if (this.query) {
+      if (this.loading) {
+        this.stale = true;
+      } else if (this.query) {
         void this.show(this.query);
       }
     } else if (event.name === 'device.status-changed') {

@@ -68,7 +68,7 @@ final class Portal implements AutoCloseable {
     /** Goes to one of the pages in the header. */
     void open(String name) {
         page.locator("rc-header nav")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
         assertThat(page.locator("h1")).hasText(name);
     }
