@@ -224,6 +224,38 @@ class PortalBrowserIT {
     }
 
     @Test
+    void allThatMatchAreChangedAtOnceWithTheNumberThatTheUserSaw() {
+        int devices = 60;
+        system.rollcall(
+                "register", SampleFile.utf8(directory, prefix, devices).toString());
+        try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
+            Page page = portal.page();
+            portal.search(prefix);
+            portal.row(prefix + "-0000001").getByRole(AriaRole.CHECKBOX).check();
+            portal.button("Select all 60 matching").click();
+            portal.button("Edit tag and user").click();
+            page.getByLabel("Group tag").fill("bulk");
+            portal.button("Save").click();
+            assertThat(page.locator("rc-progress-chip")).containsText("60 devices updated");
+            assertThat(system.status("/v1/devices/summary?groupTag=bulk&search=" + prefix, ADMIN)
+                            .path("total")
+                            .asInt())
+                    .isEqualTo(devices);
+
+            portal.row(prefix + "-0000001").getByRole(AriaRole.CHECKBOX).check();
+            portal.button("Select all 60 matching").click();
+            portal.button(Pattern.compile("^Deregister$")).click();
+            assertThat(portal.button("Deregister 60 devices")).isDisabled();
+            page.locator("dialog input").fill("60");
+            portal.button("Deregister 60 devices").click();
+
+            assertThat(page.locator("rc-progress-chip")).containsText("60 devices deregistered");
+            page.reload();
+            assertThat(page.locator(".empty")).containsText("No devices match");
+        }
+    }
+
+    @Test
     void textOfOthersIsNeverMarkupAndNothingIsLeftInTheBrowser() {
         String serialNumber = "<img src=x onerror=alert(1)>" + prefix;
         register(serialNumber);
@@ -252,6 +284,13 @@ class PortalBrowserIT {
     @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
     void noPageHasAnAccessibilityViolation(ColorScheme theme) {
         register(prefix + "-AXE");
+        try (Portal portal = Portal.signIn(chromium, system, "operator", "nl-NL", theme)) {
+            portal.open("Aanvragen");
+            portal.search(prefix + "-AXE");
+            portal.page().keyboard().press("Enter");
+            portal.page().locator(".facts").first().waitFor();
+            assertThat(portal.violations()).as("requests").isEmpty();
+        }
         try (Portal portal = Portal.signIn(chromium, system, ADMIN, "nl-NL", theme)) {
             Page page = portal.page();
             portal.search(prefix);
@@ -273,6 +312,13 @@ class PortalBrowserIT {
             assertThat(portal.violations()).as("registration").isEmpty();
             page.locator("rc-header rc-menu button").first().click();
             assertThat(portal.violations()).as("menu").isEmpty();
+            page.keyboard().press("Escape");
+            portal.open("Overzicht");
+            page.locator("rc-days").waitFor();
+            assertThat(portal.violations()).as("overview").isEmpty();
+            portal.open("Partners");
+            page.locator("rc-partners-page form").waitFor();
+            assertThat(portal.violations()).as("partners").isEmpty();
             page.locator("rc-header")
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Help"))
                     .click();
