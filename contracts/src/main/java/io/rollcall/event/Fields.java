@@ -32,17 +32,18 @@ final class Fields {
      */
     static Fields read(JsonParser json, Set<Field> allowed) throws IOException, MalformedEventException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw new MalformedEventException("not a JSON object");
+            throw new MalformedEventException(whatElse(json.currentToken()));
         }
         Fields fields = new Fields();
+        List<String> unknown = new ArrayList<>();
         String name;
         while ((name = json.nextFieldName()) != null) {
             Field field = Field.ofJson(name);
             JsonToken token = json.nextToken();
             if (allowed != null && !allowed.contains(field)) {
-                throw new MalformedEventException("there is a field that this type of event does not have");
-            }
-            if (field == null) {
+                unknown.add(name);
+                json.skipChildren();
+            } else if (field == null) {
                 json.skipChildren();
             } else if (token != JsonToken.VALUE_NULL) {
                 if (fields.values[field.ordinal()] != null) {
@@ -55,7 +56,20 @@ final class Fields {
         if (json.currentToken() != JsonToken.END_OBJECT) {
             throw new MalformedEventException("not a JSON object");
         }
+        if (!unknown.isEmpty()) {
+            throw new MalformedEventException(UnknownFields.explain(unknown, allowed));
+        }
         return fields;
+    }
+
+    private static String whatElse(JsonToken token) {
+        if (token == JsonToken.START_ARRAY) {
+            return "a JSON list and not an object; publish one event per record";
+        }
+        if (token == JsonToken.VALUE_STRING) {
+            return "a JSON string and not an object; if it contains JSON, it was serialized twice";
+        }
+        return "not a JSON object";
     }
 
     private static Object value(JsonParser json, JsonToken token, Field field)
@@ -130,7 +144,16 @@ final class Fields {
     }
 
     private static MalformedEventException malformed(Field field) {
-        return new MalformedEventException("field " + field.json + " is malformed");
+        return new MalformedEventException("field " + field.json + " is malformed" + expected(field.kind));
+    }
+
+    private static String expected(Field.Kind kind) {
+        return switch (kind) {
+            case TEXT -> ": it has to be a JSON string";
+            case UUID -> ": it has to be a UUID such as 9a356f8f-2cba-840c-bce6-1bfef3384c1c";
+            case INSTANT -> ": it has to be an RFC 3339 time such as 2026-03-01T10:00:00Z";
+            default -> "";
+        };
     }
 
     String text(Field field) {

@@ -8,9 +8,9 @@ public enum RejectionCode {
     TOO_LARGE("too-large"),
     /** Its key is too long. */
     KEY_TOO_LARGE("key-too-large"),
-    /** A CloudEvents header is missing, repeated, too long or not text, or there are too many headers. */
+    /** A CloudEvents attribute is missing, repeated, too long or not text, in headers or in structured mode, or there are too many headers. */
     MALFORMED_HEADERS("malformed-headers"),
-    /** Its content type is another than JSON, for example that of CloudEvents' structured mode. */
+    /** Its content type is neither JSON nor that of one CloudEvent in JSON, for example that of a batch. */
     UNSUPPORTED_CONTENT_TYPE("unsupported-content-type"),
     /** Its type is none that partners publish. */
     UNKNOWN_TYPE("unknown-type"),

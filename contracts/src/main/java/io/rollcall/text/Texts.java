@@ -14,6 +14,9 @@ import io.rollcall.event.Outcome;
  */
 public final class Texts {
 
+    /** The value of a problem that suggests another name; its text has a variant with this ending. */
+    public static final String NEAREST = "nearest";
+
     private static final String BUNDLE = "io.rollcall.text.messages";
     private static final Texts ENGLISH = new Texts(Languages.ENGLISH);
     private static final Texts DUTCH = new Texts(Languages.DUTCH);
@@ -68,7 +71,8 @@ public final class Texts {
 
     /** What is wrong with a refused request, and what to do. */
     public String problemDetail(String code, Map<String, String> values) {
-        return text("problem." + code, values);
+        String variant = values.containsKey(NEAREST) ? "." + NEAREST : "";
+        return text("problem." + code + variant, values);
     }
 
     private String text(String key, Map<String, String> values) {

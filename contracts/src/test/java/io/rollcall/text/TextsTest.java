@@ -89,7 +89,13 @@ class TextsTest {
             "device-missing",
             "device-contradiction",
             "invalid-event-type",
-            "invalid-time");
+            "invalid-time",
+            "unknown-property.nearest",
+            "unknown-parameter.nearest",
+            "body-is-list",
+            "list-expected",
+            "object-expected",
+            "string-expected");
 
     static final Iterable<Locale> LANGUAGES = Languages.SUPPORTED;
 
@@ -171,6 +177,20 @@ class TextsTest {
     void aValueIsNeverTakenForAPlace() {
         assertThat(Texts.in(Languages.ENGLISH).warning("unknown-column", Map.of("column", "{column} {x")))
                 .contains("\"{column} {x\"");
+    }
+
+    @Test
+    void aNameThatIsNotKnownIsExplainedByTheNearestIfThereIsOne() {
+        Map<String, String> values = Map.of("name", "dryrun", "known", "dryRun, groupTag");
+
+        assertThat(Texts.in(Languages.ENGLISH).problemDetail("unknown-parameter", values))
+                .doesNotContain("Did you mean")
+                .contains("\"dryrun\"", "dryRun, groupTag");
+        assertThat(Texts.in(Languages.DUTCH)
+                        .problemDetail(
+                                "unknown-parameter",
+                                Map.of("name", "dryrun", "known", "dryRun, groupTag", Texts.NEAREST, "dryRun")))
+                .contains("Bedoelt u \"dryRun\"?");
     }
 
     @Test

@@ -99,7 +99,10 @@ class ChangeRefusalIT {
     void whatIsNotJsonIsRefused() {
         assertThat(contoso.postAs(Intake.CSV, "deregistrations", ID).status()).isEqualTo(415);
         assertThat(contoso.postAs(Intake.FORM, "deregistrations", ID).status()).isEqualTo(415);
-        assertThat(contoso.postAs(null, "updates", UPDATE).status()).isEqualTo(415);
+        assertThat(contoso.postAs("application/xml", "updates", UPDATE).status())
+                .isEqualTo(415);
+        assertThat(contoso.postAs("application/xml", "updates", UPDATE).header("Accept-Post"))
+                .contains("application/json");
         assertThat(contoso.post("deregistrations", "{").code()).isEqualTo("invalid-json");
         assertThat(contoso.post("deregistrations", "").code()).isEqualTo("invalid-json");
         assertThat(contoso.post("updates", DEREGISTRATION).code()).isEqualTo("unknown-property");

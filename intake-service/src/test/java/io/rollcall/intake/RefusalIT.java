@@ -1,5 +1,6 @@
 package io.rollcall.intake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -130,12 +131,31 @@ class RefusalIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/xml", "application/octet-stream", "image/png", "application/x-www-form-urlencoded", ","})
+    @CsvSource({"application/xml", "application/zip", "image/png", "multipart/mixed"})
     void anyOtherMediaTypeIsNotSupported(String type) {
         Intake.Answer answer = contoso.upload("", type, bytes(Csv.script("S-1")));
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.code()).isEqualTo("unsupported-media-type");
+        assertThat(answer.header("Accept-Post")).isEqualTo("text/csv, multipart/form-data, application/json");
+        assertThat(answer.body().get("detail").asText()).contains(answer.header("Accept-Post"));
+    }
+
+    /** What clients send for a file whose type they do not know. */
+    @ParameterizedTest
+    @CsvSource({"application/octet-stream", "application/x-www-form-urlencoded", ","})
+    void whatIsNoDeviceFileHasAnUnsupportedTypeIfItsTypeSaysNothing(String type) {
+        for (byte[] body :
+                List.of(bytes("hello"), bytes("a=b&c=d"), bytes(""), new byte[] {'P', 'K', 3, 4, 20, 0, 6})) {
+            Intake.Answer answer = contoso.upload("", type, body);
+
+            assertThat(answer.status()).isEqualTo(415);
+            assertThat(answer.header("Accept-Post")).contains("text/csv");
+            assertThat(answer.body().get("errors").get(0).get("code").asText())
+                    .isIn("empty-file", "not-csv", "no-header");
+        }
+        Intake.Answer incomplete = contoso.upload("", type, bytes("Serial Number,Group Tag\nSYN-1,x\n"));
+        assertThat(incomplete.code()).isEqualTo("missing-columns");
     }
 
     @Test
@@ -149,7 +169,10 @@ class RefusalIT {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{\"devices\":[{\"serial\":\"1\"}]} | unknown-property | serial",
+                "{\"devices\":[{\"serial\":\"1\"}]} | unknown-property | \"serial\" is not known here. Did you mean \"serialNumber\"?",
+                "{\"devices\":[{\"hardware_hash\":\"1\"}]} | unknown-property | Did you mean \"hardwareHash\"? Known are: serialNumber,",
+                "{\"device\":[]} | unknown-property | Did you mean \"devices\"?",
+                "{\"devices\":\"@{serialNumber=1}\"} | invalid-body | JSON",
                 "{\"devices\":[{\"serialNumber\":7}]} | invalid-body | JSON",
                 "{\"devices\":[]} | no-rows | devices",
                 "{\"devices\":[ | invalid-json | JSON",

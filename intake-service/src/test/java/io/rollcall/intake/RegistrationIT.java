@@ -155,11 +155,28 @@ class RegistrationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/vnd.ms-excel", "text/csv; charset=iso-8859-1"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/vnd.ms-excel",
+                "text/csv; charset=iso-8859-1",
+                "application/octet-stream",
+                "application/x-www-form-urlencoded",
+                "",
+            })
     void aCsvFileMayBeCalledWhatBrowsersCallIt(String type) {
-        assertThat(contoso.upload("", type, Csv.script("SYN-30").getBytes(UTF_8))
-                        .status())
-                .isEqualTo(202);
+        String named = type.isEmpty() ? null : type;
+
+        Intake.Answer csv = contoso.upload("", named, Csv.script("SYN-30").getBytes(UTF_8));
+        assertThat(csv.status()).isEqualTo(202);
+        assertThat(csv.body().get("files")).hasSize(1);
+        if (!"text/csv; charset=iso-8859-1".equals(type)) {
+            Intake.Answer json =
+                    contoso.upload("", named, "{\"devices\":{\"serialNumber\":\"SYN-31\"}}".getBytes(UTF_8));
+            assertThat(json.status()).isEqualTo(202);
+            assertThat(json.body().get("rows").asInt()).isEqualTo(1);
+            assertThat(json.body().get("files")).isEmpty();
+        }
     }
 
     @Test

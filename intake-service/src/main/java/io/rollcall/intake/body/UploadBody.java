@@ -1,13 +1,16 @@
 package io.rollcall.intake.body;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
+import io.rollcall.servicekit.rest.BodyType;
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-/** The body of an upload. Nothing of it is read before its parts are asked for. */
+/** The body of an upload. Nothing of it is read before its format or its parts are asked for. */
 public final class UploadBody {
 
     private static final String BOUNDARY = "boundary";
@@ -15,9 +18,13 @@ public final class UploadBody {
     /** What headers and boundaries of a form may add to its files. */
     private static final long FORM_OVERHEAD = 1 << 20;
 
-    private final Format format;
+    /** What an address takes whose bodies are files or JSON. */
+    public static final String TYPES = "text/csv, multipart/form-data, application/json";
+
+    private final BodyType type;
     private final String boundary;
-    private final BoundedBody bytes;
+    private final BoundedBody bounded;
+    private final InputStream bytes;
     private final int maxFiles;
 
     /**
@@ -27,14 +34,17 @@ public final class UploadBody {
      * @throws ProblemException 413 if more is announced than may come, 415 if there is no format of that type
      */
     public UploadBody(String contentType, long announced, InputStream body, long maxSize, int maxFiles) {
-        MediaType type = mediaType(contentType);
-        this.format = Format.of(type);
-        this.boundary = format == Format.FORM ? type.getParameters().get(BOUNDARY) : null;
+        this.type = BodyType.of(contentType);
+        if (type == null) {
+            throw ProblemException.unsupportedMediaType(TYPES, List.of());
+        }
+        this.boundary = type == BodyType.FORM ? boundary(contentType) : null;
         this.maxFiles = maxFiles;
-        long limit = format == Format.FORM ? maxSize + FORM_OVERHEAD : maxSize;
-        this.bytes = new BoundedBody(body, limit, maxSize);
+        long limit = type == BodyType.FORM ? maxSize + FORM_OVERHEAD : maxSize;
+        this.bounded = new BoundedBody(body, limit, maxSize);
+        this.bytes = type.byContent() ? new BufferedInputStream(bounded) : bounded;
         if (announced > limit) {
-            throw bytes.tooLarge();
+            throw bounded.tooLarge();
         }
     }
 
@@ -61,28 +71,39 @@ public final class UploadBody {
      *
      * @throws ProblemException 415 if it is anything else
      */
-    public InputStream json() {
-        if (format != Format.JSON) {
-            throw new ProblemException(415, "unsupported-media-type");
+    public InputStream json() throws IOException {
+        if (format() != Format.JSON) {
+            throw ProblemException.unsupportedMediaType(MediaType.APPLICATION_JSON, List.of());
         }
         return bytes;
     }
 
-    public Format format() {
-        return format;
+    /** The format, by the media type or by how the body begins. To be called before anything is read. */
+    public Format format() throws IOException {
+        return switch (type) {
+            case CSV -> Format.CSV;
+            case FORM -> Format.FORM;
+            case JSON -> Format.JSON;
+            case TEXT, UNKNOWN -> BodyType.isJson(bytes) ? Format.JSON : Format.CSV;
+        };
+    }
+
+    /** Whether the media type says nothing, so that a body that is no device file has an unsupported type. */
+    public boolean typeUnknown() {
+        return type == BodyType.UNKNOWN;
     }
 
     /** The body's files; to be called once. */
     public Parts parts() throws IOException {
-        if (format == Format.FORM) {
+        if (type == BodyType.FORM) {
             return new FormParts(bytes, boundary, maxFiles);
         }
         return new OnePart(new Part(null, bytes));
     }
 
-    private static MediaType mediaType(String contentType) {
+    private static String boundary(String contentType) {
         try {
-            return contentType == null ? null : MediaType.valueOf(contentType);
+            return MediaType.valueOf(contentType).getParameters().get(BOUNDARY);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -18,6 +18,7 @@ import io.rollcall.device.DeviceIdentity;
 import io.rollcall.device.PlaceholderSerial;
 import io.rollcall.event.Timestamps;
 import io.rollcall.file.Column;
+import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
@@ -28,6 +29,7 @@ import io.rollcall.servicekit.rest.ProblemException;
 public final class JsonActivity {
 
     private static final String EVENTS = "events";
+    private static final KnownNames PROPERTIES = KnownNames.of(EVENTS);
 
     /** What can be reported. */
     public enum Kind {
@@ -47,6 +49,8 @@ public final class JsonActivity {
         TIME("time", null);
 
         private static final Map<String, Property> BY_NAME = new HashMap<>();
+        private static final KnownNames NAMES =
+                KnownNames.of(Stream.of(values()).map(property -> property.json).toList());
 
         static {
             for (Property property : values()) {
@@ -90,26 +94,26 @@ public final class JsonActivity {
 
     private void property(String name, JsonParser json) throws IOException {
         if (!name.equals(EVENTS)) {
-            throw StrictJson.unknown(name);
+            throw StrictJson.unknown(name, PROPERTIES);
         }
-        StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (++rows > maxEvents) {
+        StrictJson.objects(json, EVENTS, row -> {
+            rows = row;
+            if (rows > maxEvents) {
                 throw new ProblemException(413, "too-many-events", Map.of("limit", Integer.toString(maxEvents)));
             }
-            if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw StrictJson.wrong(rows, EVENTS);
-            }
-            event(json);
-        }
+            return event(json);
+        });
     }
 
-    private void event(JsonParser json) throws IOException {
+    /** Reads one event; whether it has any property. */
+    private boolean event(JsonParser json) throws IOException {
         Map<Property, String> texts = new EnumMap<>(Property.class);
+        boolean any = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
+            any = true;
             Property property = Property.BY_NAME.get(json.currentName());
             if (property == null) {
-                throw StrictJson.unknown(json.currentName());
+                throw StrictJson.unknown(json.currentName(), Property.NAMES);
             }
             json.nextToken();
             String text = StrictJson.text(json, rows, property.json);
@@ -123,6 +127,7 @@ public final class JsonActivity {
         if (kind != null && deviceId != null && time != null) {
             reports.add(new Report(kind, deviceId, time));
         }
+        return any;
     }
 
     private Kind kind(String text) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
@@ -15,6 +16,8 @@ public final class JsonDeregistration {
 
     private static final String DEVICE_IDS = "deviceIds";
     private static final String REGISTRATION_ID = "registrationId";
+
+    private static final KnownNames PROPERTIES = KnownNames.of(DEVICE_IDS, REGISTRATION_ID);
 
     private final ItemFaults faults = new ItemFaults();
     private final Values values = new Values(faults);
@@ -62,12 +65,12 @@ public final class JsonDeregistration {
                     throw ProblemException.badParameter(REGISTRATION_ID);
                 }
             }
-            default -> throw StrictJson.unknown(name);
+            default -> throw StrictJson.unknown(name, PROPERTIES);
         }
     }
 
     private void devices(JsonParser json) throws IOException {
-        StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
+        StrictJson.requireList(json, DEVICE_IDS);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (++rows > maxDevices) {
                 throw new ProblemException(413, "too-many-devices", Map.of("limit", Long.toString(maxDevices)));

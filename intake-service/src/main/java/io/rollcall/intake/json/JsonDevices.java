@@ -9,16 +9,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowHandler;
 import io.rollcall.intake.row.TextRow;
+import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**
- * Reads {@code {"devices":[…]}} row by row; PowerShell makes an object of a list with one device, which is taken for that list; memory does not grow with it. The values are checked like those of a file. What is wrong with
- * one value is its row's problem; what is wrong with the JSON is the upload's.
+ * Reads {@code {"devices":[…]}} row by row; memory does not grow with it. The values are checked like those of a file. What is wrong with one
+ * value is its row's problem; what is wrong with the JSON is the upload's.
  */
 public final class JsonDevices {
 
     private static final String DEVICES = "devices";
+    private static final KnownNames PROPERTIES = KnownNames.of(DEVICES);
     private static final long ABSENT = -1;
 
     private final FileLimits limits;
@@ -37,11 +39,9 @@ public final class JsonDevices {
         long[] rows = {ABSENT};
         StrictJson.read(in, (name, json) -> {
             if (!DEVICES.equals(name)) {
-                throw StrictJson.unknown(name);
+                throw StrictJson.unknown(name, PROPERTIES);
             }
-            boolean single = json.currentToken() == JsonToken.START_OBJECT;
-            StrictJson.expect(single || json.currentToken() == JsonToken.START_ARRAY);
-            rows[0] = single ? single(json, handler) : rows(json, handler);
+            rows[0] = rows(json, handler);
         });
         StrictJson.expect(rows[0] != ABSENT);
         if (rows[0] == 0) {
@@ -50,40 +50,30 @@ public final class JsonDevices {
         return rows[0];
     }
 
-    private long single(JsonParser json, RowHandler handler) throws IOException {
-        TextRow row = new TextRow(limits);
-        row.start(1);
-        StrictJson.expect(device(json, row) > 0);
-        handler.row(row);
-        return 1;
-    }
-
     private long rows(JsonParser json, RowHandler handler) throws IOException {
         TextRow row = new TextRow(limits);
-        long rows = 0;
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            rows++;
-            if (rows > limits.maxRows()) {
+        long[] rows = {0};
+        StrictJson.objects(json, DEVICES, number -> {
+            rows[0] = number;
+            if (number > limits.maxRows()) {
                 throw new ProblemException(413, "too-many-rows", Map.of("limit", Long.toString(limits.maxRows())));
             }
-            if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw StrictJson.wrong(rows, null);
-            }
-            row.start(rows);
-            device(json, row);
+            row.start(number);
+            boolean any = device(json, row);
             handler.row(row);
-        }
-        return rows;
+            return any;
+        });
+        return rows[0];
     }
 
-    /** Reads one device; how many properties it has. */
-    private static int device(JsonParser json, TextRow row) throws IOException {
-        int properties = 0;
+    /** Reads one device; whether it has any property. */
+    private static boolean device(JsonParser json, TextRow row) throws IOException {
+        boolean any = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            properties++;
+            any = true;
             Property property = Property.ofJson(json.currentName());
             if (property == null) {
-                throw StrictJson.unknown(json.currentName());
+                throw StrictJson.unknown(json.currentName(), Property.NAMES);
             }
             JsonToken value = json.nextToken();
             if (value == JsonToken.VALUE_STRING && property == Property.HARDWARE_HASH) {
@@ -94,6 +84,6 @@ public final class JsonDevices {
                 throw StrictJson.wrong(row.row(), property.json);
             }
         }
-        return properties;
+        return any;
     }
 }

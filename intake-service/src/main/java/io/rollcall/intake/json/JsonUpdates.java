@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rollcall.event.MetadataField;
 import io.rollcall.file.Column;
+import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
@@ -26,6 +27,13 @@ public final class JsonUpdates {
             MetadataField.GROUP_TAG.wireName(), MetadataField.GROUP_TAG,
             MetadataField.ASSIGNED_USER.wireName(), MetadataField.ASSIGNED_USER,
             MetadataField.PURCHASE_ORDER.wireName(), MetadataField.PURCHASE_ORDER);
+
+    private static final KnownNames PROPERTIES = KnownNames.of(DEVICES);
+    private static final KnownNames DEVICE_PROPERTIES = KnownNames.of(
+            DEVICE_ID,
+            MetadataField.GROUP_TAG.wireName(),
+            MetadataField.ASSIGNED_USER.wireName(),
+            MetadataField.PURCHASE_ORDER.wireName());
 
     private final ItemFaults faults = new ItemFaults();
     private final Values values = new Values(faults);
@@ -74,31 +82,31 @@ public final class JsonUpdates {
 
     private void property(String name, JsonParser json) throws IOException {
         if (!name.equals(DEVICES)) {
-            throw StrictJson.unknown(name);
+            throw StrictJson.unknown(name, PROPERTIES);
         }
-        StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (++rows > maxDevices) {
+        StrictJson.objects(json, DEVICES, row -> {
+            rows = row;
+            if (rows > maxDevices) {
                 throw new ProblemException(413, "too-many-devices", Map.of("limit", Long.toString(maxDevices)));
             }
-            if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw StrictJson.wrong(rows, DEVICES);
-            }
-            update(json);
-        }
+            return update(json);
+        });
     }
 
-    private void update(JsonParser json) throws IOException {
+    /** Reads one update; whether it has any property. */
+    private boolean update(JsonParser json) throws IOException {
         UUID deviceId = null;
         boolean named = false;
         String[] texts = new String[MetadataField.values().length];
         Set<MetadataField> clears = EnumSet.noneOf(MetadataField.class);
+        boolean any = false;
         boolean changes = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
+            any = true;
             String name = json.currentName();
             MetadataField field = FIELDS.get(name);
             if (field == null && !name.equals(DEVICE_ID)) {
-                throw StrictJson.unknown(name);
+                throw StrictJson.unknown(name, DEVICE_PROPERTIES);
             }
             json.nextToken();
             String text = StrictJson.text(json, rows, name);
@@ -127,6 +135,7 @@ public final class JsonUpdates {
                     texts[MetadataField.PURCHASE_ORDER.ordinal()],
                     clears));
         }
+        return any;
     }
 
     private static Column column(MetadataField field) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.rollcall.file.Column;
+import io.rollcall.name.KnownNames;
 
 /** The properties of a device in JSON, and the columns that they are in a file. */
 enum Property {
@@ -19,6 +20,9 @@ enum Property {
 
     private static final Map<String, Property> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(property -> property.json, Function.identity()));
+
+    static final KnownNames NAMES =
+            KnownNames.of(Stream.of(values()).map(property -> property.json).toList());
 
     final String json;
     final Column column;

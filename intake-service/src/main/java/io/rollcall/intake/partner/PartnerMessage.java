@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import io.rollcall.event.EventJson;
 import io.rollcall.event.EventType;
-import io.rollcall.event.MalformedEventException;
 import io.rollcall.event.PartnerEvent;
 import io.rollcall.event.RejectionCode;
 import io.rollcall.id.UuidV8;
@@ -38,10 +37,12 @@ record PartnerMessage(
         EventType type = null;
         PartnerEvent event = null;
         try {
-            Attributes attributes = Attributes.of(record.headers());
-            id = attributes.id();
-            type = published(attributes.type());
-            event = event(record, type);
+            HeaderValues headers = HeaderValues.of(record.headers());
+            id = headers.idIfReadable();
+            Content content = Content.of(headers, record);
+            id = content.attributes().id();
+            type = content.attributes().type();
+            event = content.event(type);
             return new PartnerMessage(record, id, type, event, sighted(event), null);
         } catch (Rejection.Thrown e) {
             return new PartnerMessage(record, id, type, event, null, e.rejection());
@@ -89,28 +90,6 @@ record PartnerMessage(
 
     boolean registration() {
         return event instanceof PartnerEvent.RegistrationRequested;
-    }
-
-    private static EventType published(EventType type) throws Rejection.Thrown {
-        return switch (type) {
-            case DEVICE_REGISTRATION_REQUESTED, DEVICE_ENROLLED, DEVICE_SEEN -> type;
-            default -> throw new Rejection.Thrown(RejectionCode.UNKNOWN_TYPE, null);
-        };
-    }
-
-    private static PartnerEvent event(ConsumerRecord<Payload, Payload> record, EventType type) throws Rejection.Thrown {
-        if (record.key() != null && record.key().tooLarge()) {
-            throw new Rejection.Thrown(RejectionCode.KEY_TOO_LARGE, null);
-        }
-        Payload value = record.value();
-        if (value != null && value.tooLarge()) {
-            throw new Rejection.Thrown(RejectionCode.TOO_LARGE, null);
-        }
-        try {
-            return EventJson.readPartnerEvent(type, value == null ? null : value.bytes());
-        } catch (MalformedEventException e) {
-            throw new Rejection.Thrown(RejectionCode.MALFORMED_EVENT, e.getMessage());
-        }
     }
 
     private static UUID sighted(PartnerEvent event) throws Rejection.Thrown {

@@ -5,12 +5,18 @@ import io.rollcall.event.RejectionCode;
 /**
  * Why a record is not taken in.
  *
- * @param detail what is wrong, in English, for developers; it quotes nothing of the record. Null where the code says it all
+ * @param detail what is wrong, in English, for developers; it names fields, headers and content types,
+ *     and quotes no value. Null where the code says it all
  */
 record Rejection(RejectionCode code, String detail) {
 
     static Rejection of(RejectionCode code) {
         return new Rejection(code, null);
+    }
+
+    /** Headers, or the attributes in a value, that do not make an event. */
+    static Thrown headers(String detail) {
+        return new Thrown(RejectionCode.MALFORMED_HEADERS, detail);
     }
 
     /** As it stands in the dead letter. */

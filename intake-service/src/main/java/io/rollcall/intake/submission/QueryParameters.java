@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /** The query of a request. A parameter that is not known is refused: {@code dryrun=true} would else register. */
@@ -23,12 +24,10 @@ public final class QueryParameters {
         Map<String, String> values = new HashMap<>();
         parameters.forEach((name, all) -> {
             if (!known.contains(name)) {
-                throw new ProblemException(
-                        400,
+                throw ProblemException.unknownName(
                         "unknown-parameter",
-                        Map.of(
-                                "known",
-                                String.join(", ", known.stream().sorted().toList())));
+                        name,
+                        KnownNames.of(known.stream().sorted().toList()));
             }
             if (all.size() != 1) {
                 throw ProblemException.badParameter(name);

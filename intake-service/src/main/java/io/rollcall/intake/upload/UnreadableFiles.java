@@ -3,8 +3,11 @@ package io.rollcall.intake.upload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.rollcall.file.FileProblem;
 import io.rollcall.file.UnreadableFileException;
+import io.rollcall.intake.body.UploadBody;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.ProblemException.Fault;
 
@@ -12,6 +15,9 @@ import io.rollcall.servicekit.rest.ProblemException.Fault;
 final class UnreadableFiles {
 
     private static final String SEVERAL_REASONS = "upload-refused";
+
+    private static final Set<String> NO_DEVICE_FILE =
+            Set.of(FileProblem.EMPTY_FILE.code(), FileProblem.NOT_CSV.code(), FileProblem.NO_HEADER.code());
 
     private UnreadableFiles() {}
 
@@ -30,8 +36,12 @@ final class UnreadableFiles {
         return new Fault(file, line, null, null, unreadable.problem().code(), values);
     }
 
-    static ProblemException problem(List<Fault> faults) {
+    /** @param typeUnknown whether it was not known that the body is a device file; what does not look like one has an unsupported type */
+    static ProblemException problem(List<Fault> faults, boolean typeUnknown) {
         Fault first = faults.get(0);
+        if (typeUnknown && NO_DEVICE_FILE.contains(first.code())) {
+            return ProblemException.unsupportedMediaType(UploadBody.TYPES, faults);
+        }
         boolean alike = faults.stream().allMatch(fault -> fault.code().equals(first.code()));
         return new ProblemException(
                 400, alike ? first.code() : SEVERAL_REASONS, alike ? first.values() : Map.of(), faults, null);

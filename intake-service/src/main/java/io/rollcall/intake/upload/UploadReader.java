@@ -70,17 +70,18 @@ final class UploadReader {
     }
 
     private ReadUpload read(UploadBody body) throws IOException {
+        Format format = body.format();
         Parts parts = body.parts();
         for (Part part = parts.next(); part != null; part = parts.next()) {
             collector.begin(part.fileName());
-            if (body.format() == Format.JSON) {
+            if (format == Format.JSON) {
                 json(part);
             } else {
                 file(part);
             }
         }
         if (!faults.isEmpty()) {
-            throw UnreadableFiles.problem(faults);
+            throw UnreadableFiles.problem(faults, body.typeUnknown());
         }
         Receipt receipt = new Receipt(
                 submission.registrationId(),
@@ -89,7 +90,7 @@ final class UploadReader {
                 List.copyOf(files),
                 findings.warnings(),
                 findings.problems());
-        return new ReadUpload(body.format(), receipt, spool, findings.badRows(), fingerprint.bytes());
+        return new ReadUpload(format, receipt, spool, findings.badRows(), fingerprint.bytes());
     }
 
     private void json(Part part) throws IOException {

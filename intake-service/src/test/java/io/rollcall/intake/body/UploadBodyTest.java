@@ -23,16 +23,67 @@ class UploadBodyTest {
     private static final int UNKNOWN = -1;
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/csv", "TEXT/CSV; charset=utf-7", "text/plain", "application/vnd.ms-excel"})
-    void whateverBrowsersCallACsvFileIsOne(String type) {
+    @ValueSource(
+            strings = {
+                "text/csv",
+                "TEXT/CSV; charset=utf-7",
+                "\"text/csv\"",
+                "text/plain",
+                "application/vnd.ms-excel",
+                "application/x-www-form-urlencoded",
+                "application/octet-stream",
+                "binary/octet-stream",
+                "",
+            })
+    void whateverClientsCallACsvFileIsOne(String type) throws IOException {
         assertThat(body(type, "").format()).isEqualTo(Format.CSV);
+        assertThat(body(type, "Serial Number,Model\n").format()).isEqualTo(Format.CSV);
+        assertThat(read(body(type, "[Serial Number],[Model]\n"))).containsExactly("null=[Serial Number],[Model]\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/xml", "application/zip", "multipart/mixed; boundary=x", "*/*", "nonsense", ""})
-    void anythingElseIsNotSupported(String type) {
-        refused(415, "unsupported-media-type", () -> body(type, ""));
-        refused(415, "unsupported-media-type", () -> body(null, ""));
+    @ValueSource(
+            strings = {
+                "application/json; charset=utf-8",
+                "text/json",
+                "text/plain;charset=UTF-8",
+                "application/vnd.ms-excel",
+                "application/x-www-form-urlencoded",
+                "application/octet-stream",
+                "",
+            })
+    void whateverClientsCallJsonIsJson(String type) throws IOException {
+        for (String json : List.of("{\"devices\":[]}", " \r\n{}", "\uFEFF{", "{\u0000}\u0000", "[{}]", " [ ]")) {
+            UploadBody body = body(type, json);
+
+            assertThat(body.format()).as(json).isEqualTo(Format.JSON);
+            assertThat(text(body.json())).isEqualTo(json);
+        }
+    }
+
+    @Test
+    void noTypeAtAllIsDecidedByTheContent() throws IOException {
+        assertThat(body(null, "Serial Number").format()).isEqualTo(Format.CSV);
+        assertThat(body(null, "{}").format()).isEqualTo(Format.JSON);
+        assertThat(body(null, "").typeUnknown()).isTrue();
+        assertThat(body("text/csv", "{}").format()).isEqualTo(Format.CSV);
+        assertThat(body("text/plain", "").typeUnknown()).isFalse();
+    }
+
+    @Test
+    void whatIsNoJsonIsRefusedWhereOnlyJsonIsTaken() {
+        ProblemException refusal = refused(415, "unsupported-media-type", () -> body(null, "Serial Number\n")
+                .json());
+
+        assertThat(refusal.values()).containsEntry("types", "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "application/zip", "multipart/mixed; boundary=x", "image/*", "nonsense"})
+    void anythingElseIsNotSupportedAndTheAnswerNamesWhatIs(String type) {
+        ProblemException refusal = refused(415, "unsupported-media-type", () -> body(type, ""));
+
+        assertThat(refusal.values()).containsEntry("types", "text/csv, multipart/form-data, application/json");
     }
 
     @Test

@@ -70,6 +70,32 @@ class JsonActivityTest {
         assertThat(refusal.faults()).containsExactly("2 " + fault);
     }
 
+    @Test
+    void oneEventInPlaceOfAListIsAListOfOne() throws IOException {
+        assertThat(read("{\"events\":{\"type\":\"seen\",\"deviceId\":\"" + ID
+                        + "\",\"time\":\"2026-03-01T10:00:00Z\"}}"))
+                .containsExactly(new Report(Kind.SEEN, DEVICE, TIME));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"events\":\"@{type=seen}\"} | null events list-expected",
+                "{\"events\":null} | null events list-expected",
+                "{\"events\":{}} | null events list-expected",
+                "{\"events\":[\"@{type=seen}\"]} | 1 events object-expected",
+                "{\"events\":[{\"time\":1772359200}]} | 1 time string-expected",
+                "[{\"type\":\"seen\"}] | null null body-is-list",
+            })
+    void aValueOfAnotherKindIsNamed(String json, String fault) {
+        Refusal refusal = Refusal.of(() -> read(json));
+
+        assertThat(refusal.code()).isEqualTo("invalid-body");
+        assertThat(refusal.faults()).containsExactly(fault);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

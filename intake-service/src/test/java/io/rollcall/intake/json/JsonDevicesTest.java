@@ -79,6 +79,25 @@ class JsonDevicesTest {
                 .containsExactly("1: SERIAL_NUMBER=1 MODEL=X");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "hardware_hash, hardwareHash",
+        "SerialNumber, serialNumber",
+        "Device Serial Number, serialNumber",
+        "serialNr, serialNumber",
+        "productKey,",
+    })
+    void aMisspelledPropertyIsNamedWithTheNearestAndAllThatAreKnown(String name, String nearest) {
+        assertThatThrownBy(() -> read("{\"devices\":{\"" + name + "\":\"1\"}}"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.values().get("name")).isEqualTo(name);
+                    assertThat(problem.values().get("nearest")).isEqualTo(nearest);
+                    assertThat(problem.values().get("known"))
+                            .isEqualTo(
+                                    "serialNumber, manufacturer, model, hardwareHash, groupTag, assignedUser, purchaseOrder");
+                });
+    }
+
     @Test
     void aHashInAnotherPropertyIsItsRowsProblemAndIsNotKept() throws IOException {
         assertThat(read("{\"devices\":[{\"serialNumber\":\"1\",\"groupTag\":\"" + HASH + "\"}]}"))
@@ -89,7 +108,7 @@ class JsonDevicesTest {
     void aHashAsTheNameOfAPropertyIsNotShown() {
         assertThatThrownBy(() -> read("{\"devices\":[{\"" + HASH.substring(0, 200) + "\":1}]}"))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.values())
-                        .containsEntry("name", "?hash?"));
+                        .containsEntry("name", "[hash]"));
     }
 
     @Test

@@ -22,6 +22,12 @@ class JsonUpdatesTest {
     private static final UUID DEVICE = UUID.fromString(ID);
 
     @Test
+    void oneDeviceInPlaceOfAListIsAListOfOne() throws IOException {
+        assertThat(read("{\"devices\":{\"deviceId\":\"" + ID + "\",\"groupTag\":\"x\"}}"))
+                .containsExactly(new Update(1, DEVICE, "x", null, null, Set.of()));
+    }
+
+    @Test
     void valuesAreTrimmedAndOnlyTheEmptyOnesCleared() throws IOException {
         List<Update> updates = read(
                 """

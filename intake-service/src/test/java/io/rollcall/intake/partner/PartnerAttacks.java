@@ -148,12 +148,42 @@ final class PartnerAttacks {
                 + EventType.DEVICE_REGISTRATION_REQUESTED.ceType() + "\",\"data\":{\"organization\":\"" + CUSTOMER
                 + "\"}}";
         String cloudEvents = "application/cloudevents+json; charset=utf-8";
-        add(attacks, "D5 structured mode", mode, json(structured).header(Headers.CONTENT_TYPE, cloudEvents));
+        add(
+                attacks,
+                "D5 structured mode that disagrees with its headers",
+                malformed,
+                json(structured).header(Headers.CONTENT_TYPE, cloudEvents));
+        add(
+                attacks,
+                "D5 structured mode for one that never agreed",
+                RejectionCode.NOT_AUTHORIZED,
+                json(structured.replace(CUSTOMER, STRANGER)).structured());
+        add(
+                attacks,
+                "D3 forged device.registered in structured mode",
+                RejectionCode.UNKNOWN_TYPE,
+                json(structured.replace("registration-requested", "registered")).structured());
+        add(
+                attacks,
+                "D6 two ids in structured mode",
+                malformed,
+                json(structured.replace("\"id\"", "\"id\":\"2\",\"id\"")).structured());
+        add(
+                attacks,
+                "D8 structured mode 10,000 levels deep",
+                RejectionCode.MALFORMED_EVENT,
+                json("{\"specversion\":\"1.0\",\"data\":" + "[".repeat(10_000)).structured());
         add(
                 attacks,
                 "D5 batched mode",
                 mode,
                 record().header(Headers.CONTENT_TYPE, "application/cloudevents-batch+json"));
+        add(
+                attacks,
+                "D5 Avro",
+                mode,
+                record().structured().header(Headers.CONTENT_TYPE, "application/cloudevents+avro"));
+        add(attacks, "D5 a null ce_id", malformed, record().header(Headers.CE_ID, (byte[]) null));
         add(
                 attacks,
                 "D5 a structured body that disagrees with binary headers",

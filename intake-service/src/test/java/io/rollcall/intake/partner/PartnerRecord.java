@@ -69,6 +69,12 @@ final class PartnerRecord {
         return this;
     }
 
+    /** Without headers but a content type; the value is the whole event. */
+    PartnerRecord structured() {
+        headers.clear();
+        return header(Headers.CONTENT_TYPE, "application/cloudevents+json; charset=UTF-8");
+    }
+
     /** One more of that name, behind the others. */
     PartnerRecord again(String name, String text) {
         further.put(name, text.getBytes(UTF_8));

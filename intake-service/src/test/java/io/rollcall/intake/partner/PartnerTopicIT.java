@@ -123,6 +123,28 @@ class PartnerTopicIT {
         assertThat(published().requests()).hasSize(1);
     }
 
+    /** The same event in both modes of CloudEvents is one event. */
+    @Test
+    void anEventInStructuredModeIsTakenIn() {
+        publish(
+                PartnerRecord.of(id, EventType.DEVICE_REGISTRATION_REQUESTED, structured())
+                        .structured(),
+                PartnerRecord.device(id, customer, serial));
+
+        Published published = published();
+        assertThat(published.requests())
+                .extracting(request -> request.device().serialNumber())
+                .containsExactly(serial);
+        assertThat(published.requestRecords().get(0).headers()).containsEntry(Headers.PARTNER_EVENT, id);
+    }
+
+    private String structured() {
+        return """
+                {"specversion":"1.0","id":"%s","source":"/northwind","type":"io.rollcall.device.registration-requested.v1",
+                "data":{"organization":"%s","serialNumber":"%s","manufacturer":"Contoso Ltd.","model":"Contoso Book 14"}}"""
+                .formatted(id, customer, serial);
+    }
+
     @Test
     void aRowThatIsNotValidIsARowLikeAnyOther() {
         publish(PartnerRecord.of(

@@ -3,10 +3,14 @@ package io.rollcall.registration.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
+import io.rollcall.file.FileProblem;
 import io.rollcall.registration.ledger.CatalogTable;
 import io.rollcall.registration.ledger.CatalogTable.Listing;
 import io.rollcall.registration.ledger.Transactions;
+import io.rollcall.servicekit.rest.BodyType;
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.Callers;
 import io.rollcall.servicekit.rest.ProblemException;
@@ -25,17 +29,19 @@ import org.jboss.logging.Logger;
 
 /**
  * Lists and delists devices: all that a request names, or none. It counts for the next decision. The body is CSV with manufacturer, model
- * and serial number, or JSON with the same; a supplier's token says for which manufacturers it speaks.
+ * and serial number, or JSON with the same; a supplier's token says for which manufacturers it speaks. Any media type gets here, so that
+ * the check of it comes after authorization.
  */
 @Path("/v1/catalog")
-@Consumes({CatalogResource.CSV, MediaType.APPLICATION_JSON})
+@Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.SUPPLIER)
 @Blocking
 public class CatalogResource {
 
-    static final String CSV = "text/csv";
-
+    private static final String TYPES = "text/csv, application/json";
+    private static final Set<String> NO_DEVICE_FILE =
+            Set.of(FileProblem.EMPTY_FILE.code(), FileProblem.NOT_CSV.code(), FileProblem.NO_HEADER.code());
     private static final Logger LOG = Logger.getLogger(CatalogResource.class);
 
     private final Callers callers;
@@ -71,13 +77,19 @@ public class CatalogResource {
     }
 
     private DeviceList read(InputStream body, HttpHeaders headers) throws IOException {
-        if (body == null || headers.getMediaType() == null) {
-            throw new ProblemException(415, "unsupported-media-type");
+        BodyType type = BodyType.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        if (body == null || type == null || type == BodyType.FORM) {
+            throw ProblemException.unsupportedMediaType(TYPES, List.of());
         }
         try (SpooledBody spooled = SpooledBody.of(body, limits.maxBody().asLongValue())) {
-            return MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType())
+            return type == BodyType.JSON || type.byContent() && spooled.isJson()
                     ? JsonDevices.read(spooled, limits.maxRows())
                     : CsvDevices.read(spooled, limits.maxRows());
+        } catch (ProblemException problem) {
+            if (type == BodyType.UNKNOWN && NO_DEVICE_FILE.contains(problem.code())) {
+                throw ProblemException.unsupportedMediaType(TYPES, List.of());
+            }
+            throw problem;
         }
     }
 

@@ -11,6 +11,7 @@ import io.rollcall.file.Column;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowProblem;
 import io.rollcall.file.ValueRules;
+import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
@@ -22,6 +23,11 @@ final class JsonDevices {
 
     private static final ValueRules RULES = new ValueRules(FileLimits.DEFAULT);
     private static final String DEVICES = "devices";
+    private static final String MANUFACTURER = "manufacturer";
+    private static final String MODEL = "model";
+    private static final String SERIAL_NUMBER = "serialNumber";
+    private static final KnownNames PROPERTIES = KnownNames.of(DEVICES);
+    private static final KnownNames DEVICE_PROPERTIES = KnownNames.of(MANUFACTURER, MODEL, SERIAL_NUMBER);
 
     private final int maxRows;
     private final DeviceList devices = new DeviceList();
@@ -42,30 +48,31 @@ final class JsonDevices {
 
     private void property(String name, JsonParser json) throws IOException {
         if (!DEVICES.equals(name)) {
-            throw StrictJson.unknown(name);
+            throw StrictJson.unknown(name, PROPERTIES);
         }
-        StrictJson.expect(json.currentToken() == JsonToken.START_ARRAY);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
+        StrictJson.objects(json, DEVICES, row -> {
             if (devices.rows() == maxRows) {
                 throw new ProblemException(413, "too-many-rows", Map.of("limit", Integer.toString(maxRows)));
             }
-            StrictJson.expect(json.currentToken() == JsonToken.START_OBJECT);
-            add(json);
-        }
+            return add(json);
+        });
     }
 
-    private void add(JsonParser json) throws IOException {
+    /** Reads one device; whether it has any property. */
+    private boolean add(JsonParser json) throws IOException {
+        boolean any = false;
         String manufacturer = null;
         String model = null;
         String serialNumber = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
+            any = true;
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "manufacturer" -> manufacturer = text(json);
-                case "model" -> model = text(json);
-                case "serialNumber" -> serialNumber = text(json);
-                default -> throw StrictJson.unknown(name);
+                case MANUFACTURER -> manufacturer = text(json);
+                case MODEL -> model = text(json);
+                case SERIAL_NUMBER -> serialNumber = text(json);
+                default -> throw StrictJson.unknown(name, DEVICE_PROPERTIES);
             }
         }
         RowProblem problem = Stream.of(
@@ -76,6 +83,7 @@ final class JsonDevices {
                 .findFirst()
                 .orElse(null);
         devices.add(new DeviceList.Place(devices.rows() + 1L, null), manufacturer, model, serialNumber, problem);
+        return any;
     }
 
     /** A number is accepted as its digits, for compatibility; a value that is not a scalar is ignored. */

@@ -1,5 +1,6 @@
 package io.rollcall.registration.catalog;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.util.Map;
 
 import io.rollcall.file.FileSource;
 import io.rollcall.servicekit.limit.PacedStream;
+import io.rollcall.servicekit.rest.BodyType;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /** A request's body in a temporary file, which a reader may open several times; closing it deletes the file. */
@@ -51,6 +53,12 @@ final class SpooledBody implements FileSource, AutoCloseable {
             return body.read(buffer);
         } catch (IOException e) {
             throw new ProblemException(408, "upload-interrupted");
+        }
+    }
+
+    boolean isJson() throws IOException {
+        try (InputStream content = new BufferedInputStream(open())) {
+            return BodyType.isJson(content);
         }
     }
 

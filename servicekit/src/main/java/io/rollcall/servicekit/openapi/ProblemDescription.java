@@ -33,7 +33,8 @@ final class ProblemDescription {
             "line", "3",
             "known", "organization",
             "column", "Group Tag",
-            "columns", "Hardware Hash");
+            "columns", "Hardware Hash",
+            "types", "text/csv, application/json");
 
     /** After these a client may send the same again, and is told when. */
     private static final Set<Integer> PASSING = Set.of(409, 429, 503);
@@ -89,6 +90,9 @@ final class ProblemDescription {
         if (PASSING.contains(status)) {
             response.addHeader(
                     "Retry-After", header("After how many seconds to send the same again.", SchemaType.INTEGER));
+        }
+        if (status == 415) {
+            response.addHeader("Accept-Post", header("The media types that this address takes.", SchemaType.STRING));
         }
         if (status == 401) {
             response.addHeader("WWW-Authenticate", header("Bearer", SchemaType.STRING));

@@ -1,7 +1,11 @@
 package io.rollcall.servicekit.rest;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.rollcall.name.KnownNames;
+import io.rollcall.text.Texts;
 
 /**
  * A request that is refused, with the code that names its problem. The texts come from the language's bundle:
@@ -45,6 +49,31 @@ public final class ProblemException extends RuntimeException {
     /** 400 for a parameter or property that has no allowed value. */
     public static ProblemException badParameter(String name) {
         return new ProblemException(400, "invalid-parameter", Map.of("name", name));
+    }
+
+    /**
+     * 400 for a property or parameter that is not known: the answer names it, the known name that is nearest, and all known names.
+     *
+     * @param code its text exists with the ending {@code .nearest} too
+     */
+    public static ProblemException unknownName(String code, String name, KnownNames known) {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", KnownNames.shown(name));
+        values.put("known", known.list());
+        String nearest = known.nearest(name);
+        if (nearest != null) {
+            values.put(Texts.NEAREST, nearest);
+        }
+        return new ProblemException(400, code, values);
+    }
+
+    /**
+     * 415 for a body whose media type is not one of these.
+     *
+     * @param types separated by commas, for the answer and its header {@code Accept-Post}
+     */
+    public static ProblemException unsupportedMediaType(String types, List<Fault> faults) {
+        return new ProblemException(415, "unsupported-media-type", Map.of("types", types), faults, null);
     }
 
     /** 403, the same for everybody and everything. */

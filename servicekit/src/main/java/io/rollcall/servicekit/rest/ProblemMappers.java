@@ -1,5 +1,6 @@
 package io.rollcall.servicekit.rest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,12 +12,14 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.limit.RefusedSignIns;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.text.Texts;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,6 +28,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** W3C Linked Data Platform 1.0, 7.1: the media types that an address takes. */
+    private static final String ACCEPT_POST = "Accept-Post";
 
     /** Statuses that the framework gives by itself, and their codes. */
     private static final Map<Integer, String> CODES = Map.of(
@@ -35,7 +41,6 @@ public final class ProblemMappers {
             405, "method-not-allowed",
             406, "not-acceptable",
             413, "too-large",
-            415, "unsupported-media-type",
             429, "too-many-requests",
             503, "unavailable");
 
@@ -87,6 +92,10 @@ public final class ProblemMappers {
         if (status < 400) {
             return fault.getResponse();
         }
+        if (status == 415) {
+            // what takes more than JSON checks the type itself
+            return response(ProblemException.unsupportedMediaType(MediaType.APPLICATION_JSON, List.of()), headers);
+        }
         return response(new ProblemException(status, CODES.getOrDefault(status, "bad-request")), headers);
     }
 
@@ -103,17 +112,16 @@ public final class ProblemMappers {
 
     private static ProblemException jsonProblem(JacksonException fault) {
         if (fault instanceof UnrecognizedPropertyException unknown) {
-            return new ProblemException(400, "unknown-property", Map.of("name", shortened(unknown.getPropertyName())));
+            List<String> known = unknown.getKnownPropertyIds() == null
+                    ? List.of()
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .toList();
+            return ProblemException.unknownName("unknown-property", unknown.getPropertyName(), KnownNames.of(known));
         }
         // within a list or an object the parser's exception is wrapped by the mapper's
         boolean syntax = fault instanceof StreamReadException || fault.getCause() instanceof StreamReadException;
         return new ProblemException(400, syntax ? "invalid-json" : "invalid-body");
-    }
-
-    /** A name from outside, fit to be shown. */
-    private static String shortened(String name) {
-        String printable = name.replaceAll("[^\\p{L}\\p{N} ._-]", "?");
-        return printable.length() <= 64 ? printable : printable.substring(0, 64);
     }
 
     private static Response response(ProblemException problem, HttpHeaders headers) {
@@ -129,6 +137,10 @@ public final class ProblemMappers {
                 .entity(Problems.details(problem, texts, requestId));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        String types = problem.values().get("types");
+        if (problem.status() == 415 && types != null) {
+            response.header(ACCEPT_POST, types);
         }
         if (problem.retryAfterSeconds() != null) {
             response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
