@@ -25,6 +25,18 @@ public final class SharedDescriptions implements OASFilter {
     /** The extension of an operation that lists its problems' codes by status; not in the published document. */
     static final String PROBLEMS = "x-problems";
 
+    /**
+     * The extension of an operation that lists the roles of which a caller needs one. OpenAPI 3.1 allows them in the security requirement, but
+     * linters and generators take them for scopes of OAuth there.
+     */
+    static final String ROLES = "x-roles";
+
+    /** In the place of all problems, so that the service's own document is complete. */
+    private static final String ANY_PROBLEM = "4XX";
+
+    /** The response that {@value #ANY_PROBLEM} refers to; not in the published document. */
+    private static final String PROBLEM_RESPONSE = "Problem";
+
     /** The name of the security scheme. */
     static final String BEARER = "bearer";
 
@@ -34,6 +46,7 @@ public final class SharedDescriptions implements OASFilter {
             api.setComponents(OASFactory.createComponents());
         }
         Components components = api.getComponents();
+        components.removeResponse(PROBLEM_RESPONSE);
         components.addSchema(ProblemDescription.PROBLEM, ProblemDescription.problem());
         components.addSchema(ProblemDescription.ITEM, ProblemDescription.item());
         components.addSecurityScheme(
@@ -44,14 +57,34 @@ public final class SharedDescriptions implements OASFilter {
                         .bearerFormat("JWT")
                         .description(
                                 "An access token of the OpenID Connect issuer. Its \"groups\" hold the roles of which"
-                                        + " an operation needs one; \"org\" names the caller's organization, \"partner\" the partner."));
+                                        + " an operation needs one (x-roles); \"org\" names the caller's organization, \"partner\" the partner."));
         api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
                 .values()
-                .forEach(SharedDescriptions::describeProblems));
+                .forEach(operation -> {
+                    describeProblems(operation);
+                    listRoles(operation);
+                }));
+    }
+
+    /** Moves roles out of the security requirements. */
+    private static void listRoles(Operation operation) {
+        if (operation.getSecurity() == null) {
+            return;
+        }
+        List<String> roles = new ArrayList<>();
+        operation.getSecurity().forEach(either -> {
+            List<String> named = either.getScheme(BEARER);
+            roles.addAll(named == null ? List.of() : named);
+        });
+        if (!roles.isEmpty()) {
+            operation.addExtension(ROLES, roles);
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
+        }
     }
 
     private static void describeProblems(Operation operation) {
         APIResponses responses = operation.getResponses();
+        responses.removeAPIResponse(ANY_PROBLEM);
         problems(operation)
                 .forEach((status, codes) ->
                         responses.addAPIResponse(Integer.toString(status), ProblemDescription.response(status, codes)));

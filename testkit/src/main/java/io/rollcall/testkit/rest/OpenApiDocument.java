@@ -104,9 +104,10 @@ public final class OpenApiDocument {
             assertThat(operation.node().has("security"))
                     .as(operation.name() + " says who may call it")
                     .isTrue();
-            Set<String> roles = new TreeSet<>();
-            operation.node().path("security").forEach(either -> either.path("bearer")
-                    .forEach(role -> roles.add(role.asText())));
+            Set<String> roles = texts(operation.node().path("x-roles"));
+            assertThat(roles.isEmpty())
+                    .as(operation.name() + " names the roles of its callers if it needs a token")
+                    .isEqualTo(operation.node().path("security").isEmpty());
             callers.put(operation.name(), roles);
         }
         return callers;
@@ -121,6 +122,14 @@ public final class OpenApiDocument {
                         root.at(reference.substring(1)).isMissingNode())
                 .as(reference)
                 .isFalse());
+        assertThat(root.path("servers")).as("servers").isNotEmpty().allSatisfy(server -> {
+            assertThat(server.path("url").asText()).isNotEmpty().matches("/|.*[^/]");
+            assertThat(server.path("description").asText()).isNotEmpty();
+        });
+        assertThat(root.at("/info/license/url").asText()).as("license").startsWith("https://");
+        assertThat(root.at("/info/contact/name").asText()).as("contact").isNotEmpty();
+        assertThat(root.at("/info/description").asText()).isNotEmpty();
+        assertNoComponentIsUnused();
         List<Operation> operations = all();
         assertThat(operations.stream()
                         .map(operation -> operation.node().path("operationId").asText()))
@@ -129,11 +138,30 @@ public final class OpenApiDocument {
         operations.forEach(this::assertComplete);
     }
 
+    private void assertNoComponentIsUnused() {
+        Set<String> used = Set.copyOf(root.findValuesAsText("$ref"));
+        root.path("components").properties().forEach(kind -> kind.getValue().properties().stream()
+                .map(component -> "#/components/" + kind.getKey() + "/" + component.getKey())
+                .filter(reference -> !kind.getKey().equals("securitySchemes"))
+                .forEach(reference ->
+                        assertThat(used).as("components that are used").contains(reference)));
+    }
+
     private void assertComplete(Operation operation) {
         assertThat(operation.node().path("summary").asText())
                 .as(operation.name())
                 .isNotEmpty();
+        assertThat(operation.node().path("description").asText())
+                .as(operation.name() + " has a description")
+                .isNotEmpty();
+        assertThat(names(root.path("tags"), "name"))
+                .as(operation.name() + " has tags that are described")
+                .containsAll(texts(operation.node().path("tags")));
         assertThat(operation.node().path("tags")).as(operation.name()).isNotEmpty();
+        assertThat(names(operation.node().path("responses")))
+                .as(operation.name() + " can be refused")
+                .anyMatch(status -> status.startsWith("4"))
+                .anyMatch(status -> status.startsWith("2"));
         for (JsonNode parameter : operation.node().path("parameters")) {
             assertThat(resolved(parameter).path("description").asText())
                     .as("%s %s", operation.name(), parameter)
@@ -228,6 +256,18 @@ public final class OpenApiDocument {
 
     private JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    private static Set<String> names(JsonNode list, String property) {
+        Set<String> names = new TreeSet<>();
+        list.forEach(item -> names.add(item.path(property).asText()));
+        return names;
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        Set<String> texts = new TreeSet<>();
+        list.forEach(item -> texts.add(item.asText()));
+        return texts;
     }
 
     private static Set<String> names(JsonNode object) {
