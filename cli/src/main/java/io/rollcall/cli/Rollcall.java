@@ -1,8 +1,11 @@
 package io.rollcall.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
+import io.rollcall.cli.command.DutchHelp;
 import io.rollcall.cli.command.Endings;
+import io.rollcall.cli.command.Language;
 import io.rollcall.cli.command.ProcessSurroundings;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.demo.DemoCommand;
@@ -20,6 +23,7 @@ import io.rollcall.cli.roll.HistoryCommand;
 import io.rollcall.cli.roll.RegistrationsCommand;
 import io.rollcall.cli.stack.ResetCommand;
 import io.rollcall.cli.stack.UpCommand;
+import io.rollcall.text.Languages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import io.rollcall.cli.terminal.Words;
 
 /** The command line as a whole. */
 @Command(
@@ -50,7 +55,13 @@ public final class Rollcall implements Runnable {
 
     /** Runs one command. Returns its exit code. */
     public static int run(Surroundings surroundings, String... arguments) {
-        return commandLine(surroundings).execute(arguments);
+        Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+        Locale.setDefault(Locale.Category.DISPLAY, Language.of(surroundings.environment(), arguments));
+        try {
+            return commandLine(surroundings).execute(arguments);
+        } finally {
+            Locale.setDefault(Locale.Category.DISPLAY, before);
+        }
     }
 
     static CommandLine commandLine(Surroundings surroundings) {
@@ -81,6 +92,9 @@ public final class Rollcall implements Runnable {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(Math.min(100, surroundings.terminal().columns()));
         addHelp(line);
+        if (Words.locale().equals(Languages.DUTCH)) {
+            DutchHelp.apply(line);
+        }
         return line;
     }
 
@@ -88,14 +102,16 @@ public final class Rollcall implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Which command? " + String.join(", ", spec.subcommands().keySet()));
+                Words.of("which-command", String.join(", ", spec.subcommands().keySet())));
     }
 
     private static void addHelp(CommandLine line) {
-        line.getSubcommands().values().stream()
-                .filter(each -> !(each.getCommand() instanceof HelpCommand))
-                .forEach(Rollcall::addHelp);
+        line.getSubcommands().values().forEach(Rollcall::addHelp);
         CommandSpec spec = line.getCommandSpec();
+        spec.addOption(Language.option());
+        if (line.getCommand() instanceof HelpCommand) {
+            return;
+        }
         spec.mixinStandardHelpOptions(true);
         spec.version(Version.text());
         spec.usageMessage().sortOptions(false);

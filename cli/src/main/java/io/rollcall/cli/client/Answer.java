@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.cli.terminal.Words;
 
 /**
  * What a service answered.
@@ -49,13 +50,18 @@ public record Answer(URI from, int status, String retryAfter, JsonNode body) {
             throw new RefusedException(problem());
         }
         Problem problem = problem();
-        throw new UnreachableException(from.getScheme() + "://" + from.getAuthority() + " cannot answer at the moment: "
-                + problem.title() + " (" + status + "). " + problem.detail() + requestId());
+        throw new UnreachableException(Words.of(
+                        "answer.unavailable",
+                        from.getScheme() + "://" + from.getAuthority(),
+                        problem.title(),
+                        status,
+                        problem.detail())
+                + requestId());
     }
 
     private String requestId() {
         String id = body.path("requestId").asText("");
-        return id.isEmpty() ? "" : " Request id: " + id;
+        return id.isEmpty() ? "" : " " + Words.of("answer.request-id", id);
     }
 
     public Problem problem() {

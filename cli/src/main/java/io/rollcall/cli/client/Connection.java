@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.cli.terminal.Words;
 
 /** The services as one caller sees them. The status service tells where the others are, unless that is known. */
 public final class Connection {
@@ -73,8 +74,7 @@ public final class Connection {
     private URI announced(String service) {
         String address = config().path("services").path(service).asText("");
         if (!address.startsWith("http://") && !address.startsWith("https://")) {
-            throw new UnreachableException(status + " does not say where the " + service
-                    + " service is. Is it the address of a status service?");
+            throw new UnreachableException(Words.of("connection.no-address", status, service));
         }
         return URI.create(address);
     }

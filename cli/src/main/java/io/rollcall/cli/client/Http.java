@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.rollcall.cli.terminal.Words;
 
 /** Sends requests as one caller, one at a time. */
 public final class Http {
@@ -97,7 +98,7 @@ public final class Http {
                 answer(response, body).orThrow();
             }
             throw new UnreachableException(
-                    service(address) + " gave an answer that is none (" + response.statusCode() + ").");
+                    Words.of("http.no-answer", service(address), response.statusCode()));
         } catch (IOException e) {
             throw broken(address, e);
         }
@@ -126,12 +127,12 @@ public final class Http {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (HttpConnectTimeoutException | ConnectException e) {
-            throw new UnreachableException("Nothing answers at " + service(request.uri()) + ".", e);
+            throw new UnreachableException(Words.of("http.nothing", service(request.uri())), e);
         } catch (HttpTimeoutException e) {
-            throw new UnreachableException(service(request.uri()) + " did not answer in time.", e);
+            throw new UnreachableException(Words.of("http.timeout", service(request.uri())), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnreachableException("Interrupted.", e);
+            throw new UnreachableException(Words.of("http.interrupted"), e);
         }
     }
 
@@ -145,7 +146,7 @@ public final class Http {
 
     /** What a connection is that breaks off while its answer is read. */
     public static UnreachableException broken(URI address, IOException why) {
-        return new UnreachableException("The connection to " + service(address) + " broke off.", why);
+        return new UnreachableException(Words.of("http.broke-off", service(address)), why);
     }
 
     private static String service(URI address) {

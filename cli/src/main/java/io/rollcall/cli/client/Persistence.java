@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import io.rollcall.cli.terminal.Words;
 
 /** Sends a request until it is answered for good. Only for what may be sent twice: reads, and uploads that carry a key. */
 public final class Persistence {
@@ -46,8 +47,8 @@ public final class Persistence {
             }
             Optional<Duration> wait = patience.next(asked);
             if (wait.isEmpty()) {
-                throw new UnreachableException(why
-                        + asked.map(Persistence::tooLong).orElse(" It was tried for some minutes; try again later."));
+                throw new UnreachableException(
+                        why + " " + asked.map(Persistence::tooLong).orElse(Words.of("persistence.tried")));
             }
             trouble.waiting(why, wait.get());
             pause.of(wait.get());
@@ -55,15 +56,15 @@ public final class Persistence {
     }
 
     private static String tooLong(Duration asked) {
-        return " The service asks to try again in " + Math.max(1, asked.toSeconds()) + " seconds.";
+        return Words.of("persistence.asked", Math.max(1, asked.toSeconds()));
     }
 
     private static String reason(Answer answer) {
         String service = answer.from().getAuthority();
         return switch (answer.status()) {
-            case CONFLICT -> "The same upload is still being processed at " + service + ".";
-            case TOO_MANY_REQUESTS -> service + " has too many requests at the moment.";
-            default -> service + " is not available at the moment (" + answer.status() + ").";
+            case CONFLICT -> Words.of("persistence.conflict", service);
+            case TOO_MANY_REQUESTS -> Words.of("persistence.too-many", service);
+            default -> Words.of("persistence.unavailable", service, answer.status());
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rollcall.cli.terminal.Words;
 
 /**
  * Why a request was refused (RFC 9457), as the service says it and still to be made printable.
@@ -37,7 +38,7 @@ public record Problem(URI from, int status, String code, String title, String de
                 from,
                 status,
                 type.substring(type.lastIndexOf('/') + 1),
-                body.path("title").asText("The service answered " + status),
+                body.path("title").asText(Words.of("answer.status", status)),
                 body.path("detail").asText(""),
                 items,
                 body);

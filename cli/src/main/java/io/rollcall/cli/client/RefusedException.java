@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.rollcall.cli.terminal.Sizes;
+import io.rollcall.cli.terminal.Words;
 
 /** A service understood the request and refused it. */
 public final class RefusedException extends RuntimeException {
@@ -23,9 +24,8 @@ public final class RefusedException extends RuntimeException {
                 null,
                 413,
                 "too-large",
-                "Upload too large",
-                "The files have " + Sizes.bytes(bytes) + ", and an upload may have " + Sizes.bytes(limit)
-                        + ". Upload them one after another, or in smaller parts.",
+                Words.of("too-large.title"),
+                Words.of("too-large", Sizes.bytes(bytes), Sizes.bytes(limit)),
                 List.of(),
                 MissingNode.getInstance()));
     }

@@ -5,7 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+
+
 import java.util.Optional;
 
 import io.rollcall.cli.client.Connection;
@@ -13,10 +14,12 @@ import io.rollcall.cli.client.Http;
 import io.rollcall.cli.client.UnreachableException;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
-import io.rollcall.text.Languages;
-import picocli.CommandLine.Option;
 
-/** Which services, as whom, in which language. Without any of it: the embedded stack, as the administrator of contoso. */
+
+import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
+
+/** Which services, and as whom. Without any of it: the embedded stack, as the administrator of contoso. */
 public final class ClientOptions {
 
     private static final String URL_VARIABLE = "ROLLCALL_URL";
@@ -48,12 +51,7 @@ public final class ClientOptions {
             description = "Identity of the local stack: contoso-admin (default), contoso-viewer, fabrikam-admin, ...")
     private String identity;
 
-    @Option(
-            names = "--lang",
-            order = ORDER + 3,
-            paramLabel = "en|nl",
-            description = "Language of texts; default: that of the system.")
-    private String language;
+    
 
     @Option(names = "--json", order = ORDER + 4, description = "Print JSON only.")
     private boolean json;
@@ -62,16 +60,7 @@ public final class ClientOptions {
         return json;
     }
 
-    /** The language of all texts that have a translation. */
-    public Locale language() {
-        if (language == null) {
-            return Languages.negotiate(Locale.getDefault().toLanguageTag());
-        }
-        return Languages.SUPPORTED.stream()
-                .filter(each -> each.getLanguage().equals(language))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("--lang is en or nl, not " + language + "."));
-    }
+    
 
     /** The options that name services and caller, as they would have to be given again, with a space in front. */
     public String again() {
@@ -97,7 +86,7 @@ public final class ClientOptions {
      */
     Connection connect(Surroundings surroundings, String usual) {
         if (tokenFile != null && identity != null) {
-            throw new UsageException("Give either --token-file or --as, not both.");
+            throw new UsageException(Words.of("either", "--token-file", "--as"));
         }
         Optional<LocalStack> local = LocalStack.find(surroundings.workingDirectory());
         Optional<URI> address = Optional.ofNullable(url)
@@ -106,15 +95,14 @@ public final class ClientOptions {
         if (address.isPresent()) {
             Http http = new Http(
                     token(surroundings, local, isLoopback(address.get()), usual),
-                    language().getLanguage());
+                    Words.locale().getLanguage());
             return Connection.to(http, address.get());
         }
         LocalStack stack = local.filter(LocalStack::isUp)
                 .orElseThrow(
-                        () -> new UnreachableException("No stack runs in this directory or above it. Start one with: "
-                                + Program.call("up") + " (or give --url)"));
+                        () -> new UnreachableException(Words.of("no-stack", Program.call("up"), "--url")));
         return Connection.to(
-                new Http(token(surroundings, local, true, usual), language().getLanguage()), stack.addresses());
+                new Http(token(surroundings, local, true, usual), Words.locale().getLanguage()), stack.addresses());
     }
 
     private String token(Surroundings surroundings, Optional<LocalStack> local, boolean isLocal, String usual) {
@@ -123,8 +111,7 @@ public final class ClientOptions {
         }
         if (identity != null) {
             return readToken(local.map(stack -> stack.token(identity))
-                    .orElseThrow(() -> new UsageException("--as works with the local stack only, and there is none"
-                            + " in this directory or above it. Give --token-file.")));
+                    .orElseThrow(() -> new UsageException(Words.of("as.no-stack"))));
         }
         Optional<String> file = variable(surroundings, TOKEN_FILE_VARIABLE);
         if (file.isPresent()) {
@@ -132,7 +119,7 @@ public final class ClientOptions {
         }
         // A demo token is nobody else's business.
         if (!isLocal || local.isEmpty()) {
-            throw new UsageException("Who calls? Give --token-file, or set " + TOKEN_FILE_VARIABLE + ".");
+            throw new UsageException(Words.of("token.none", TOKEN_FILE_VARIABLE));
         }
         return readToken(local.get().token(usual));
     }
@@ -145,15 +132,15 @@ public final class ClientOptions {
     public static String readToken(Path file) {
         try {
             if (Files.size(file) > LONGEST_TOKEN) {
-                throw new UsageException("There is no access token in " + file + ": it is too long.");
+                throw new UsageException(Words.of("token.too-long", file));
             }
             String token = Files.readString(file).strip();
             if (!token.matches("[!-~]+")) {
-                throw new UsageException("There is no access token in " + file + ".");
+                throw new UsageException(Words.of("token.bad", file));
             }
             return token;
         } catch (IOException e) {
-            throw new UsageException("Cannot read the access token from " + file + ".");
+            throw new UsageException(Words.of("token.unreadable", file));
         }
     }
 
@@ -168,7 +155,7 @@ public final class ClientOptions {
             // the same sentence
         }
         throw new UsageException(
-                "Not an address of a service: " + text + " (it looks like https://rollcall.example.org)");
+                Words.of("address.bad", text));
     }
 
     private static boolean isLoopback(URI address) {

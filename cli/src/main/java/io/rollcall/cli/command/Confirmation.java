@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 
 /** Asks the user for confirmation before an irreversible action. */
 public final class Confirmation {
@@ -24,14 +25,15 @@ public final class Confirmation {
     public static boolean given(Surroundings surroundings, String question, String consequence) {
         Terminal terminal = surroundings.terminal();
         if (!terminal.errIsTerminal()) {
-            throw new UsageException(consequence + " Say --yes if you mean it.");
+            throw new UsageException(Words.of("confirmation.no-terminal", consequence));
         }
-        terminal.err().print(question + " [y/N] ");
+        terminal.err().print(question + " [" + Words.of("yes-letter") + "/N] ");
         terminal.err().flush();
         BufferedReader in = new BufferedReader(new InputStreamReader(surroundings.in(), Charset.defaultCharset()));
         try {
             String answer = in.readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+            String given = answer == null ? "" : answer.strip().toLowerCase(Locale.ROOT);
+            return given.startsWith("y") || given.startsWith(Words.of("yes-letter"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

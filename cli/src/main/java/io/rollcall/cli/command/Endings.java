@@ -16,6 +16,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import io.rollcall.cli.terminal.Words;
 
 /** How a command that cannot go on says so, and its exit code. */
 public final class Endings implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -47,7 +48,7 @@ public final class Endings implements IExecutionExceptionHandler, IParameterExce
         if (fault instanceof UsageException) {
             return end(json, ExitCode.USAGE, "Usage", fault.getMessage());
         }
-        terminal.error("A fault of this program: " + Printable.of(fault.toString()));
+        terminal.error(Words.of("fault", Printable.of(fault.toString())));
         for (StackTraceElement element : fault.getStackTrace()) {
             terminal.note("    at " + element);
         }
@@ -57,8 +58,8 @@ public final class Endings implements IExecutionExceptionHandler, IParameterExce
     @Override
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
-        terminal.error(Printable.of(fault.getMessage()));
-        terminal.note("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        terminal.error(Printable.of(ParseFaults.explain(fault)));
+        terminal.note(Words.of("try-help", command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
     }
 
@@ -87,7 +88,7 @@ public final class Endings implements IExecutionExceptionHandler, IParameterExce
             terminal.noteText("    ", item.message());
         });
         if (problem.items().size() > SHOWN_ITEMS) {
-            terminal.note("  ... and " + (problem.items().size() - SHOWN_ITEMS) + " more");
+            terminal.note("  " + Words.of("more", problem.items().size() - SHOWN_ITEMS));
         }
     }
 

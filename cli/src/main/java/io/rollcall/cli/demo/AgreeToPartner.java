@@ -1,6 +1,7 @@
 package io.rollcall.cli.demo;
 
 import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.terminal.Words;
 
 /** An organisation agrees that a partner registers devices for it. */
 record AgreeToPartner(String organization, String partner) implements Act {
@@ -11,6 +12,6 @@ record AgreeToPartner(String organization, String partner) implements Act {
         admin.http()
                 .put(admin.registration("/v1/partners/" + partner).uri(), "{}")
                 .orThrow();
-        stage.terminal().line("  " + organization + "   agrees that " + partner + " registers devices for it");
+        stage.terminal().line("  " + organization + "   " + Words.of("demo.agrees", partner));
     }
 }

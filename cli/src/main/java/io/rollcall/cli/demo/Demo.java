@@ -11,6 +11,7 @@ import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 import io.rollcall.event.Outcome;
+import io.rollcall.cli.terminal.Words;
 
 /** The demo's play: who does what, in which order, and the table of what became of it. */
 final class Demo {
@@ -37,8 +38,8 @@ final class Demo {
     void play() throws IOException {
         Terminal terminal = stage.terminal();
         terminal.line();
-        terminal.line("Registering the sample files in "
-                + Printable.of(stage.directory().toString()));
+        terminal.line(Words.of(
+                "demo.registering", Printable.of(stage.directory().toString())));
         for (Act act : ACTS) {
             act.play(stage);
         }
@@ -52,7 +53,7 @@ final class Demo {
                         .distinct()
                         .toList()));
         terminal.line();
-        terminal.line("What is wrong with those that failed, and what to do:");
+        terminal.line(Words.of("demo.why"));
         for (Stage.Ended ended : stage.allEnded()) {
             String call =
                     Program.call("registrations", ended.registration().id(), "--failed", "--as", ended.identity());
@@ -72,7 +73,7 @@ final class Demo {
     private Table table() {
         List<Stage.Ended> ended = stage.allEnded();
         String[] header = new String[ended.size() + 2];
-        header[0] = "Outcome";
+        header[0] = Words.of("column.outcome");
         for (int i = 0; i < ended.size(); i++) {
             header[i + 1] = ended.get(i).title();
         }

@@ -2,7 +2,8 @@ package io.rollcall.cli.demo;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
+
+
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -14,10 +15,12 @@ import io.rollcall.cli.stack.SecureOption;
 import io.rollcall.cli.stack.StackSession;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Terminal;
-import io.rollcall.text.Languages;
+
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** Starts the stack, registers sample files for two organisations and by a partner, and shows what became of them. */
 @Command(
@@ -30,8 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Stop when the table of outcomes is printed.")
     private boolean once;
 
-    @Option(names = "--lang", paramLabel = "en|nl", description = "Language of texts; default: that of the system.")
-    private String language = Locale.getDefault().toLanguageTag();
+    
 
     @Mixin
     private PortOption ports;
@@ -49,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalStack running = LocalStack.at(StackSession.stateDir(surroundings));
         if (running.isUp()) {
-            surroundings.terminal().line("A stack is up here already: using it.");
+            surroundings.terminal().line(Words.of("demo.up"));
             return play(running);
         }
         try (StackSession session = StackSession.start(surroundings, ports.offset(), kafka.secure())) {
@@ -64,21 +66,21 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int play(LocalStack stack) throws IOException {
-        Demo demo = new Demo(new Stage(surroundings, stack, Languages.negotiate(language)));
+        Demo demo = new Demo(new Stage(surroundings, stack, Words.locale()));
         demo.play();
         List<String> missing = demo.missing();
         if (missing.isEmpty()) {
             return ExitCode.OK;
         }
-        surroundings.terminal().error("These outcomes were expected and did not occur: " + String.join(", ", missing));
+        surroundings.terminal().error(Words.of("demo.missing", String.join(", ", missing)));
         return ExitCode.ROWS_FAILED;
     }
 
     private static void sayNext(Terminal terminal) {
         terminal.line();
-        terminal.line("Try, in this directory and another terminal:");
-        terminal.line("  " + Program.call("devices") + "                       the roll of contoso");
-        terminal.line("  " + Program.call("devices", "--as", "fabrikam-admin") + "   the roll of fabrikam");
-        terminal.line("  " + Program.call("register", "FILE.csv") + "             a file of your own");
+        terminal.line(Words.of("try"));
+        terminal.line("  " + Program.call("devices") + "                       " + Words.of("try.roll", "contoso"));
+        terminal.line("  " + Program.call("devices", "--as", "fabrikam-admin") + "   " + Words.of("try.roll", "fabrikam"));
+        terminal.line("  " + Program.call("register", Words.of("file-name")) + "             " + Words.of("try.own"));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.terminal.Words;
 
 /** The supplier says which devices there are. */
 record ListInCatalog(List<DemoDevice> devices) implements Act {
@@ -22,7 +23,7 @@ record ListInCatalog(List<DemoDevice> devices) implements Act {
         supplier.http()
                 .post(address, BodyPublishers.ofString(json()), TO_ANSWER, "Content-Type", "application/json")
                 .orThrow();
-        stage.terminal().line("  supplier  lists " + devices.size() + " devices in the catalog");
+        stage.terminal().line("  supplier  " + Words.of("demo.lists", devices.size()));
     }
 
     private String json() {

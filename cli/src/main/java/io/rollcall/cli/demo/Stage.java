@@ -15,6 +15,7 @@ import io.rollcall.cli.command.LocalStack;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 
 /** What the acts of the demo have in common: the stack, the identities, the files, and what has happened so far. */
 final class Stage {
@@ -27,7 +28,7 @@ final class Stage {
     record Ended(String organization, String partner, String identity, Registration registration) {
 
         String title() {
-            return partner == null ? organization : partner + " for " + organization;
+            return partner == null ? organization : Words.of("demo.for", partner, organization);
         }
     }
 

@@ -10,6 +10,7 @@ import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.text.Texts;
+import io.rollcall.cli.terminal.Words;
 
 /** How many devices of each organisation have which status. */
 final class StatusTable {
@@ -29,7 +30,7 @@ final class StatusTable {
         List<JsonNode> summaries = organizations.stream()
                 .map(organization -> summary(stage, organization))
                 .toList();
-        List<String> header = new ArrayList<>(List.of("Status"));
+        List<String> header = new ArrayList<>(List.of(Words.of("column.status")));
         header.addAll(organizations);
         header.add("");
         Table table = new Table(header.toArray(String[]::new));

@@ -21,6 +21,7 @@ import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.ProgressLine;
 import io.rollcall.cli.terminal.Sizes;
+import io.rollcall.cli.terminal.Words;
 
 /**
  * Somebody uploads files and waits until every row has its outcome.
@@ -53,10 +54,11 @@ record UploadFiles(String organization, String partner, String identity, Written
                 .map(path -> Printable.of(path.getFileName().toString()))
                 .collect(Collectors.joining(", "));
         stage.terminal()
-                .line(String.format(Locale.ROOT, "  %-9s", partner == null ? organization : partner) + " uploads "
-                        + names
-                        + (partner == null ? ": " : " for " + organization + ": ")
-                        + Sizes.count(registration.rows(), "row", "rows") + ", " + Sizes.time(elapsed));
+                .line(String.format(Locale.ROOT, "  %-9s ", partner == null ? organization : partner)
+                        + (partner == null
+                                ? Words.of("demo.uploads", names)
+                                : Words.of("demo.uploads-for", names, organization))
+                        + ": " + Words.count("rows", registration.rows()) + ", " + Sizes.time(elapsed));
         stage.ended(new Stage.Ended(organization, partner, identity, registration));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rollcall.cli.client.Connection;
+import io.rollcall.cli.terminal.Words;
 
 /** The gateway reports that people use devices, and the owner's roll shows it. */
 record UseDevices(String owner, List<DemoDevice> devices) implements Act {
@@ -32,7 +33,7 @@ record UseDevices(String owner, List<DemoDevice> devices) implements Act {
         while (active(stage) < devices.size() && stage.clock().instant().isBefore(until)) {
             stage.pause().of(BETWEEN_LOOKS);
         }
-        stage.terminal().line("  gateway   sees " + devices.size() + " of " + owner + "'s devices in use");
+        stage.terminal().line("  gateway   " + Words.of("demo.sees", devices.size(), owner));
     }
 
     private long active(Stage stage) {

@@ -2,7 +2,8 @@ package io.rollcall.cli.hash;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
+
+
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -11,11 +12,13 @@ import io.rollcall.cli.command.JsonOutput;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.file.FileSource;
-import io.rollcall.text.Languages;
+
+
 import io.rollcall.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** Decodes hardware hashes on this machine; nothing is sent anywhere. */
 @Command(
@@ -34,8 +37,7 @@ public final class HashCommand implements Callable<Integer> {
     @Option(names = "--row", paramLabel = "N", description = "Only this data row of a CSV file, from 1.")
     private long row;
 
-    @Option(names = "--lang", paramLabel = "en|nl", description = "Language of texts; default: that of the system.")
-    private String language = Locale.getDefault().toLanguageTag();
+    
 
     @Option(names = "--json", description = "Print JSON only.")
     private boolean json;
@@ -49,12 +51,12 @@ public final class HashCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (row < 0) {
-            throw new UsageException("--row is 1 or more, not " + row + ".");
+            throw new UsageException(Words.of("limit-from-1", "--row", row));
         }
         FileSource source = HashInput.of(name, surroundings);
-        List<Assessment> hashes = new Hashes(Texts.in(Languages.negotiate(language)), row).in(source);
+        List<Assessment> hashes = new Hashes(Texts.in(Words.locale()), row).in(source);
         if (hashes.isEmpty()) {
-            throw new UsageException("There is no row " + row + " in " + source.name() + ".");
+            throw new UsageException(Words.of("hash.no-row", row, source.name()));
         }
         if (json) {
             JsonOutput.print(surroundings.terminal(), HashReport.json(hashes));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.file.FileSource;
+import io.rollcall.cli.terminal.Words;
 
 /** The bytes to look at, from a file or from standard input. */
 final class HashInput {
@@ -43,10 +44,10 @@ final class HashInput {
 
     private static FileSource ofFile(Path path) {
         if (!Files.exists(path)) {
-            throw new UsageException("There is no file " + path + ".");
+            throw new UsageException(Words.of("file.missing", path));
         }
         if (Files.isDirectory(path) || !Files.isReadable(path)) {
-            throw new UsageException("Cannot read " + path + ".");
+            throw new UsageException(Words.of("file.unreadable", path));
         }
         return Files.isRegularFile(path) ? FileSource.of(path) : inMemory(path.toString(), open(path));
     }
@@ -55,12 +56,12 @@ final class HashInput {
         try {
             return Files.newInputStream(path);
         } catch (IOException e) {
-            throw new UsageException("Cannot read " + path + ".");
+            throw new UsageException(Words.of("file.unreadable", path));
         }
     }
 
     private static FileSource ofStandardInput(InputStream in) {
-        return inMemory("standard input", in);
+        return inMemory(Words.of("standard-input"), in);
     }
 
     private static FileSource inMemory(String name, InputStream in) {
@@ -68,7 +69,7 @@ final class HashInput {
         try (in) {
             bytes = in.readNBytes(MOST_FROM_INPUT);
         } catch (IOException e) {
-            throw new UsageException("Cannot read " + name + ".");
+            throw new UsageException(Words.of("file.unreadable", name));
         }
         return new FileSource() {
             @Override

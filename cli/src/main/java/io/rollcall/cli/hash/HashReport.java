@@ -9,6 +9,7 @@ import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 
 /** Assessments for people and for programs. Neither ever shows the hash itself, or what HashInventory leaves out. */
 final class HashReport {
@@ -18,20 +19,20 @@ final class HashReport {
     /** One hash with all that is in it. */
     static void print(Terminal terminal, Assessment hash) {
         if (hash.isValid()) {
-            terminal.line(terminal.styled(Style.GREEN, "Valid."));
+            terminal.line(terminal.styled(Style.GREEN, Words.of("hash.valid") + "."));
         } else {
-            terminal.line(terminal.styled(Style.RED, "Not valid: ") + hash.code());
+            terminal.line(terminal.styled(Style.RED, Words.of("hash.not-valid") + ": ") + hash.code());
             terminal.text("  ", hash.message());
         }
         hash.warnings().forEach(warning -> {
-            terminal.line(terminal.styled(Style.YELLOW, "Warning: ") + warning.code());
+            terminal.line(terminal.styled(Style.YELLOW, Words.of("warning") + ": ") + warning.code());
             terminal.text("  ", warning.message());
         });
         if (hash.inventory() != null && !hash.inventory().lines().isEmpty()) {
-            Table table = new Table("In the hash", "");
+            Table table = new Table(Words.columns("in-the-hash", ""));
             hash.inventory().lines().forEach(line -> table.row(line.name(), line.value()));
             if (hash.deviceId() != null) {
-                table.row("Device id in Rollcall", hash.deviceId());
+                table.row(Words.of("hash.device-id"), hash.deviceId());
             }
             terminal.line();
             terminal.table(table);
@@ -40,7 +41,7 @@ final class HashReport {
 
     /** The hashes of a table. */
     static void print(Terminal terminal, List<Assessment> hashes) {
-        Table table = new Table("Row", "Line", "Hash", "Serial number", "Manufacturer", "Model").right(0, 1);
+        Table table = new Table(Words.columns("row", "line", "hash", "serial-number", "manufacturer", "model")).right(0, 1);
         for (Assessment hash : hashes) {
             boolean known = hash.hash() != null;
             table.row(
@@ -55,11 +56,11 @@ final class HashReport {
         terminal.table(table);
         long bad = hashes.stream().filter(hash -> !hash.isValid()).count();
         terminal.line();
-        terminal.line(Sizes.count(hashes.size(), "row, ", "rows, ")
+        terminal.line(Words.count("rows", hashes.size()) + ", "
                 + (bad == 0
-                        ? terminal.styled(Style.GREEN, "all valid.")
-                        : terminal.styled(Style.RED, Sizes.number(bad) + " not valid.")
-                                + " What is wrong with one, or what is in it: --row N"));
+                        ? terminal.styled(Style.GREEN, Words.of("hash.all-valid"))
+                        : terminal.styled(Style.RED, Words.of("hash.some-not-valid", Sizes.number(bad))) + " "
+                                + Words.of("hash.which")));
     }
 
     static JsonNode json(List<Assessment> hashes) {
@@ -98,8 +99,8 @@ final class HashReport {
             return hash.code();
         }
         return hash.warnings().isEmpty()
-                ? "valid"
-                : "valid, "
+                ? Words.of("hash.valid-word")
+                : Words.of("hash.valid-word") + ", "
                         + String.join(
                                 ", ",
                                 hash.warnings().stream()

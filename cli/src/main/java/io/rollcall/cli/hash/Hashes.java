@@ -18,6 +18,7 @@ import io.rollcall.file.UnreadableFileException;
 import io.rollcall.hardwarehash.HardwareHashDecoder;
 import io.rollcall.hardwarehash.HashInventory;
 import io.rollcall.text.Texts;
+import io.rollcall.cli.terminal.Words;
 
 /** Finds the hashes in a file: those of a table's rows, or the one that the whole file is. */
 final class Hashes implements RowHandler {
@@ -66,7 +67,7 @@ final class Hashes implements RowHandler {
         }
         if (row.hashLength() == 0) {
             return new Assessment(
-                    row.row(), row.line(), "hash-missing", "This row has no hash.", List.of(), null, null);
+                    row.row(), row.line(), "hash-missing", Words.of("hash.none"), List.of(), null, null);
         }
         // Only few rows at the beginning can be the only one, and only that one is shown whole.
         HashInventory inventory = wanted > 0 || row.row() == 1

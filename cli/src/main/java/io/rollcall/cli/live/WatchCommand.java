@@ -21,6 +21,7 @@ import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.ProgressLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** Shows the roll as it changes. Whatever breaks off, it goes on from the last event, and misses none. */
 @Command(
@@ -54,7 +55,7 @@ public final class WatchCommand extends ClientCommand {
     @Override
     protected void prepare() {
         if (count != null && count < 1) {
-            throw new UsageException("--count is 1 or more, not " + count + ".");
+            throw new UsageException(Words.of("limit-from-1", "--count", count));
         }
     }
 
@@ -63,7 +64,7 @@ public final class WatchCommand extends ClientCommand {
         Clock clock = surroundings().clock();
         try (ProgressLine line = new ProgressLine(surroundings().terminal(), clock, json())) {
             WatchReport report = new WatchReport(
-                    surroundings().terminal(), line, clock, options().language(), json());
+                    surroundings().terminal(), line, clock, Words.locale(), json());
             report.start(summary(connection));
             Patience patience = new Patience(clock, Patience.TOTAL);
             while (true) {
@@ -73,7 +74,7 @@ public final class WatchCommand extends ClientCommand {
                 }
                 Duration wait = patience.next(Optional.empty())
                         .orElseThrow(() ->
-                                new UnreachableException(why + " It was tried for some minutes; try again later."));
+                                new UnreachableException(why + " " + Words.of("persistence.tried")));
                 report.waiting(why, wait);
                 surroundings().pause().of(wait);
             }
@@ -102,9 +103,9 @@ public final class WatchCommand extends ClientCommand {
                 }
                 event = events.next(SILENCE);
             }
-            return "The stream from " + address.getAuthority() + " broke off.";
+            return Words.of("watch.broke-off", address.getAuthority());
         } catch (IOException e) {
-            return "The stream from " + address.getAuthority() + " broke off.";
+            return Words.of("watch.broke-off", address.getAuthority());
         } catch (UnreachableException e) {
             return e.getMessage();
         } catch (RefusedException e) {

@@ -25,6 +25,7 @@ import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Terminal;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.text.Texts;
+import io.rollcall.cli.terminal.Words;
 
 /** What a person, or a program, reads of the roll as it changes. */
 final class WatchReport {
@@ -33,7 +34,7 @@ final class WatchReport {
     private static final String STATUS_CHANGED = "device.status-changed";
     private static final String PROGRESS = "registration.progress";
 
-    private static final String OFF_THE_ROLL = "off the roll";
+    
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
 
@@ -76,7 +77,7 @@ final class WatchReport {
                 .map(status -> Sizes.number(summary.path(status.wireName()).asLong()) + " " + texts.status(status))
                 .collect(Collectors.joining(", "));
         line.end();
-        terminal.line(Sizes.count(summary.path("total").asLong(), "device", "devices")
+        terminal.line(Words.count("devices", summary.path("total").asLong())
                 + (counts.isEmpty() ? "" : ": " + counts));
     }
 
@@ -92,7 +93,7 @@ final class WatchReport {
         switch (event.name()) {
             case STATUS_CHANGED -> device(data);
             case PROGRESS -> registration(Registration.of(data));
-            case RESET -> line.say("Some changes were missed; this is how things stand now:");
+            case RESET -> line.say(Words.of("watch.missed"));
             default -> {
                 // of a later version
             }
@@ -102,7 +103,7 @@ final class WatchReport {
     /** Why nothing comes at the moment. Short breaks are nobody's business. */
     void waiting(String why, Duration wait) {
         if (wait.compareTo(WORTH_SAYING) >= 0) {
-            line.say(Printable.of(why) + " Trying again in " + Sizes.time(wait) + ".");
+            line.say(Words.of("progress.waiting", Printable.of(why), Sizes.time(wait)));
         }
     }
 
@@ -116,7 +117,7 @@ final class WatchReport {
             known.remove(id);
         }
         String title = device.path("error").path("title").asText("");
-        String text = device.hasNonNull("status") ? device.path("statusText").asText(status) : OFF_THE_ROLL;
+        String text = device.hasNonNull("status") ? device.path("statusText").asText(status) : Words.of("off-the-roll");
         line(
                 StatusStyle.of(device.hasNonNull("status") ? status : ""),
                 shown.path("serialNumber").asText(id),
@@ -129,23 +130,26 @@ final class WatchReport {
     private void registration(Registration registration) {
         if (!registration.isOver()) {
             line.at(
-                    "Processing",
+                    Words.of("progress.processing"),
                     registration.decided(),
                     registration.rows(),
-                    Sizes.number(registration.decided()) + " of " + Sizes.count(registration.rows(), "row", "rows")
-                            + ", registration " + registration.id());
+                    Words.of(
+                            "watch.progress",
+                            Sizes.number(registration.decided()),
+                            Words.count("rows", registration.rows()),
+                            registration.id()));
             return;
         }
-        String kind = registration.body().path("kind").asText("registration");
+        String kind = Words.orSame("kind", registration.body().path("kind").asText("registration"));
         String counts = OutcomeTitles.inOrder(registration.counts().keySet()).stream()
                 .filter(outcome -> registration.counts().get(outcome) > 0)
-                .map(outcome -> Sizes.number(registration.counts().get(outcome)) + " " + outcome)
+                .map(outcome -> Sizes.number(registration.counts().get(outcome)) + " " + Words.orSame("outcome", outcome))
                 .collect(Collectors.joining(", "));
         line(
                 registration.failures() > 0 || registration.isInterrupted() ? Style.YELLOW : Style.GREEN,
                 kind,
-                Sizes.count(registration.rows(), "row", "rows"),
-                registration.state() + (counts.isEmpty() ? "" : ": " + counts) + "  " + registration.id());
+                Words.count("rows", registration.rows()),
+                Words.orSame("state", registration.state()) + (counts.isEmpty() ? "" : ": " + counts) + "  " + registration.id());
     }
 
     private void line(Style style, String name, String what, String text) {

@@ -6,6 +6,7 @@ import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 
 /**
  * The progress of a service in its topics.
@@ -28,12 +29,12 @@ record Consumption(String service, JsonNode body) {
         JsonNode halted = body.path("halted");
         terminal.line(terminal.styled(Style.BOLD, service) + ": "
                 + (isHalted()
-                        ? "has stopped (" + Printable.of(halted.path("code").asText()) + ")"
-                        : "consumes"));
+                        ? Words.of("consumption.stopped", Printable.of(halted.path("code").asText()))
+                        : Words.of("consumption.consumes")));
         if (isHalted()) {
             terminal.text("  ", halted.path("sentence").asText());
         }
-        Table table = new Table("Topic", "Partition", "Start", "Applied", "Committed", "End", "").right(1, 2, 3, 4, 5);
+        Table table = new Table(Words.columns("topic", "partition", "start", "applied", "committed", "end", "")).right(1, 2, 3, 4, 5);
         for (JsonNode partition : body.path("partitions")) {
             table.row(
                     partition.path("topic").asText(),
@@ -58,14 +59,14 @@ record Consumption(String service, JsonNode body) {
         JsonNode applied = partition.path("applied");
         long end = partition.path("end").asLong();
         if (!applied.isNumber()) {
-            return partition.path("committed").asLong() > 0 ? "never applied" : "";
+            return partition.path("committed").asLong() > 0 ? Words.of("consumption.never-applied") : "";
         }
         if (applied.asLong() > end) {
-            return "beyond the end";
+            return Words.of("consumption.beyond-end");
         }
         if (applied.asLong() < partition.path("start").asLong()) {
-            return "records expired";
+            return Words.of("consumption.expired");
         }
-        return partition.path("committed").asLong() > applied.asLong() ? "committed beyond" : "";
+        return partition.path("committed").asLong() > applied.asLong() ? Words.of("consumption.committed-beyond") : "";
     }
 }

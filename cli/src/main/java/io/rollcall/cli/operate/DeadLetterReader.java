@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import io.rollcall.cli.terminal.Words;
 
 /** Reads dead letters and the records to which they refer, without a consumer group and without commits. */
 final class DeadLetterReader implements AutoCloseable {
@@ -107,7 +108,7 @@ final class DeadLetterReader implements AutoCloseable {
 
     private static void requireProgress(long since) {
         if (System.nanoTime() - since > LONGEST_SILENCE.toNanos()) {
-            throw new UnreachableException("Kafka stopped responding.");
+            throw new UnreachableException(Words.of("kafka.silent"));
         }
     }
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import io.rollcall.cli.terminal.Words;
 
 /** Commands for dead letters. */
 @Command(name = "dlq", description = "Dead letters: list, show and replay them. Accesses Kafka directly.")
@@ -27,6 +28,6 @@ public final class DlqCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "dlq list, dlq show or dlq replay?");
+        throw new ParameterException(spec.commandLine(), Words.of("dlq.which"));
     }
 }

@@ -20,6 +20,7 @@ import io.rollcall.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** Lists the dead letters with their reasons, without their values. */
 @Command(
@@ -68,7 +69,7 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
     @Override
     int run(Map<String, Object> settings) {
         if (limit < 1) {
-            throw new UsageException("--limit is 1 or more.");
+            throw new UsageException(Words.of("limit-from-1", "--limit", limit));
         }
         Map<String, Deque<DeadLetter>> newest = new TreeMap<>();
         Map<Kind, Long> counts = new TreeMap<>();
@@ -88,7 +89,7 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
         if (json) {
             JsonOutput.print(terminal(), whole(newest, counts));
         } else if (counts.isEmpty()) {
-            terminal().line(selection.isAll() ? "There are no dead letters." : "There are no such dead letters.");
+            terminal().line(Words.of(selection.isAll() ? "dlq.none" : "dlq.none-such"));
         } else {
             print(newest, counts);
         }
@@ -96,7 +97,7 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
     }
 
     private void print(Map<String, Deque<DeadLetter>> newest, Map<Kind, Long> counts) {
-        Table table = new Table("Dead letter", "Of", "Reason", "By", "Time (UTC)", "Size").right(5);
+        Table table = new Table(Words.columns("dead-letter", "of", "reason", "by", "time", "size")).right(5);
         newest.values()
                 .forEach(letters -> letters.forEach(letter -> table.row(
                         letter.place().shortened(),
@@ -110,11 +111,10 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         if (shown < total) {
             terminal()
-                    .line("... the newest " + Sizes.number(limit) + " of each topic; " + Sizes.number(total - shown)
-                            + " more (--limit)");
+                    .line(Words.of("dlq.newest", Sizes.number(limit), Sizes.number(total - shown)));
         }
         terminal().line();
-        Table sums = new Table("Topic", "Reason", "Records").right(2);
+        Table sums = new Table(Words.columns("topic", "reason", "records")).right(2);
         counts.forEach((kind, count) -> sums.row(kind.topic(), HiddenHashes.in(kind.reason()), Sizes.number(count)));
         terminal().table(sums);
     }
@@ -125,8 +125,7 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
                 .map(place ->
                         Topics.deadLetters(place.topic()).equals(letter.place().topic())
                                 ? place.partition() + "@" + place.offset()
-                                : place.toString())
-                .orElse("unknown");
+                                : place.toString()).orElse(Words.of("unknown"));
     }
 
     private static String time(String text) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** Replays dead letters to their original topics. */
 @Command(
@@ -77,11 +78,11 @@ final class DlqReplayCommand extends KafkaCommand {
                 places.forEach(place -> letters.add(DeadLetter.of(DlqShowCommand.requireDeadLetter(reader, place))));
             }
             if (letters.isEmpty()) {
-                terminal().line("There are no such dead letters.");
+                terminal().line(Words.of("dlq.none-such"));
                 return ExitCode.OK;
             }
             if (!yes && !agreed(letters)) {
-                terminal().line("Nothing was published.");
+                terminal().line(Words.of("replay.nothing"));
                 return ExitCode.OK;
             }
             try (Replayer replayer = new Replayer(settings)) {
@@ -106,7 +107,7 @@ final class DlqReplayCommand extends KafkaCommand {
     private List<RecordPlace> places() {
         int ways = (ids.isEmpty() ? 0 : 1) + (selection.topic() == null ? 0 : 1) + (all ? 1 : 0);
         if (ways != 1) {
-            throw new UsageException("Which dead letters? Give their ids, or --topic, or --all.");
+            throw new UsageException(Words.of("replay.which"));
         }
         return ids.stream().map(RecordPlace::parse).toList();
     }
@@ -119,9 +120,9 @@ final class DlqReplayCommand extends KafkaCommand {
             return true;
         }
         String what = topics.entrySet().stream()
-                .map(each -> Sizes.count(each.getValue(), "record", "records") + " to " + Printable.of(each.getKey()))
+                .map(each -> Words.of("replay.to", Words.count("records", each.getValue()), Printable.of(each.getKey())))
                 .collect(Collectors.joining(", "));
-        return Confirmation.given(surroundings(), "Publish again " + what + "?", "This publishes again " + what + ".");
+        return Confirmation.given(surroundings(), Words.of("replay.question", what), Words.of("replay.consequence", what));
     }
 
     private int report(List<Result> results) {
@@ -134,27 +135,26 @@ final class DlqReplayCommand extends KafkaCommand {
                 RecordPlace place = result.published().get();
                 published.merge(place.topic(), 1L, Long::sum);
                 if (each) {
-                    terminal().line(id + " is now " + Printable.of(place.toString()));
+                    terminal().line(Words.of("replay.is-now", id, Printable.of(place.toString())));
                 }
             } else {
                 obstacles.merge(result.obstacle(), 1L, Long::sum);
                 if (each) {
-                    terminal().text("", id + " was not published: " + result.obstacle());
+                    terminal().text("", Words.of("replay.not-published", id, result.obstacle()));
                 }
             }
         }
         published.forEach((topic, count) -> terminal()
-                .line(Sizes.count(count, "record", "records") + " published again to " + Printable.of(topic) + "."));
+                .line(Words.of("replay.published", Words.count("records", count), Printable.of(topic))));
         if (!each) {
             obstacles.forEach((obstacle, count) -> terminal()
-                    .text("", Sizes.count(count, "record was", "records were") + " not published: " + obstacle));
+                    .text("", Words.count("not-published", count, obstacle)));
         }
         if (results.stream().anyMatch(result -> result.published().isPresent() && Replay.comesBack(result.letter()))) {
             terminal()
                     .text(
                             "",
-                            "Some were set aside for what they are, and come back as dead letters unless the services"
-                                    + " have changed since. Look with: " + Program.call("dlq", "list"));
+                            Words.of("replay.come-back", Program.call("dlq", "list")));
         }
         return obstacles.isEmpty() ? ExitCode.OK : ExitCode.ROWS_FAILED;
     }

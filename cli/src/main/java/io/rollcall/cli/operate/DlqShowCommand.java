@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** One dead letter: headers and value, without hardware hashes. */
 @Command(
@@ -46,18 +47,18 @@ final class DlqShowCommand extends KafkaCommand {
             ConsumerRecord<byte[], byte[]> record = requireDeadLetter(reader, place);
             DeadLetter letter = DeadLetter.of(record);
             Terminal terminal = terminal();
-            terminal.line("Dead letter " + Printable.of(place.toString()) + ", " + Sizes.bytes(letter.size()));
-            terminal.line("  key: " + (record.key() == null ? "(none)" : one(record.key())));
+            terminal.line(Words.of("dlq.heading", Printable.of(place.toString()), Sizes.bytes(letter.size())));
+            terminal.line("  " + Words.of("dlq.key", record.key() == null ? Words.of("none") : one(record.key())));
             for (Header header : record.headers()) {
                 terminal.line("  " + Printable.of(HiddenHashes.in(header.key())) + ": "
-                        + (header.value() == null ? "(none)" : one(header.value())));
+                        + (header.value() == null ? Words.of("none") : one(header.value())));
             }
             terminal.line();
             Optional<Reference> reference = letter.reference(record);
             if (reference.isPresent()) {
                 show(reader, letter, reference.get());
             } else if (letter.ofPartner()) {
-                terminal.line("The value is not shown: what partners publish may hold hardware hashes.");
+                terminal.line(Words.of("dlq.hidden"));
             } else {
                 HiddenHashes.lines(record.value()).forEach(terminal::line);
             }
@@ -69,17 +70,17 @@ final class DlqShowCommand extends KafkaCommand {
     static ConsumerRecord<byte[], byte[]> requireDeadLetter(DeadLetterReader reader, RecordPlace place) {
         if (reader.topics(place.topic()).stream().noneMatch(place.topic()::equals)) {
             throw new UsageException(
-                    "There is no topic of dead letters " + place.topic() + ". See: " + Program.call("dlq", "list"));
+                    Words.of("dlq.no-topic", place.topic(), Program.call("dlq", "list")));
         }
         return reader.at(place)
                 .orElseThrow(() -> new UsageException(
-                        "There is no dead letter " + place + ". See: " + Program.call("dlq", "list")));
+                        Words.of("dlq.no-letter", place, Program.call("dlq", "list"))));
     }
 
     private void show(DeadLetterReader reader, DeadLetter letter, Reference reference) {
         RecordPlace original = letter.original().orElseThrow();
         terminal()
-                .line("It refers to " + Printable.of(original.toString())
+                .line(Words.of("dlq.refers", Printable.of(original.toString()))
                         + (reference.length() < 0 ? "" : ", " + Sizes.bytes(reference.length()))
                         + (reference.sha256().isEmpty() ? "" : ", SHA-256 " + Printable.of(reference.sha256())) + ".");
         terminal().line(retained(reader, original));
@@ -88,10 +89,10 @@ final class DlqShowCommand extends KafkaCommand {
     private static String retained(DeadLetterReader reader, RecordPlace original) {
         try {
             return reader.isRetained(original)
-                    ? "The original is still in its topic."
-                    : "The original is not in its topic any more.";
+                    ? Words.of("dlq.retained")
+                    : Words.of("dlq.not-retained");
         } catch (AuthorizationException e) {
-            return "These credentials do not see whether the original is still in its topic.";
+            return Words.of("dlq.not-seen");
         }
     }
 

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.rollcall.cli.terminal.Printable;
+import io.rollcall.cli.terminal.Words;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -91,11 +92,11 @@ final class HiddenHashes {
     /** A value as printable lines: indented JSON, other text unchanged, or the number of bytes of binary data. */
     static List<String> lines(byte[] value) {
         if (value == null) {
-            return List.of("(none)");
+            return List.of(Words.of("none"));
         }
         String text = text(value);
         if (text == null) {
-            return List.of("(" + value.length + " bytes that are not text)");
+            return List.of(Words.of("not-text", value.length));
         }
         List<String> lines = new ArrayList<>();
         for (String line : pretty(text).split("\\R", -1)) {
@@ -145,7 +146,7 @@ final class HiddenHashes {
     }
 
     private static String hidden(int length) {
-        return "(hidden, " + length + " characters)";
+        return Words.of("hidden", length);
     }
 
     /** Null if the bytes are not UTF-8 or contain a NUL character. */

@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import picocli.CommandLine.Mixin;
+import io.rollcall.cli.terminal.Words;
 
 /** A command that accesses Kafka directly. */
 abstract class KafkaCommand implements Callable<Integer> {
@@ -46,23 +47,22 @@ abstract class KafkaCommand implements Callable<Integer> {
         try {
             return run(options.settings(surroundings, principal()));
         } catch (ConfigException e) {
-            throw new UsageException("The Kafka client properties cannot be used: " + e.getMessage());
+            throw new UsageException(Words.of("kafka.properties", e.getMessage()));
         } catch (AuthenticationException e) {
             throw RefusedException.by(
-                    FORBIDDEN, "unauthenticated", "Kafka does not accept the credentials", "Check --kafka.");
+                    FORBIDDEN, "unauthenticated", Words.of("kafka.unauthenticated"), Words.of("kafka.check"));
         } catch (AuthorizationException e) {
             throw RefusedException.by(
                     FORBIDDEN,
                     "forbidden",
-                    "Kafka does not let these credentials do that",
-                    "This command needs those of " + principal() + ": see docs/kafka-security.md.");
+                    Words.of("kafka.forbidden"),
+                    Words.of("kafka.needs", principal()));
         } catch (KafkaException e) {
             if (e.getCause() instanceof ConfigException wrong) {
-                throw new UsageException("The Kafka client properties cannot be used: " + wrong.getMessage());
+                throw new UsageException(Words.of("kafka.properties", wrong.getMessage()));
             }
             throw new UnreachableException(
-                    "Kafka does not answer (" + e.getClass().getSimpleName()
-                            + "). Check the address, and whether it asks for credentials (--kafka).");
+                    Words.of("kafka.no-answer", e.getClass().getSimpleName()));
         }
     }
 

@@ -15,6 +15,7 @@ import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Program;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** Address and credentials of Kafka. Default: the embedded stack, with the principal that the command needs. */
 final class KafkaOptions {
@@ -58,7 +59,7 @@ final class KafkaOptions {
             settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         }
         if (!settings.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new UsageException("Where is Kafka? " + file + " has no bootstrap.servers. Give --bootstrap.");
+            throw new UsageException(Words.of("kafka.where", file));
         }
         return settings;
     }
@@ -67,13 +68,11 @@ final class KafkaOptions {
         LocalStack stack = LocalStack.find(surroundings.workingDirectory())
                 .filter(LocalStack::isUp)
                 .orElseThrow(
-                        () -> new UnreachableException("No stack runs in this directory or above it. Start one with: "
-                                + Program.call("up") + " (or give --kafka or --bootstrap)"));
+                        () -> new UnreachableException(Words.of("no-stack", Program.call("up"), "--kafka, --bootstrap")));
         try {
             return stack.details().kafka().settings(principal);
         } catch (IOException e) {
-            throw new UsageException("The stack has no credentials for " + principal
-                    + ": it was started by an older version. Start it again.");
+            throw new UsageException(Words.of("kafka.no-credentials", principal));
         }
     }
 
@@ -82,7 +81,7 @@ final class KafkaOptions {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException("Cannot read Kafka client properties from " + file + ".");
+            throw new UsageException(Words.of("kafka.unreadable", file));
         }
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import io.rollcall.cli.terminal.Words;
 
 /** Commands for the read model of the status service. */
 @Command(name = "rebuild", description = "The read model: progress of its rebuild from the topics.")
@@ -25,6 +26,6 @@ public final class RebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "rebuild status?");
+        throw new ParameterException(spec.commandLine(), Words.of("which-subcommand", "rebuild status"));
     }
 }

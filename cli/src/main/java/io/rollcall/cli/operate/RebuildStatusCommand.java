@@ -1,6 +1,7 @@
 package io.rollcall.cli.operate;
 
-import java.util.Locale;
+
+
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.cli.client.Connection;
@@ -13,6 +14,7 @@ import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
+import io.rollcall.cli.terminal.Words;
 
 /** Shows the progress of the read model. */
 @Command(
@@ -55,23 +57,25 @@ final class RebuildStatusCommand extends ClientCommand {
         Terminal terminal = surroundings().terminal();
         if (complete) {
             String since = RegistrationsCommand.time(body.path("completedAt"));
-            terminal.line("The read model is complete" + (since.isEmpty() ? "." : " since " + since + " UTC."));
+            terminal.line(since.isEmpty() ? Words.of("rebuild.complete") : Words.of("rebuild.complete-since", since));
         } else {
             String since = RegistrationsCommand.time(body.path("startedAt"));
-            terminal.line("The read model is being rebuilt" + (since.isEmpty() ? "" : ", since " + since + " UTC")
-                    + ": " + percent(body.path("partitions")) + " applied, "
-                    + Sizes.count(body.path("remaining").asLong(), "record", "records") + " to go.");
+            String applied = percent(body.path("partitions"));
+            String remaining = Words.count("records", body.path("remaining").asLong());
+            terminal.line(
+                    since.isEmpty()
+                            ? Words.of("rebuild.running", applied, remaining)
+                            : Words.of("rebuild.running-since", since, applied, remaining));
         }
         long seeded = body.path("seededEntries").asLong();
         if (seeded > 0) {
-            terminal.line(Sizes.count(seeded, "entry", "entries") + " of the published roll taken over.");
+            terminal.line(Words.of("rebuild.seeded", Words.count("entries", seeded)));
         }
         long skipped = body.path("skippedEntries").asLong();
         if (skipped > 0) {
-            terminal.line(Sizes.count(skipped, "entry", "entries")
-                    + " of the published roll could not be taken over; see the log of the status service.");
+            terminal.line(Words.of("rebuild.skipped", Words.count("entries", skipped)));
         }
-        Table missing = new Table("Topic", "Partition", "Applied", "End", "Missing").right(1, 2, 3, 4);
+        Table missing = new Table(Words.columns("topic", "partition", "applied", "end", "missing")).right(1, 2, 3, 4);
         for (JsonNode partition : body.path("partitions")) {
             long applied = partition.path("applied").asLong();
             long end = partition.path("end").asLong();
@@ -100,6 +104,6 @@ final class RebuildStatusCommand extends ClientCommand {
         }
         // rounded down, so that 100 % means complete
         double percent = ends == 0 ? PERCENT : Math.floor(PERCENT * 10 * applied / ends) / 10;
-        return String.format(Locale.ROOT, "%.1f %%", percent);
+        return String.format(Words.numbers(), "%.1f %%", percent);
     }
 }

@@ -22,6 +22,7 @@ import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** Resumes the services after a restore of a database or a topic. */
 @Command(
@@ -65,7 +66,7 @@ public final class ReconcileCommand extends ClientCommand {
     @Override
     protected void prepare() {
         if (check && acceptTopics) {
-            throw new UsageException("Give either --check or --accept-topics, not both.");
+            throw new UsageException(Words.of("either", "--check", "--accept-topics"));
         }
     }
 
@@ -77,9 +78,9 @@ public final class ReconcileCommand extends ClientCommand {
         if (!yes
                 && !Confirmation.given(
                         surroundings(),
-                        "Change claims and positions in the databases to what the topics say?",
-                        "This changes claims and positions in the databases to what the topics say.")) {
-            surroundings().terminal().line("Nothing was changed.");
+                        Words.of("reconcile.question"),
+                        Words.of("reconcile.consequence"))) {
+            surroundings().terminal().line(Words.of("reconcile.nothing"));
             return ExitCode.OK;
         }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
@@ -117,19 +118,22 @@ public final class ReconcileCommand extends ClientCommand {
         String halted = answer.path("halted").asText("");
         boolean stopped = answer.hasNonNull("halted");
         terminal.line(terminal.styled(Style.BOLD, service) + ": "
-                + (stopped ? "had stopped (" + Printable.of(halted) + ")" : "had not stopped")
-                + (answer.path("resumed").asBoolean() ? ", goes on." : ", has not gone on."));
+                + (stopped ? Words.of("reconcile.had-stopped", Printable.of(halted)) : Words.of("reconcile.had-not-stopped"))
+                + Words.of(answer.path("resumed").asBoolean() ? "reconcile.goes-on" : "reconcile.not-gone-on"));
         terminal.text("  ", answer.path("detail").asText(""));
-        count(answer, "outcomes", "outcome", "outcomes", "read");
-        count(answer, "claimsChanged", "claim", "claims", "changed");
-        count(answer, "decisionsAdded", "decision", "decisions", "added");
-        count(answer, "relationshipsChanged", "relationship", "relationships", "changed");
-        count(answer, "positionsReset", "position", "positions", "reset");
+        count(answer, "outcomes", "outcomes", "reconcile.read");
+        count(answer, "claimsChanged", "claims", "reconcile.changed");
+        count(answer, "decisionsAdded", "decisions", "reconcile.added");
+        count(answer, "relationshipsChanged", "relationships", "reconcile.changed");
+        count(answer, "positionsReset", "positions", "reconcile.reset");
     }
 
-    private void count(JsonNode answer, String name, String one, String many, String what) {
+    private void count(JsonNode answer, String name, String noun, String what) {
         if (answer.has(name)) {
-            surroundings().terminal().line("  " + Sizes.count(answer.path(name).asLong(), one, many) + " " + what);
+            surroundings()
+                    .terminal()
+                    .line("  "
+                            + Words.of(what, Words.count(noun, answer.path(name).asLong())));
         }
     }
 
@@ -137,9 +141,10 @@ public final class ReconcileCommand extends ClientCommand {
         Terminal terminal = surroundings().terminal();
         terminal.error(Printable.of(refused.problem().title()));
         terminal.noteText("  ", refused.problem().detail());
-        terminal.note("  If these topics are the right ones: "
-                + Program.call("reconcile", "--accept-topics")
-                + options().again());
+        terminal.note("  "
+                + Words.of(
+                        "reconcile.accept",
+                        Program.call("reconcile", "--accept-topics") + options().again()));
     }
 
     private int check(Connection connection) {

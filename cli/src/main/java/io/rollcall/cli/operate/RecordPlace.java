@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import io.rollcall.cli.command.UsageException;
 import org.apache.kafka.common.TopicPartition;
+import io.rollcall.cli.terminal.Words;
 
 /** The place of a record: {@code topic-partition@offset}. */
 record RecordPlace(String topic, int partition, long offset) {
@@ -23,8 +24,7 @@ record RecordPlace(String topic, int partition, long offset) {
     static RecordPlace parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new UsageException("Not the id of a dead letter: " + text
-                    + " (it looks like registration-requests.dlq-0@12, as dlq list prints it)");
+            throw new UsageException(Words.of("dlq.bad-id", text));
         }
         return new RecordPlace(
                 fullName(matcher.group(1)), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));

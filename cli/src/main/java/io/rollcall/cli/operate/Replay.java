@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import io.rollcall.cli.terminal.Words;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,20 +33,19 @@ final class Replay {
     static Optional<String> obstacle(DeadLetter letter) {
         if (letter.ofPartner()) {
             String topic = letter.originalTopic();
-            return Optional.of("it is only a reference to what a partner published. Ask "
-                    + (Topics.ofPartner(topic) ? Topics.partnerOf(topic) : "the partner")
-                    + " to publish the event again: the same ce_id is the same event, so nothing is doubled.");
+            return Optional.of(Words.of(
+                    "replay.partner",
+                    Topics.ofPartner(topic) ? Topics.partnerOf(topic) : Words.of("the-partner")));
         }
         if (letter.original().isEmpty()) {
-            return Optional.of("its headers do not say where it was.");
+            return Optional.of(Words.of("replay.no-place"));
         }
         String topic = letter.original().get().topic();
         if (!Topics.deadLetters(topic).equals(letter.place().topic())) {
-            return Optional.of("its headers name another topic than the one that its dead letters belong to.");
+            return Optional.of(Words.of("replay.other-topic"));
         }
         if (!TOPICS.contains(topic)) {
-            return Optional.of("on " + topic + " an old record would take the place of a newer one; the service that"
-                    + " writes that topic publishes it again by itself.");
+            return Optional.of(Words.of("replay.newer", topic));
         }
         return Optional.empty();
     }

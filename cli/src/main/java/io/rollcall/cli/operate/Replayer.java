@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import io.rollcall.cli.terminal.Words;
 
 /** Replays dead letters in the given order. */
 final class Replayer implements AutoCloseable {
@@ -64,7 +65,7 @@ final class Replayer implements AutoCloseable {
         if (original.isPresent() && Replay.isOriginal(reference.get(), original.get())) {
             send(letter, Replay.record(letter, original.get()));
         } else {
-            failed(letter, "it is a reference, and the original is not in its topic any more.");
+            failed(letter, Words.of("replay.original-gone"));
         }
     }
 
@@ -105,7 +106,7 @@ final class Replayer implements AutoCloseable {
         } else if (fault.getCause() instanceof AuthorizationException denied) {
             refused = denied;
         }
-        failed(letter, "Kafka did not take it: " + fault.getClass().getSimpleName() + ".");
+        failed(letter, Words.of("replay.kafka", fault.getClass().getSimpleName()));
     }
 
     private void failed(DeadLetter letter, String obstacle) {

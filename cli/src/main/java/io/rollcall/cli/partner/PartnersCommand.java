@@ -20,6 +20,7 @@ import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** The partners that the organisation agrees to. */
 @Command(
@@ -56,10 +57,10 @@ public final class PartnersCommand extends ClientCommand {
         wanted = switch (action) {
             case "add" -> Action.ADD;
             case "remove" -> Action.REMOVE;
-            default -> throw new UsageException("partners add, or partners remove, not " + action + ".");
+            default -> throw new UsageException(Words.of("partners.action", action));
         };
         if (partner == null) {
-            throw new UsageException("Which partner? Give its id.");
+            throw new UsageException(Words.of("partners.which"));
         }
     }
 
@@ -91,10 +92,9 @@ public final class PartnersCommand extends ClientCommand {
             whole.putArray("items").addAll(partners);
             JsonOutput.print(terminal, whole);
         } else if (partners.isEmpty()) {
-            terminal.line("No partner may act for the organization. Add one with: "
-                    + Program.call("partners", "add", "PARTNER"));
+            terminal.line(Words.of("partners.none", Program.call("partners", "add", "PARTNER")));
         } else {
-            Table table = new Table("Partner", "Since (UTC)", "By");
+            Table table = new Table(Words.columns("partner", "since", "by"));
             partners.forEach(each -> table.row(
                     each.path("partner").asText(""),
                     RegistrationsCommand.time(each.path("changedAt")),
@@ -109,8 +109,10 @@ public final class PartnersCommand extends ClientCommand {
         } else {
             surroundings()
                     .terminal()
-                    .line(Printable.of(partner) + " may act for "
-                            + Printable.of(answer.path("organization").asText("the organization")) + " from now on.");
+                    .line(Words.of(
+                            "partners.added",
+                            Printable.of(partner),
+                            Printable.of(answer.path("organization").asText(Words.of("the-organization")))));
         }
     }
 
@@ -123,7 +125,7 @@ public final class PartnersCommand extends ClientCommand {
                             .put("partner", partner)
                             .put("state", "revoked"));
         } else {
-            surroundings().terminal().line(Printable.of(partner) + " may not act for the organization any more.");
+            surroundings().terminal().line(Words.of("partners.removed", Printable.of(partner)));
         }
     }
 }

@@ -28,6 +28,7 @@ import io.rollcall.cli.terminal.ProgressLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** Takes devices off the roll, follows until each has its outcome, and says what to do about those that stayed. */
 @Command(
@@ -60,7 +61,7 @@ public final class DeregisterCommand extends ClientCommand {
     @Override
     protected void prepare() {
         if (devices.isEmpty() == (registrationId == null)) {
-            throw new UsageException("Which devices? Give ids or serial numbers, or --registration ID.");
+            throw new UsageException(Words.of("deregister.which"));
         }
     }
 
@@ -138,16 +139,14 @@ public final class DeregisterCommand extends ClientCommand {
             }
         }
         if (registration.isInterrupted()) {
-            throw new UnreachableException(
-                    "The deregistration was interrupted: not all of it was published, or some of it expired before it was decided. "
-                            + "Send it again.");
+            throw new UnreachableException(Words.of("deregister.interrupted"));
         }
         return registration.failures() > 0 ? ExitCode.ROWS_FAILED : ExitCode.OK;
     }
 
     private RegisterReport report() {
         return new RegisterReport(
-                surroundings().terminal(), options().language(), options().again());
+                surroundings().terminal(), Words.locale(), options().again());
     }
 
     private static JsonNode read(Connection connection, Persistence persistence, URI uri) {

@@ -16,6 +16,7 @@ import io.rollcall.cli.roll.Rows;
 import io.rollcall.file.FailedRowsWriter;
 import io.rollcall.file.RowResult;
 import io.rollcall.file.UnreadableFileException;
+import io.rollcall.cli.terminal.Words;
 
 /** Writes the failed rows of an upload, hashes included, from the local files: the services have no hashes any more. */
 final class FailedRowsFile {
@@ -30,13 +31,13 @@ final class FailedRowsFile {
     static FailedRowsFile at(Path path, LocalFiles files) {
         Path directory = path.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            throw new UsageException("Cannot write " + path + ": there is no directory " + directory + ".");
+            throw new UsageException(Words.of("file.no-directory", path, directory));
         }
         if (Files.isDirectory(path)) {
-            throw new UsageException("Cannot write " + path + ": it is a directory.");
+            throw new UsageException(Words.of("file.is-directory", path));
         }
         if (files.contains(path)) {
-            throw new UsageException("--failed-out would overwrite " + path + ", which is to be uploaded.");
+            throw new UsageException(Words.of("register.overwrite", path));
         }
         return new FailedRowsFile(path);
     }
@@ -52,10 +53,10 @@ final class FailedRowsFile {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
             return new FailedRowsWriter().write(files.sources(), failed::get, out);
         } catch (IOException e) {
-            throw new UsageException("Cannot write the failed rows to " + path + ": " + e.getMessage());
+            throw new UsageException(Words.of("register.cannot-write-failed", path, e.getMessage()));
         } catch (UnreadableFileException e) {
             throw new UsageException(
-                    "The files have changed since they were uploaded; the failed rows are not written.");
+                    Words.of("register.files-changed"));
         }
     }
 

@@ -16,6 +16,7 @@ import io.rollcall.cli.client.Persistence;
 import io.rollcall.cli.client.UnreachableException;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.terminal.Program;
+import io.rollcall.cli.terminal.Words;
 
 /** Watches a registration at the status service until every row has its outcome. */
 public final class Follow {
@@ -54,9 +55,7 @@ public final class Follow {
             if (answer.isNotFound()) {
                 // The status service learns of it by a topic, and that takes a moment.
                 Optional<Duration> next = unknown.next(Optional.empty());
-                pause.of(next.orElseThrow(() -> new UnreachableException("The upload was taken as " + id
-                        + ", but the status service has not heard of it yet. Look later: "
-                        + Program.call("registrations", id))));
+                pause.of(next.orElseThrow(() -> new UnreachableException(Words.of("follow.unknown", id, Program.call("registrations", id)))));
                 continue;
             }
             JsonNode body = answer.orThrow();

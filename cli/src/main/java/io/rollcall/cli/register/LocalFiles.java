@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.file.FileSource;
+import io.rollcall.cli.terminal.Words;
 
 /** The files of an upload, in its order. Each can be read, more than once. */
 public record LocalFiles(List<Path> paths) {
@@ -20,14 +21,14 @@ public record LocalFiles(List<Path> paths) {
     public static LocalFiles of(List<Path> paths) {
         List<Path> checked = new ArrayList<>();
         for (Path path : paths) {
-            require(Files.exists(path), "There is no file " + path + ".");
-            require(!Files.isDirectory(path), path + " is a directory. Name the files in it.");
-            require(Files.isRegularFile(path), path + " is not a regular file. Save it as one first.");
+            require(Files.exists(path), Words.of("file.missing", path));
+            require(!Files.isDirectory(path), Words.of("file.directory", path));
+            require(Files.isRegularFile(path), Words.of("file.not-regular", path));
             try {
                 Files.newInputStream(path).close();
                 checked.add(path);
             } catch (IOException e) {
-                throw new UsageException("Cannot read " + path + ". Check who may read it.");
+                throw new UsageException(Words.of("file.unreadable-check", path));
             }
         }
         return new LocalFiles(checked);

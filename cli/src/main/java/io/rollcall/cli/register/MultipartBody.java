@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.terminal.Words;
 
 /** Files as {@code multipart/form-data} (RFC 7578), of known length and never in memory as a whole. */
 final class MultipartBody {
@@ -39,7 +40,7 @@ final class MultipartBody {
             try {
                 parts.add(BodyPublishers.ofFile(path));
             } catch (FileNotFoundException e) {
-                throw new UsageException("Cannot read " + path + " any more.");
+                throw new UsageException(Words.of("file.unreadable-now", path));
             }
             parts.add(bytes(LINE_END));
         }

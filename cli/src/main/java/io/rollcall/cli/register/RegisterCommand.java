@@ -26,6 +26,7 @@ import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** Uploads files, follows until every row has its outcome, and says what to do about those that failed. */
 @Command(
@@ -74,8 +75,7 @@ public final class RegisterCommand extends ClientCommand {
         files = LocalFiles.of(names.stream().map(surroundings()::file).toList());
         if (failedOut != null) {
             if (dryRun || noWait) {
-                throw new UsageException("--failed-out needs the outcomes, so it does not go with "
-                        + (dryRun ? "--dry-run." : "--no-wait."));
+                throw new UsageException(Words.of("register.failed-out", dryRun ? "--dry-run" : "--no-wait"));
             }
             Path path = surroundings().file(failedOut);
             failedRows = FailedRowsFile.at(path, files);
@@ -137,9 +137,7 @@ public final class RegisterCommand extends ClientCommand {
             }
         }
         if (registration.isInterrupted()) {
-            throw new UnreachableException(
-                    "The registration was interrupted: not all of its rows were published, or some expired before they were decided. "
-                            + "Send the same files again.");
+            throw new UnreachableException(Words.of("register.interrupted"));
         }
         writeFailedRows(registration, rows);
         return registration.failures() > 0 ? ExitCode.ROWS_FAILED : ExitCode.OK;
@@ -153,15 +151,14 @@ public final class RegisterCommand extends ClientCommand {
         if (!json()) {
             Terminal terminal = surroundings().terminal();
             terminal.line();
-            terminal.line(Sizes.count(written, "failed row is in ", "failed rows are in ") + Printable.of(failedOut)
-                    + ". Correct and upload it:");
+            terminal.line(Words.count("failed-rows-in", written, Printable.of(failedOut)));
             terminal.line("  " + Program.call("register", failedOut) + options().again());
         }
     }
 
     private RegisterReport report() {
         return new RegisterReport(
-                surroundings().terminal(), options().language(), options().again());
+                surroundings().terminal(), Words.locale(), options().again());
     }
 
     private static JsonNode read(Connection connection, Persistence persistence, URI uri) {

@@ -11,6 +11,7 @@ import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.ProgressLine;
 import io.rollcall.cli.terminal.Sizes;
+import io.rollcall.cli.terminal.Words;
 
 /** The progress of an upload: bytes up, then rows decided. */
 public final class RegisterProgress implements Trouble {
@@ -34,29 +35,28 @@ public final class RegisterProgress implements Trouble {
         // What stands between the files is sent too, and nobody wants to see it.
         long shown = Math.min(bytes, total);
         line.at(
-                "Uploading",
+                Words.of("progress.uploading"),
                 shown,
                 total,
                 shown < total
-                        ? Sizes.bytes(shown) + " of " + Sizes.bytes(total)
-                        : Sizes.bytes(total) + ", being checked");
+                        ? Words.of("progress.of", Sizes.bytes(shown), Sizes.bytes(total))
+                        : Words.of("progress.checked", Sizes.bytes(total)));
     }
 
     public void decided(Registration registration) {
         long now = registration.decided();
         line.at(
-                "Processing",
+                Words.of("progress.processing"),
                 now,
                 registration.rows(),
-                Sizes.number(now) + " of " + Sizes.count(registration.rows(), "row", "rows"));
+                Words.of("progress.of", Sizes.number(now), Words.count("rows", registration.rows())));
         if (now != decided) {
             decided = now;
             moved = clock.instant();
         } else if (!registration.isOver() && clock.instant().isAfter(moved.plus(STILL))) {
             moved = clock.instant();
-            line.say("Nothing has moved for " + Sizes.time(STILL)
-                    + ". The services go on by themselves: you may press Ctrl-C and look later with: "
-                    + Program.call("registrations", registration.id()));
+            line.say(Words.of(
+                    "progress.still", Sizes.time(STILL), Program.call("registrations", registration.id())));
         }
     }
 
@@ -65,7 +65,7 @@ public final class RegisterProgress implements Trouble {
         line.end();
         Instant now = clock.instant();
         if (!why.equals(said) || now.isAfter(saidAt.plus(REPEAT))) {
-            line.say(Printable.of(why) + " Trying again in " + Sizes.time(wait) + ".");
+            line.say(Words.of("progress.waiting", Printable.of(why), Sizes.time(wait)));
             said = why;
             saidAt = now;
         }

@@ -15,6 +15,7 @@ import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 
 /** What a person reads about an upload. */
 final class RegisterReport {
@@ -38,13 +39,13 @@ final class RegisterReport {
     }
 
     void files(Accepted accepted) {
-        Table table = new Table("File", "Rows", "Encoding", "Separator").right(1);
+        Table table = new Table(Words.columns("file", "rows", "encoding", "separator")).right(1);
         for (JsonNode file : accepted.files()) {
             table.row(
                     file.path("name").asText(""),
                     Sizes.number(file.path("rows").asLong()),
                     file.path("encoding").asText(""),
-                    file.path("separator").asText(""));
+                    Words.orSame("separator", file.path("separator").asText("")));
         }
         terminal.table(table);
     }
@@ -55,8 +56,11 @@ final class RegisterReport {
             return;
         }
         terminal.line();
-        terminal.line(terminal.styled(Style.YELLOW, Sizes.count(warnings.size(), "warning:", "warnings:")));
+        terminal.line(terminal.styled(Style.YELLOW, Words.of("register.warnings", atLeast("warnings", warnings))));
         items(warnings);
+        if (warnings.size() > SHOWN_ROWS && accepted.id() != null) {
+            terminal.line("  " + Words.of("register.all-warnings", call(accepted.id(), "--rows")));
+        }
     }
 
     /** What a dry run found. */
@@ -64,22 +68,22 @@ final class RegisterReport {
         JsonNode problems = accepted.problems();
         terminal.line();
         if (problems.isEmpty()) {
-            terminal.line(Sizes.count(accepted.rows(), "row", "rows") + " checked, "
-                    + terminal.styled(Style.GREEN, "no problems") + ".");
+            terminal.line(Words.of("register.checked", Words.count("rows", accepted.rows()))
+                    + terminal.styled(Style.GREEN, Words.of("register.no-problems"))
+                    + ".");
         } else {
-            terminal.line(Sizes.count(accepted.rows(), "row", "rows") + " checked, "
-                    + terminal.styled(Style.RED, atLeast(problems) + " with problems:"));
+            terminal.line(Words.of("register.checked", Words.count("rows", accepted.rows()))
+                    + terminal.styled(Style.RED, Words.of("register.with-problems", atLeast(problems))));
             items(problems);
         }
         terminal.line();
         terminal.text(
-                "", "This was a dry run: nothing was registered, and neither the catalog nor the owners were asked.");
+                "", Words.of("register.dry-run"));
     }
 
     void submitted(Accepted accepted) {
         terminal.line();
-        terminal.line("Registration " + Printable.of(accepted.id()) + ": " + Sizes.count(accepted.rows(), "row", "rows")
-                + " taken. Look later:");
+        terminal.line(Words.of("register.taken", Printable.of(accepted.id()), Words.count("rows", accepted.rows())));
         terminal.line("  " + Program.call("registrations", accepted.id()) + again);
     }
 
@@ -90,33 +94,43 @@ final class RegisterReport {
         long rate = registration.rows() * MILLIS / Math.max(1, elapsed.toMillis());
         terminal.line(terminal.styled(
                 Style.DIM,
-                "Registration " + Printable.of(registration.id()) + ", "
-                        + Sizes.count(registration.rows(), "row", "rows") + " in " + Sizes.time(elapsed)
-                        + (rate > 0 ? " (" + Sizes.number(rate) + " per second)" : "")));
+                Words.of(
+                                "register.done",
+                                Printable.of(registration.id()),
+                                Words.count("rows", registration.rows()),
+                                Sizes.time(elapsed))
+                        + (rate > 0 ? " " + Words.of("register.rate", Sizes.number(rate)) : "")));
     }
 
     void failures(Registration registration, List<JsonNode> rows) {
         terminal.line();
         terminal.line(terminal.styled(
-                Style.RED, Sizes.count(registration.failures(), "row needs attention:", "rows need attention:")));
+                Style.RED, Words.count("attention", registration.failures())));
         RowReport report = new RowReport(terminal);
         rows.forEach(report::print);
         long more = registration.failures() - rows.size();
         if (more > 0) {
-            terminal.line("  ... and " + Sizes.number(more) + " more. All of them: "
-                    + Program.call("registrations", registration.id(), "--failed") + again);
+            terminal.line("  " + Words.of("more.all", Sizes.number(more), call(registration.id(), "--failed")));
         }
     }
 
     private static String atLeast(JsonNode items) {
-        return items.size() < LISTED ? Sizes.number(items.size()) : LISTED + " or more";
+        return items.size() < LISTED ? Sizes.number(items.size()) : Words.of("at-least", LISTED);
+    }
+
+    private static String atLeast(String noun, JsonNode items) {
+        return items.size() < LISTED ? Words.count(noun, items.size()) : Words.of("at-least." + noun, LISTED);
+    }
+
+    private String call(String id, String option) {
+        return Program.call("registrations", id, option) + again;
     }
 
     private void items(JsonNode items) {
         int shown = 0;
         for (JsonNode item : items) {
             if (shown == SHOWN_ROWS) {
-                terminal.line("  ... and " + (items.size() - SHOWN_ROWS) + " more");
+                terminal.line("  " + Words.of("more", items.size() - SHOWN_ROWS));
                 return;
             }
             terminal.line("  " + terminal.styled(Style.BOLD, RowReport.place(item)));

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
+import io.rollcall.cli.terminal.Words;
 
 /** The table of outcomes of one registration. */
 public final class Counts {
@@ -12,7 +13,7 @@ public final class Counts {
 
     public static Table table(Registration registration, Locale language) {
         OutcomeTitles titles = new OutcomeTitles(language);
-        Table table = new Table("Outcome", "Rows", "").right(1);
+        Table table = new Table(Words.columns("outcome", "rows", "")).right(1);
         for (String outcome : OutcomeTitles.inOrder(registration.counts().keySet())) {
             long count = registration.counts().get(outcome);
             if (count > 0) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.cli.client.Connection;
 import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.terminal.Words;
 
 /** Finds the device that a person means: by its id, or by its serial number while it is on the roll. */
 public final class DeviceFinder {
@@ -38,12 +39,10 @@ public final class DeviceFinder {
         }
         List<JsonNode> found = wanted.length() < SHORTEST_SEARCH ? List.of() : bySerialNumber(wanted);
         if (found.isEmpty()) {
-            throw new UsageException("No device on the roll has the serial number " + wanted
-                    + ". One that has left it is known by its id only.");
+            throw new UsageException(Words.of("finder.none", wanted));
         }
         if (found.size() > 1) {
-            throw new UsageException(found.size() + " devices have the serial number " + wanted
-                    + ". Give the id of one:\n"
+            throw new UsageException(Words.of("finder.several", found.size(), wanted) + "\n"
                     + found.stream().limit(SHOWN).map(DeviceFinder::line).collect(Collectors.joining("\n")));
         }
         return found.get(0).path("id").asText();

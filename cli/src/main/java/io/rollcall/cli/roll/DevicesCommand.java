@@ -19,6 +19,7 @@ import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** The devices on the roll. */
 @Command(name = "devices", description = "Show the devices on the roll, latest change first.")
@@ -66,7 +67,7 @@ public final class DevicesCommand extends ClientCommand {
     @Override
     protected void prepare() {
         if (limit < 1) {
-            throw new UsageException("--limit is 1 or more, not " + limit + ".");
+            throw new UsageException(Words.of("limit-from-1", "--limit", limit));
         }
     }
 
@@ -101,12 +102,12 @@ public final class DevicesCommand extends ClientCommand {
         if (devices.isEmpty()) {
             terminal.line(
                     statuses.isEmpty() && search == null && groupTag == null && registration == null
-                            ? "No devices yet. Upload a file with: " + Program.call("register", "FILE.csv")
-                            : "No device matches.");
+                            ? Words.of("devices.none", Program.call("register", Words.of("file-name")))
+                            : Words.of("devices.no-match"));
             return;
         }
-        Table table = new Table(
-                "Serial number", "Manufacturer", "Model", "Status", "Problem", "Group tag", "User", "Last seen");
+        Table table = new Table(Words.columns(
+                "serial-number", "manufacturer", "model", "status", "problem", "group-tag", "user", "last-seen"));
         for (JsonNode device : devices) {
             table.row(
                     StatusStyle.of(device.path("status").asText("")),
@@ -123,7 +124,8 @@ public final class DevicesCommand extends ClientCommand {
         terminal.line();
         terminal.line(terminal.styled(
                 Style.DIM,
-                Sizes.count(devices.size(), "device", "devices")
-                        + (more ? " shown, and there are more: --limit " + 10L * limit : "")));
+                more
+                        ? Words.of("devices.more", Words.count("devices", devices.size()), 10L * limit)
+                        : Words.count("devices", devices.size())));
     }
 }

@@ -26,6 +26,7 @@ import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** Writes devices into a CSV file that spreadsheets open and that can be uploaded again. */
 @Command(
@@ -66,12 +67,12 @@ public final class ExportCommand extends ClientCommand {
     @Override
     protected void prepare() {
         if (file == null && json()) {
-            throw new UsageException("--json needs a FILE: standard output is either JSON or CSV.");
+            throw new UsageException(Words.of("export.json-file"));
         }
         if (file != null) {
             Path path = surroundings().file(file);
             if (Files.isDirectory(path) || !Files.isDirectory(path.getParent())) {
-                throw new UsageException("Cannot write " + path + ".");
+                throw new UsageException(Words.of("file.unwritable", path));
             }
         }
     }
@@ -97,7 +98,7 @@ public final class ExportCommand extends ClientCommand {
                     terminal,
                     JsonNodeFactory.instance.objectNode().put("file", file).put("devices", devices));
         } else {
-            terminal.line(Sizes.count(devices, "device is in ", "devices are in ") + Printable.of(file));
+            terminal.line(Words.count("devices-in", devices, Printable.of(file)));
         }
         return ExitCode.OK;
     }
@@ -117,7 +118,7 @@ public final class ExportCommand extends ClientCommand {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UsageException("Cannot write " + path + ": " + e.getMessage());
+            throw new UsageException(Words.of("file.unwritable-why", path, e.getMessage()));
         }
     }
 
@@ -142,7 +143,7 @@ public final class ExportCommand extends ClientCommand {
         try {
             out.write(buffer, 0, length);
         } catch (IOException e) {
-            throw new UsageException("Cannot write: " + e.getMessage());
+            throw new UsageException(Words.of("unwritable-why", e.getMessage()));
         }
     }
 }

@@ -19,12 +19,13 @@ import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** What happened to a device, the latest first. */
 @Command(name = "history", description = "Show what happened to a device, the latest first.")
 public final class HistoryCommand extends ClientCommand {
 
-    private static final String OFF_THE_ROLL = "off the roll";
+    
 
     @Parameters(paramLabel = "DEVICE", description = "Its id, or its serial number while it is on the roll.")
     private String device;
@@ -42,7 +43,7 @@ public final class HistoryCommand extends ClientCommand {
     @Override
     protected void prepare() {
         if (limit < 1) {
-            throw new UsageException("--limit is 1 or more, not " + limit + ".");
+            throw new UsageException(Words.of("limit-from-1", "--limit", limit));
         }
     }
 
@@ -73,12 +74,12 @@ public final class HistoryCommand extends ClientCommand {
         Terminal terminal = surroundings().terminal();
         terminal.line(heading(id, now));
         terminal.line();
-        Table table = new Table("When (UTC)", "Status", "What happened", "Row", "By");
+        Table table = new Table(Words.columns("when", "status", "what-happened", "row", "by"));
         for (JsonNode change : changes) {
             table.row(
                     Style.PLAIN,
                     RegistrationsCommand.time(change.path("at")),
-                    change.path("statusText").asText(OFF_THE_ROLL),
+                    change.path("statusText").asText(Words.of("off-the-roll")),
                     change.path("title").asText(change.path("cause").asText("")),
                     change.hasNonNull("row") ? RowReport.place(change) : "",
                     change.path("changedBy").asText(""));
@@ -91,7 +92,7 @@ public final class HistoryCommand extends ClientCommand {
         }
         if (more) {
             terminal.line();
-            terminal.line(terminal.styled(Style.DIM, "There is more: --limit " + 10L * limit));
+            terminal.line(terminal.styled(Style.DIM, Words.of("history.more", 10L * limit)));
         }
     }
 
@@ -99,7 +100,7 @@ public final class HistoryCommand extends ClientCommand {
     private String heading(String id, Answer now) {
         Terminal terminal = surroundings().terminal();
         if (now.isNotFound()) {
-            return "Device " + Printable.of(id) + ", " + OFF_THE_ROLL;
+            return Words.of("history.heading", Printable.of(id), Words.of("off-the-roll"));
         }
         JsonNode entry = now.orThrow();
         String status = entry.path("statusText").asText(entry.path("status").asText());

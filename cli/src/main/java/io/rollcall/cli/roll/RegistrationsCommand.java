@@ -2,7 +2,8 @@ package io.rollcall.cli.roll;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+
+
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ import io.rollcall.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import io.rollcall.cli.terminal.Words;
 
 /** What became of uploads: the latest ones, or one of them down to its rows. */
 @Command(name = "registrations", description = "Show the latest registrations, or one and its rows.")
@@ -91,7 +93,7 @@ public final class RegistrationsCommand extends ClientCommand {
             JsonOutput.print(terminal, page);
             return ExitCode.OK;
         }
-        Table table = new Table("Registration", "Submitted (UTC)", "By", "Rows", "State", "Outcomes").right(3);
+        Table table = new Table(Words.columns("registration", "submitted", "by", "rows", "state", "outcomes")).right(3);
         for (JsonNode item : page.path("items")) {
             Registration registration = Registration.of(item);
             table.row(
@@ -99,11 +101,10 @@ public final class RegistrationsCommand extends ClientCommand {
                     time(item.path("submittedAt")),
                     item.path("submittedBy").asText(""),
                     Sizes.number(registration.rows()),
-                    registration.state(),
-                    summary(registration));
+                    Words.orSame("state", registration.state()), summary(registration));
         }
         if (table.isEmpty()) {
-            terminal.line("No registrations yet. Upload a file with: " + Program.call("register", "FILE.csv"));
+            terminal.line(Words.of("registrations.none", Program.call("register", Words.of("file-name"))));
         } else {
             terminal.table(table);
         }
@@ -112,23 +113,32 @@ public final class RegistrationsCommand extends ClientCommand {
 
     private void print(Registration registration) {
         Terminal terminal = surroundings().terminal();
-        Locale language = options().language();
+        
         JsonNode body = registration.body();
-        terminal.line("Registration " + Printable.of(registration.id()) + ", " + Printable.of(registration.state()));
-        terminal.line("  submitted " + time(body.path("submittedAt")) + " UTC by "
-                + Printable.of(body.path("submittedBy").asText("?")) + " for "
-                + Printable.of(body.path("organization").asText("?"))
-                + (body.hasNonNull("finishedAt") ? ", finished " + time(body.path("finishedAt")) + " UTC" : ""));
+        terminal.line(Words.of(
+                "registrations.heading",
+                Printable.of(registration.id()),
+                Printable.of(Words.orSame("state", registration.state()))));
+        terminal.line("  "
+                + Words.of(
+                        "registrations.submitted",
+                        time(body.path("submittedAt")),
+                        Printable.of(body.path("submittedBy").asText("?")),
+                        Printable.of(body.path("organization").asText("?")))
+                + (body.hasNonNull("finishedAt")
+                        ? Words.of("registrations.finished", time(body.path("finishedAt")))
+                        : ""));
         terminal.line();
-        terminal.table(Counts.table(registration, language));
+        terminal.table(Counts.table(registration, Words.locale()));
         boolean shows = rows || failed || !outcomes.isEmpty();
         if (shows) {
             terminal.line();
         } else if (registration.failures() > 0) {
             terminal.line();
-            terminal.line("What is wrong with the rows that failed: "
-                    + Program.call("registrations", registration.id(), "--failed")
-                    + options().again());
+            terminal.line(Words.of(
+                    "registrations.why",
+                    Program.call("registrations", registration.id(), "--failed")
+                            + options().again()));
         }
     }
 
@@ -174,9 +184,8 @@ public final class RegistrationsCommand extends ClientCommand {
         for (String outcome : OutcomeTitles.inOrder(counts.keySet())) {
             if (counts.get(outcome) > 0) {
                 summary.append(summary.isEmpty() ? "" : ", ")
-                        .append(Sizes.number(counts.get(outcome)))
-                        .append(' ')
-                        .append(outcome);
+                        .append(Sizes.number(counts.get(outcome))).append(' ')
+                        .append(Words.orSame("outcome", outcome));
             }
         }
         return summary.toString();

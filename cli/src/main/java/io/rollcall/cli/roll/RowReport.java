@@ -1,9 +1,13 @@
 package io.rollcall.cli.roll;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.text.Texts;
+import io.rollcall.cli.terminal.Words;
 
 /** A row that needs attention: where it stands, which device it means, what is wrong and what to do. */
 public final class RowReport {
@@ -26,13 +30,17 @@ public final class RowReport {
         if (!message.isEmpty()) {
             terminal.text(INDENT, message);
         }
+        for (JsonNode warning : row.path("warnings")) {
+            terminal.line(INDENT + terminal.styled(Style.YELLOW, Words.of("warning") + ":"));
+            terminal.text(INDENT, Texts.in(Words.locale()).warning(warning.asText(), Map.of()));
+        }
     }
 
     /** Such as {@code devices.csv:17}; the row's number where there is no file. */
     public static String place(JsonNode item) {
         String file = item.path("file").asText("");
         if (file.isEmpty()) {
-            return "row " + item.path("row").asLong();
+            return Words.of("row", item.path("row").asLong());
         }
         return Printable.of(file)
                 + (item.hasNonNull("line") ? ":" + item.path("line").asLong() : "");

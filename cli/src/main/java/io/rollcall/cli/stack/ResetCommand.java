@@ -15,6 +15,7 @@ import io.rollcall.local.StackException;
 import io.rollcall.local.StateDir;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** Deletes what the stack of the working directory has stored. */
 @Command(name = "reset", description = "Delete .rollcall in the current directory: all data, tokens and logs.")
@@ -37,15 +38,15 @@ public final class ResetCommand implements Callable<Integer> {
         Path stateDir = StackSession.stateDir(surroundings);
         String shown = Printable.of(stateDir.toString());
         if (!stateDir.toFile().exists()) {
-            terminal.line("Nothing to delete: there is no " + shown + ".");
+            terminal.line(Words.of("reset.none", shown));
             return ExitCode.OK;
         }
         if (!yes
                 && !Confirmation.given(
                         surroundings,
-                        "Delete " + shown + " with all data in it?",
-                        "This deletes " + shown + " with all data in it.")) {
-            terminal.line("Nothing was deleted.");
+                        Words.of("reset.question", shown),
+                        Words.of("reset.consequence", shown))) {
+            terminal.line(Words.of("reset.nothing"));
             return ExitCode.OK;
         }
         try {
@@ -53,7 +54,7 @@ public final class ResetCommand implements Callable<Integer> {
         } catch (StackException e) {
             throw new UsageException(e.getMessage());
         }
-        terminal.line("Deleted " + shown + ".");
+        terminal.line(Words.of("reset.done", shown));
         return ExitCode.OK;
     }
 }

@@ -15,6 +15,7 @@ import io.rollcall.local.StackAddresses;
 import io.rollcall.local.StackException;
 import io.rollcall.local.StackOptions;
 import io.rollcall.local.StateDir;
+import io.rollcall.cli.terminal.Words;
 
 /** A stack that this command runs, in sight of a person: what is going on while it starts, where it is, and that it stops. */
 public final class StackSession implements AutoCloseable {
@@ -61,22 +62,22 @@ public final class StackSession implements AutoCloseable {
     }
 
     public static void print(Terminal terminal, StackAddresses addresses, Path stateDir) {
-        Table table = new Table("Part", "Address");
-        table.row("Status", addresses.status().url());
-        table.row("Intake", addresses.intake().url());
-        table.row("Registration", addresses.registration().url());
+        Table table = new Table(Words.columns("part", "address"));
+        table.row(Words.of("part.status"), addresses.status().url());
+        table.row(Words.of("part.intake"), addresses.intake().url());
+        table.row(Words.of("part.registration"), addresses.registration().url());
         if (addresses.issuer() != null) {
-            table.row("Demo sign-in", addresses.issuer());
+            table.row(Words.of("part.sign-in"), addresses.issuer());
         }
         table.row("Kafka", addresses.kafka().bootstrap());
         table.row(
                 "PostgreSQL",
                 addresses.postgres().host() + ":" + addresses.postgres().port());
-        table.row("Tokens", stateDir.resolve("tokens"));
+        table.row(Words.of("part.tokens"), stateDir.resolve("tokens"));
         if (addresses.kafka().secure()) {
-            table.row("Kafka clients", addresses.kafka().clients());
+            table.row(Words.of("part.kafka-clients"), addresses.kafka().clients());
         }
-        table.row("Logs", stateDir.resolve("logs"));
+        table.row(Words.of("part.logs"), stateDir.resolve("logs"));
         terminal.line();
         terminal.table(table);
     }
@@ -91,9 +92,8 @@ public final class StackSession implements AutoCloseable {
         surroundings.terminal().line();
         surroundings
                 .terminal()
-                .line("The portal is at " + stack.addresses().status().url()
-                        + " (open it in a browser, and sign in as one of the demo identities).");
-        surroundings.terminal().line("Ctrl-C stops it; its data stays.");
+                .line(Words.of("stack.portal", stack.addresses().status().url()));
+        surroundings.terminal().line(Words.of("stack.ctrl-c"));
         try {
             stack.awaitClosed();
         } catch (InterruptedException e) {
@@ -113,7 +113,7 @@ public final class StackSession implements AutoCloseable {
 
     private void run(int portOffset, boolean secure, List<String> partners) {
         Terminal terminal = surroundings.terminal();
-        terminal.line("Starting Rollcall in " + Printable.of(stateDir.toString()));
+        terminal.line(Words.of("stack.starting", Printable.of(stateDir.toString())));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             stack = Stack.start(StackOptions.of(surroundings.home())
@@ -139,17 +139,16 @@ public final class StackSession implements AutoCloseable {
             stop();
         } else {
             surroundings.terminal().line();
-            surroundings.terminal().line("Stopping");
+            surroundings.terminal().line(Words.of("stack.stopping"));
         }
     }
 
     private void stop() {
         Terminal terminal = surroundings.terminal();
         terminal.line();
-        terminal.line("Stopping");
+        terminal.line(Words.of("stack.stopping"));
         stack.close();
-        terminal.line("Stopped. The data is in " + Printable.of(stateDir.toString()) + "; " + Program.call("reset")
-                + " deletes it.");
+        terminal.line(Words.of("stack.stopped", Printable.of(stateDir.toString()), Program.call("reset")));
     }
 
     private void forgetHook() {

@@ -13,6 +13,7 @@ import io.rollcall.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import io.rollcall.cli.terminal.Words;
 
 /** Runs the stack until it is told to end. */
 @Command(
@@ -45,18 +46,18 @@ public final class UpCommand implements Callable<Integer> {
         for (String partner : partners) {
             if (!Topics.isPartner(partner)) {
                 throw new UsageException(
-                        "--partner is an id of 1 to 40 lower-case letters, digits and hyphens, not " + partner + ".");
+                        Words.of("up.partner", partner));
             }
         }
         try (StackSession session = StackSession.start(surroundings, ports.offset(), kafka.secure(), partners)) {
             session.printAddresses();
             Terminal terminal = surroundings.terminal();
             terminal.line();
-            terminal.line("Try, in this directory and another terminal:");
+            terminal.line(Words.of("try"));
             terminal.line(
-                    "  " + Program.call("register", "FILE.csv") + "   upload devices, as administrator of contoso");
-            terminal.line("  " + Program.call("devices") + "             see what is on the roll");
-            terminal.line("  " + Program.call("demo") + "                register sample files of two organisations");
+                    "  " + Program.call("register", Words.of("file-name")) + "   " + Words.of("try.register"));
+            terminal.line("  " + Program.call("devices") + "             " + Words.of("try.devices"));
+            terminal.line("  " + Program.call("demo") + "                " + Words.of("try.demo"));
             session.stay();
         }
         return ExitCode.OK;

@@ -45,7 +45,7 @@ class RegistrationsCommandTest extends AgainstFakeServices {
     void oneIsShownWithItsCountsAndHowToGoOn() {
         assertThat(screen.run("registrations", "r1", "--lang", "nl")).isEqualTo(ExitCode.OK);
         assertThat(screen.out())
-                .contains("Registration r1, finished-with-errors")
+                .contains("Registratie r1, voltooid met fouten", "Uitkomst", "Rijen")
                 .contains("not-found      1  Apparaat niet gevonden")
                 .contains("rollcall registrations r1 --failed")
                 .doesNotContain("SN3");
@@ -59,6 +59,19 @@ class RegistrationsCommandTest extends AgainstFakeServices {
                 .extracting(FakeServices.Request::query)
                 .containsExactly("outcome=not-found&limit=500");
         assertThat(screen.out()).contains("a.csv:4  SN3  Device not found", "No supplier lists it.");
+    }
+
+    @Test
+    void theWarningsOfARowAreShownWithIt() {
+        services.instead("GET /v1/registrations/r1/rows")
+                .answer(
+                        "GET /v1/registrations/r1/rows",
+                        200,
+                        ROWS.replaceFirst("\\{\"row\"", "{\"warnings\":[\"hash-padding-added\"],\"row\""));
+
+        screen.run("registrations", "r1", "--rows");
+
+        assertThat(screen.out()).contains("      Warning:", "      The \"=\" signs at the end of the hardware hash were missing.");
     }
 
     @Test
