@@ -11,6 +11,7 @@ import io.rollcall.event.EventJson;
 import io.rollcall.registration.Asking;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.ExistingTopics;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.kafka.OutgoingEvent;
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Lane;
@@ -42,7 +43,7 @@ class PartnerAnswersTest {
         Map<String, Object> broker = Map.of("bootstrap.servers", "localhost:1");
         PartnerAnswers answers = new PartnerAnswers(
                 new EventPublisher(broker, "test", Duration.ofSeconds(2)),
-                new ExistingTopics(broker, "test"),
+                new ExistingTopics(new KafkaAdmin(broker, "test")),
                 new SimpleMeterRegistry());
         PartnerAnswers.Collector collector = answers.collector();
         DeviceRequest request = Asking.by("contoso").through(partner).register();

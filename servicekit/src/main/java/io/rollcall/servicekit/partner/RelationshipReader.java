@@ -14,12 +14,11 @@ import java.util.stream.Collectors;
 import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.servicekit.kafka.BoundedDeserializer;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,12 +53,12 @@ class RelationshipReader {
 
     private final Map<String, Object> broker;
     private final String application;
+    private final KafkaAdmin kafka;
     private final KnownRelationships known = new KnownRelationships();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final CompletableFuture<List<TopicPartition>> partitions = new CompletableFuture<>();
     private final AtomicInteger beginners = new AtomicInteger();
-    private volatile Admin admin;
     private Thread thread;
     private KafkaConsumer<byte[], byte[]> consumer;
     private volatile long knownAsOf;
@@ -68,9 +67,11 @@ class RelationshipReader {
 
     RelationshipReader(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
-            @ConfigProperty(name = "quarkus.application.name") String application) {
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            KafkaAdmin kafka) {
         this.broker = broker;
         this.application = application;
+        this.kafka = kafka;
     }
 
     /** Somebody who waits until it has got there. */
@@ -106,7 +107,8 @@ class RelationshipReader {
     private CompletableFuture<Map<TopicPartition, Long>> ends(List<TopicPartition> all) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         all.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        return admin.listOffsets(latest)
+        return kafka.client()
+                .listOffsets(latest)
                 .all()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -136,19 +138,6 @@ class RelationshipReader {
         }
     }
 
-    private Map<String, Object> adminConfig() {
-        Map<String, Object> config = new HashMap<>();
-        broker.forEach((name, value) -> {
-            if (AdminClientConfig.configNames().contains(name)) {
-                config.put(name, value);
-            }
-        });
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, application + "-relationship-ends");
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        return config;
-    }
-
     private Map<String, Object> consumerConfig() {
         Map<String, Object> config = new HashMap<>(broker);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -164,9 +153,6 @@ class RelationshipReader {
         while (!stopping) {
             try (KafkaConsumer<byte[], byte[]> opened =
                     new KafkaConsumer<>(consumerConfig(), new ByteArrayDeserializer(), new BoundedDeserializer())) {
-                if (admin == null) {
-                    admin = Admin.create(adminConfig());
-                }
                 List<TopicPartition> all = all(opened);
                 opened.assign(all);
                 opened.seekToBeginning(all);
@@ -250,9 +236,6 @@ class RelationshipReader {
         }
         if (thread != null) {
             thread.join(TO_STOP.toMillis());
-        }
-        if (admin != null) {
-            admin.close(TO_STOP);
         }
     }
 }

@@ -1,46 +1,25 @@
 package io.rollcall.servicekit.position;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the topic ids, offsets and commits for {@link Comparison} from Kafka. Methods block for at most 20 seconds. */
+/** Reads the topic ids, offsets and commits for {@link Comparison} from Kafka. Methods block for at most 30 seconds. */
 @ApplicationScoped
 public class TopicInspector {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private final KafkaAdmin kafka;
 
-    private final Map<String, Object> config = new HashMap<>();
-    private Admin admin;
-
-    public TopicInspector(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
-            @ConfigProperty(name = "quarkus.application.name") String application) {
-        broker.forEach((name, value) -> {
-            if (AdminClientConfig.configNames().contains(name)) {
-                config.put(name, value);
-            }
-        });
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, application + "-positions");
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    TopicInspector(KafkaAdmin kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -49,14 +28,7 @@ public class TopicInspector {
      * @throws IllegalStateException if Kafka does not answer
      */
     public Map<TopicPartition, Long> committed(String group) {
-        Map<TopicPartition, Long> committed = new HashMap<>();
-        await(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                .forEach((partition, offset) -> {
-                    if (offset != null) {
-                        committed.put(partition, offset.offset());
-                    }
-                });
-        return committed;
+        return kafka.committed(group);
     }
 
     /**
@@ -70,24 +42,16 @@ public class TopicInspector {
         if (store.evidence() != null) {
             topics.add(store.evidence());
         }
+        Map<String, TopicDescription> descriptions = kafka.describe(topics);
         Map<String, String> ids = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        await(admin().describeTopics(topics).allTopicNames()).forEach((topic, description) -> {
-            ids.put(topic, description.topicId().toString());
-            description.partitions().forEach(partition -> {
-                starts.put(new TopicPartition(topic, partition.partition()), OffsetSpec.earliest());
-                ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest());
-            });
-        });
-        Map<TopicPartition, ListOffsetsResultInfo> first =
-                await(admin().listOffsets(starts).all());
-        Map<TopicPartition, ListOffsetsResultInfo> last =
-                await(admin().listOffsets(ends).all());
+        descriptions.forEach(
+                (topic, description) -> ids.put(topic, description.topicId().toString()));
+        List<TopicPartition> partitions = KafkaAdmin.partitions(descriptions);
+        Map<TopicPartition, Long> starts = kafka.starts(partitions);
+        Map<TopicPartition, Long> ends = kafka.ends(partitions);
         Map<TopicPartition, TopicState.Range> ranges = new HashMap<>();
-        first.forEach((partition, start) -> ranges.put(
-                partition,
-                new TopicState.Range(start.offset(), last.get(partition).offset())));
+        partitions.forEach(
+                partition -> ranges.put(partition, new TopicState.Range(starts.get(partition), ends.get(partition))));
         boolean evidence = holdsRecords(ranges, store.evidence());
         ids.keySet().retainAll(store.topics());
         ranges.keySet().removeIf(partition -> !store.topics().contains(partition.topic()));
@@ -105,31 +69,5 @@ public class TopicInspector {
         Map<TopicPartition, Long> within = new HashMap<>(committed);
         within.keySet().retainAll(partitions);
         return within;
-    }
-
-    /** Created on first use, so that the service can start while Kafka is unavailable. */
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = Admin.create(config);
-        }
-        return admin;
-    }
-
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(TIMEOUT_MILLIS * 2L, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
-        }
     }
 }

@@ -18,6 +18,7 @@ import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.position.PositionCheck;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.AppliedOffsets;
@@ -101,7 +102,8 @@ class InactivityIT {
         assertThat(status(3)).isEqualTo("ready");
         assertThat(TestDatabase.current()
                         .rows(
-                                "SELECT previous_status, status, changed_by FROM device_change WHERE organization = ? AND cause = 'unseen'",
+                                "SELECT previous_status, status, changed_by FROM device_change WHERE organization = ?"
+                                        + " AND cause = 'unseen'",
                                 organization))
                 .singleElement()
                 .satisfies(change -> assertThat(change)
@@ -110,7 +112,8 @@ class InactivityIT {
                         .containsEntry("changed_by", null));
         assertThat(TestDatabase.current()
                         .value(
-                                "SELECT sum(devices)::int FROM status_count WHERE organization = ? AND status = 'inactive'",
+                                "SELECT sum(devices)::int FROM status_count WHERE organization = ? AND status ="
+                                        + " 'inactive'",
                                 organization))
                 .isEqualTo(1);
     }
@@ -202,9 +205,10 @@ class InactivityIT {
         register(1);
         publish(List.of(seen(1, LONG_AGO)));
         awaitStatus(1, "active");
-        KafkaOffsets silent = new KafkaOffsets(Map.of("bootstrap.servers", "127.0.0.1:9"), Duration.ofMillis(500));
-        InactivitySweep blind =
-                new InactivitySweep(silent, applied, positions, rebuild, store, config, new SimpleMeterRegistry());
+        KafkaAdmin silent =
+                new KafkaAdmin(Map.of("bootstrap.servers", "127.0.0.1:9"), "silent", Duration.ofMillis(500));
+        InactivitySweep blind = new InactivitySweep(
+                new KafkaOffsets(silent), applied, positions, rebuild, store, config, new SimpleMeterRegistry());
 
         blind.tick();
         blind.tick();
@@ -237,7 +241,8 @@ class InactivityIT {
                 .isEqualTo((long) devices);
         assertThat(TestDatabase.current()
                         .value(
-                                "SELECT count(DISTINCT device_id) FROM device_change WHERE organization = ? AND status = 'inactive'",
+                                "SELECT count(DISTINCT device_id) FROM device_change WHERE organization = ? AND status"
+                                        + " = 'inactive'",
                                 organization))
                 .isEqualTo((long) devices);
         assertThat(published("inactive")).hasSize(devices).doesNotHaveDuplicates();

@@ -1,6 +1,5 @@
 package io.rollcall.status.rebuild;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.status.horizon.Horizon;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.ActivitySeed;
@@ -95,11 +95,11 @@ class RebuildIT {
         private static final TopicPartition FIRST = new TopicPartition(Topics.REGISTRATIONS, 0);
 
         private OneRecordMore() {
-            super(
+            super(new KafkaAdmin(
                     Map.of(
                             "bootstrap.servers",
                             RollcallInfrastructure.shared().kafka().bootstrap()),
-                    Duration.ofSeconds(10));
+                    "test"));
         }
 
         @Override
