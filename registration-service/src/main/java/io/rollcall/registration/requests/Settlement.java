@@ -43,15 +43,14 @@ class Settlement {
      */
     List<Ruling> settle(List<DeviceRequest> requests, WaitingRequests waiting, BatchRange range) throws Exception {
         List<Ruling> rulings = new ArrayList<>(requests.size());
-        boolean[] whole = {false};
-        for (var decided : bisection.run(requests, part -> {
-            whole[0] = part.size() == requests.size();
-            return (whole[0] ? ledger.decide(part, waiting, range) : ledger.decide(part, waiting)).rulings();
-        })) {
-            whole[0] &= !decided.failed();
+        var results = bisection.run(requests, part -> {
+            boolean whole = part.size() == requests.size();
+            return (whole ? ledger.decide(part, waiting, range) : ledger.decide(part, waiting)).rulings();
+        });
+        for (var decided : results) {
             rulings.add(decided.failed() ? giveUp(decided.item(), decided.failure()) : decided.result());
         }
-        if (!whole[0]) {
+        if (!results.whole()) {
             Persistence.insist("offsets", () -> {
                 ledger.advance(range);
                 return null;

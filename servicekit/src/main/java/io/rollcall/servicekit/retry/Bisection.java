@@ -2,6 +2,7 @@ package io.rollcall.servicekit.retry;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -71,6 +72,19 @@ public final class Bisection {
     }
 
     /**
+     * The outcomes of the items of a batch, in their order.
+     *
+     * @param whole whether one call of the work processed all items; false for an empty batch, for which the work is not called
+     */
+    public record Results<T, R>(List<Processed<T, R>> items, boolean whole) implements Iterable<Processed<T, R>> {
+
+        @Override
+        public Iterator<Processed<T, R>> iterator() {
+            return items.iterator();
+        }
+    }
+
+    /**
      * Thread-safe.
      *
      * @param what the name of the work in logs
@@ -94,17 +108,17 @@ public final class Bisection {
      * @throws StaleBatchException if the work throws it
      * @throws InterruptedException if the service stops; any of the items may have been processed
      */
-    public <T, R> List<Processed<T, R>> run(List<T> items, Work<T, R> work) throws InterruptedException {
+    public <T, R> Results<T, R> run(List<T> items, Work<T, R> work) throws InterruptedException {
         Backoff backoff = new Backoff(firstPause, LONGEST_PAUSE);
         Suspension suspension = null;
         while (true) {
-            Search<T, R> search = new Search<>(work);
+            Search<T, R> search = new Search<>(work, items.size());
             search.process(items);
             if (search.failures.size() <= MAX_FAILED) {
                 if (suspension != null) {
                     suspension.end();
                 }
-                return search.done;
+                return new Results<>(search.done, search.whole);
             }
             if (suspension == null) {
                 suspension = suspensions.get();
@@ -120,9 +134,12 @@ public final class Bisection {
         private final Work<T, R> work;
         private final List<Processed<T, R>> done = new ArrayList<>();
         private final List<Throwable> failures = new ArrayList<>();
+        private final int size;
+        private boolean whole;
 
-        private Search(Work<T, R> work) {
+        private Search(Work<T, R> work, int size) {
             this.work = work;
+            this.size = size;
         }
 
         void process(List<T> items) throws InterruptedException {
@@ -149,6 +166,7 @@ public final class Bisection {
                 for (int i = 0; i < items.size(); i++) {
                     done.add(new Processed<>(items.get(i), results.get(i), null));
                 }
+                whole = items.size() == size;
                 return null;
             } catch (InterruptedException | StaleBatchException notOfTheItems) {
                 throw notOfTheItems;

@@ -33,6 +33,7 @@ class BisectionTest {
         });
 
         assertThat(done).extracting(Bisection.Processed::result).isEqualTo(negated(items(1000)));
+        assertThat(done.whole()).isTrue();
         assertThat(calls).hasValue(1);
         assertThat(probes).hasValue(0);
     }
@@ -48,6 +49,7 @@ class BisectionTest {
         });
 
         assertThat(done).extracting(Bisection.Processed::item).isEqualTo(items(100));
+        assertThat(done.whole()).isFalse();
         assertThat(done)
                 .filteredOn(Bisection.Processed::failed)
                 .extracting(Bisection.Processed::item)

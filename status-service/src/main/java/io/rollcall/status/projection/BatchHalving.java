@@ -66,18 +66,17 @@ class BatchHalving {
         deadLetters.publish(batch.stream().filter(IncomingEvent::poisonous).toList());
         List<IncomingEvent> events =
                 batch.stream().filter(event -> !event.poisonous()).toList();
-        boolean[] whole = {false};
         List<IncomingEvent> failed = new ArrayList<>();
-        for (var applied : bisection.run(events, part -> {
-            whole[0] = part.size() == events.size();
-            target.apply(part, whole[0] ? reach : null);
+        var results = bisection.run(events, part -> {
+            target.apply(part, part.size() == events.size() ? reach : null);
             return part;
-        })) {
+        });
+        for (var applied : results) {
             if (applied.failed()) {
                 failed.add(poison(applied.item(), applied.failure()));
             }
         }
-        if (!whole[0] || !failed.isEmpty()) {
+        if (!results.whole()) {
             deadLetters.publish(failed);
             Persistence.insist("offsets", () -> {
                 offsets.advance(reach);
