@@ -45,8 +45,9 @@ public final class ReconcileCommand extends ClientCommand {
 
     @Option(
             names = "--accept-topics",
-            description = "The topics are not the ones that the databases know, and that is right:"
-                    + " they were recreated, or this is another cluster.")
+            description = "The topics are not the ones that the databases know, and that is right: they were"
+                    + " recreated, or this is another cluster. Publishes the compacted topics (the roll, the consents)"
+                    + " again.")
     private boolean acceptTopics;
 
     @Option(
@@ -125,7 +126,13 @@ public final class ReconcileCommand extends ClientCommand {
         count(answer, "claimsChanged", "claims", "reconcile.changed");
         count(answer, "decisionsAdded", "decisions", "reconcile.added");
         count(answer, "relationshipsChanged", "relationships", "reconcile.changed");
+        if (acceptTopics) {
+            count(answer, "relationshipsRepublished", "relationships", "reconcile.to-publish");
+        }
         count(answer, "positionsReset", "positions", "reconcile.reset");
+        if (answer.path("rollRepublished").asBoolean()) {
+            terminal.line("  " + Words.of("reconcile.roll-republished"));
+        }
     }
 
     private void count(JsonNode answer, String name, String noun, String what) {

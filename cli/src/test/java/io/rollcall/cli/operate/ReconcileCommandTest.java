@@ -14,9 +14,9 @@ class ReconcileCommandTest extends AgainstFakeServices {
     private static final String REGISTRATION =
             """
             {"halted":"offsets-beyond-database","outcomes":5000,"claimsChanged":50,"decisionsAdded":51,
-             "relationshipsChanged":0,"resumed":true,"detail":"The database has all outcomes now."}""";
+             "relationshipsChanged":0,"relationshipsRepublished":3,"resumed":true,"detail":"The database has all outcomes now."}""";
     private static final String STATUS =
-            "{\"halted\":null,\"positionsReset\":0,\"resumed\":true,\"detail\":\"Nothing had stopped.\"}";
+            "{\"halted\":null,\"positionsReset\":0,\"rollRepublished\":false,\"resumed\":true,\"detail\":\"Nothing had stopped.\"}";
     private static final String NEEDED =
             """
             {"type":"https://rollcall.example/problems/reconcile-needs-acceptance","title":"Other topics","status":409,
@@ -36,7 +36,8 @@ class ReconcileCommandTest extends AgainstFakeServices {
                         "50 claims changed",
                         "51 decisions added",
                         "status: had not stopped, goes on.",
-                        "0 positions reset");
+                        "0 positions reset")
+                .doesNotContain("published again");
         assertThat(services.requests("POST", "/v1/operations/reconcile"))
                 .hasSize(2)
                 .allSatisfy(request -> assertThat(request.text()).isEqualTo("{\"acceptTopics\":false}"));
@@ -51,8 +52,11 @@ class ReconcileCommandTest extends AgainstFakeServices {
         assertThat(screen.err()).contains("is another topic", "reconcile --accept-topics");
         assertThat(services.requests("POST", "/v1/operations/reconcile")).hasSize(1);
 
-        services.instead(RECONCILE).answer(RECONCILE, 200, REGISTRATION).answer(RECONCILE, 200, STATUS);
+        services.instead(RECONCILE)
+                .answer(RECONCILE, 200, REGISTRATION)
+                .answer(RECONCILE, 200, STATUS.replace("false", "true"));
         assertThat(screen.run("reconcile", "--accept-topics", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(screen.out()).contains("3 relationships to be published again", "the roll is published again");
         assertThat(services.requests("POST", "/v1/operations/reconcile").get(1).text())
                 .isEqualTo("{\"acceptTopics\":true}");
     }

@@ -104,6 +104,8 @@ public final class RelationshipTable {
             WHERE r.partner = new.partner AND r.organization = new.organization
             """;
 
+    private static final String MARK_ALL_UNPUBLISHED = "UPDATE partner_relationship SET published_version = 0";
+
     private static final String IS_PUBLISHED = "SELECT published_version = version FROM partner_relationship"
             + " WHERE partner = $1 AND organization = $2";
 
@@ -204,6 +206,12 @@ public final class RelationshipTable {
     /** Notes that nobody knows which versions of these are published last; returns how many. */
     public static int markUnpublished(SqlConnection connection, Collection<PartnerRelationshipChanged> uncertain) {
         return mark(connection, uncertain, relationship -> 0);
+    }
+
+    /** Marks all relationships for republishing, for example because their topic was recreated; returns their number. */
+    public static int markAllUnpublished(SqlConnection connection) {
+        lockForPublishing(connection);
+        return Transactions.execute(connection, MARK_ALL_UNPUBLISHED).rowCount();
     }
 
     private static int mark(

@@ -8,6 +8,7 @@ package io.rollcall.registration.recovery;
  * @param claimsChanged the number of claims added or changed
  * @param decisionsAdded the number of decisions added
  * @param relationshipsChanged the number of partner relationships added or changed
+ * @param relationshipsRepublished the number of partner relationships that are published again because the topics were accepted
  * @param resumed whether the consumers resume
  * @param detail one sentence for the operator
  */
@@ -17,5 +18,6 @@ record Reconciled(
         long claimsChanged,
         long decisionsAdded,
         int relationshipsChanged,
+        int relationshipsRepublished,
         boolean resumed,
         String detail) {}

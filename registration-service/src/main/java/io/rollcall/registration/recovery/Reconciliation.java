@@ -46,7 +46,8 @@ class Reconciliation {
     }
 
     /**
-     * Reconciles the database with the published events. Blocks while it reads the outcomes.
+     * Reconciles the database with the published events. Blocks while it reads the outcomes. With {@code acceptTopics}, all relationships are
+     * published again, since the accepted topic may lack them.
      *
      * @param acceptTopics whether the current topics replace those recorded in the database
      * @throws io.rollcall.servicekit.rest.ProblemException 409 if the topics have to be accepted first
@@ -62,10 +63,12 @@ class Reconciliation {
                 DeviceOutcome.class,
                 batch -> total[0] = total[0].and(ledger.add(batch, updates)));
         long claims = total[0].claims() + applyUpdates(new ArrayList<>(updates.values()));
+        int republished = acceptTopics ? transactions.run(RelationshipTable::markAllUnpublished) : 0;
         acceptances.accept(reports);
         LOG.infof(
-                "reconciled: %d outcome(s) read, %d claim(s) changed, %d decision(s) added, %d relationship(s) changed",
-                outcomes, claims, total[0].decisions(), relationships);
+                "reconciled: %d outcome(s) read, %d claim(s) changed, %d decision(s) added, %d relationship(s)"
+                        + " changed, %d to be published again",
+                outcomes, claims, total[0].decisions(), relationships, republished);
         Optional<Mismatch> halt = Acceptances.halt(reports);
         return new Reconciled(
                 halt.map(Mismatch::code).orElse(null),
@@ -73,6 +76,7 @@ class Reconciliation {
                 claims,
                 total[0].decisions(),
                 relationships,
+                republished,
                 acceptances.resumed(),
                 halt.map(Mismatch::sentence).orElse("No consumer was halted."));
     }

@@ -98,6 +98,7 @@ class ReconcileIT {
                 .body("halted", nullValue())
                 .body("claimsChanged", equalTo(0))
                 .body("decisionsAdded", equalTo(0))
+                .body("relationshipsRepublished", equalTo(0))
                 .body("detail", notNullValue());
 
         assertThat(database.count("decision")).isEqualTo(decisions);

@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * not mistaken for a missing outcome.
  */
 @ApplicationScoped
-class ExpiredRequests {
+public class ExpiredRequests {
 
     private static final Logger LOG = Logger.getLogger(ExpiredRequests.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -37,7 +37,8 @@ class ExpiredRequests {
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String SUSPECTS =
-            "SELECT count(*) FROM registration WHERE unfinished AND published_at IS NOT NULL AND requests_expired_at IS NULL";
+            "SELECT count(*) FROM registration WHERE unfinished AND published_at IS NOT NULL AND requests_expired_at"
+                    + " IS NULL";
 
     private static final String MARK =
             """
@@ -109,6 +110,14 @@ class ExpiredRequests {
         return true;
     }
 
+    /**
+     * Marks all unfinished registrations, since an operator has accepted topics that may lack their requests. A registration whose requests are
+     * still there finishes nevertheless. Blocks.
+     */
+    public synchronized void markAll() {
+        mark(Instant.MAX);
+    }
+
     private void mark(Instant before) {
         // outside PostgreSQL's range of timestamps: all requests have expired, or the time is unknown
         Instant bounded = before.isAfter(LATEST) ? LATEST : before.isBefore(Instant.EPOCH) ? Instant.EPOCH : before;
@@ -117,8 +126,8 @@ class ExpiredRequests {
             List<UUID> ids =
                     marked.stream().limit(NAMED).map(row -> row.getUUID(0)).toList();
             LOG.warnf(
-                    "%d registration(s) have undecided requests that the retention of %s removed, and are shown as interrupted; repeat"
-                            + " these uploads with the same Idempotency-Key: %s%s",
+                    "%d registration(s) have undecided requests that %s no longer holds, and are shown as interrupted;"
+                            + " repeat these uploads with the same Idempotency-Key: %s%s",
                     marked.rowCount(),
                     Topics.REGISTRATION_REQUESTS,
                     ids,

@@ -64,7 +64,10 @@ class ReplacedTopicIT {
                 .body("type", equalTo("https://rollcall.dev/problems/reconcile-needs-acceptance"))
                 .body("detail", containsString("rollcall.device-activity"));
 
-        reconcile("{\"acceptTopics\":true}").statusCode(200).body("resumed", equalTo(true));
+        reconcile("{\"acceptTopics\":true}")
+                .statusCode(200)
+                .body("resumed", equalTo(true))
+                .body("rollRepublished", equalTo(true));
 
         awaitSeenAt(later);
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
