@@ -82,6 +82,19 @@ class DatabaseFaultIT {
         Awaitility.await().atMost(PATIENCE).until(() -> alarms.active().isEmpty());
     }
 
+    /** As after a restore of an older copy, or with an empty database: though the group has committed all of it. */
+    @Test
+    void registrationsThatTheDatabaseLostAreReread() {
+        publish();
+        assertLearned();
+        Awaitility.await().atMost(PATIENCE).until(() -> lag() == 0);
+
+        TestDatabase.current().execute("DELETE FROM registration");
+        TestDatabase.current().execute("DELETE FROM applied_offset");
+
+        assertLearned();
+    }
+
     private void publish() {
         topics.produce(registrations.stream().map(DatabaseFaultIT::submitted).toList());
     }

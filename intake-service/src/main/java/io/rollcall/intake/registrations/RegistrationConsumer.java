@@ -10,6 +10,7 @@ import io.rollcall.event.RegistrationSubmitted;
 import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.position.Consumption;
 import io.rollcall.servicekit.retry.Bisection;
 import io.rollcall.servicekit.retry.Faults;
 import io.smallrye.common.annotation.Blocking;
@@ -32,20 +33,27 @@ public class RegistrationConsumer {
 
     private final RegistrationTable table;
     private final DeadLetters deadLetters;
-    private final BatchProcessing batches;
+    private final RegistrationOffsets offsets;
+    private final Consumption consumption;
     private final Bisection bisection;
 
-    RegistrationConsumer(RegistrationTable table, DeadLetters deadLetters, BatchProcessing batches) {
+    RegistrationConsumer(
+            RegistrationTable table,
+            DeadLetters deadLetters,
+            RegistrationOffsets offsets,
+            Consumption consumption,
+            BatchProcessing batches) {
         this.table = table;
         this.deadLetters = deadLetters;
-        this.batches = batches;
+        this.offsets = offsets;
+        this.consumption = consumption;
         this.bisection = batches.bisection("registrations", table::probe);
     }
 
     @Incoming(CHANNEL)
     @Blocking
     void learn(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
-        batches.untilDone(CHANNEL, () -> process(records));
+        consumption.process(CHANNEL, records, this::process);
     }
 
     private void process(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
@@ -68,6 +76,7 @@ public class RegistrationConsumer {
             }
         }
         deadLetters.publish(poisonous);
+        offsets.advance(records);
     }
 
     private List<IncomingEvent> add(List<IncomingEvent> submitted) throws SQLException {

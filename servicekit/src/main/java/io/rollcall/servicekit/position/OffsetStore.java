@@ -23,6 +23,14 @@ public interface OffsetStore {
      */
     boolean decides();
 
+    /**
+     * Whether a mismatch is resolved by rereading, without an operator: for a projection that is correct with the records of any topic that
+     * filled it, such as a table to which rows are only added.
+     */
+    default boolean adapts() {
+        return false;
+    }
+
     /** A topic that holds records only if the database once held data; null if there is none. */
     default String evidence() {
         return null;

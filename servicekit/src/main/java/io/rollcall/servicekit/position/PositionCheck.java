@@ -11,6 +11,7 @@ import io.quarkus.arc.All;
 import io.rollcall.servicekit.alarm.Alarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
  * Compares the offsets of a database with Kafka and records whether the consumers of the database are halted. A mismatch counts only if it is
@@ -18,6 +19,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 @ApplicationScoped
 public class PositionCheck {
+
+    private static final Logger LOG = Logger.getLogger(PositionCheck.class);
 
     private final List<OffsetStore> stores;
     private final TopicInspector topics;
@@ -53,8 +56,20 @@ public class PositionCheck {
         if (comparison.mismatch().isPresent()) {
             comparison = compare(store);
         }
+        if (comparison.mismatch().isPresent() && store.adapts()) {
+            adapt(store, comparison.mismatch().get());
+            comparison = compare(store);
+        }
         note(store, comparison.mismatch());
         return comparison;
+    }
+
+    private void adapt(OffsetStore store, Mismatch mismatch) {
+        OffsetAcceptance acceptance = OffsetAcceptance.of(report(store));
+        LOG.warnf(
+                "%s: %s; rereading %d partition(s) of %s",
+                store.name(), mismatch.code(), acceptance.offsets().size(), store.topics());
+        store.reset(acceptance.offsets(), acceptance.topicIds());
     }
 
     /** Compares without halting or resuming consumers. Blocks. */
