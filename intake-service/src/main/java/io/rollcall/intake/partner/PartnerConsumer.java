@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
@@ -43,15 +46,20 @@ class PartnerConsumer {
     private final Map<String, Object> config;
     private final PartnerBatch batch;
     private final Rejections rejections;
+    private final KafkaAdmin kafka;
     private final Thread thread = new Thread(this::run, "partners");
     private volatile boolean stopped;
     private volatile KafkaConsumer<Payload, Payload> current;
 
     PartnerConsumer(
-            @Identifier("default-kafka-broker") Map<String, Object> broker, PartnerBatch batch, Rejections rejections) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            PartnerBatch batch,
+            Rejections rejections,
+            KafkaAdmin kafka) {
         this.config = settings(broker);
         this.batch = batch;
         this.rejections = rejections;
+        this.kafka = kafka;
     }
 
     void start(@Observes StartupEvent event) {
@@ -106,6 +114,19 @@ class PartnerConsumer {
             @Override
             public void unreadable(TopicPartition partition, long offset) {
                 rejections.unreadable(partition, offset);
+            }
+
+            @Override
+            public Map<String, String> topicIds(Set<String> topics) {
+                try {
+                    return kafka.describe(topics).entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    topic -> topic.getValue().topicId().toString()));
+                } catch (IllegalStateException fault) {
+                    LOG.debugf("the ids of partners' topics are not known: %s", fault);
+                    return Map.of();
+                }
             }
         };
     }

@@ -35,6 +35,7 @@ final class PartnerInbox {
     private static final Logger LOG = Logger.getLogger(PartnerInbox.class);
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(10);
 
     private final Consumer<Payload, Payload> consumer;
     private final Work work;
@@ -42,12 +43,24 @@ final class PartnerInbox {
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<String, Rest> resting = new HashMap<>();
 
+    /** The ids of the assigned topics, by name. */
+    private final Map<String, String> topicIds = new HashMap<>();
+
+    /** The assigned topics at the latest comparison of ids. */
+    private Set<String> compared = Set.of();
+
+    /** When the ids are compared again, as {@link System#nanoTime}. */
+    private long compareAt;
+
     /** What is done with what was read. It returns when that is done, and fails if it is to be tried again. */
     interface Work {
 
         void process(String partner, List<ConsumerRecord<Payload, Payload>> records) throws Exception;
 
         void unreadable(TopicPartition partition, long offset) throws Exception;
+
+        /** Kafka's ids of topics, by name; empty if Kafka does not answer. */
+        Map<String, String> topicIds(Set<String> topics);
     }
 
     /**
@@ -97,6 +110,7 @@ final class PartnerInbox {
      */
     void turn(Duration patience) {
         wakeTheRested();
+        rereadRecreated();
         Gathered gathered = gather(patience);
         Set<String> failed = new HashSet<>();
         gathered.records().forEach((topic, records) -> {
@@ -134,6 +148,29 @@ final class PartnerInbox {
         } catch (RetriableException | org.apache.kafka.clients.consumer.CommitFailedException e) {
             LOG.debugf("offsets not committed: %s", e);
         }
+    }
+
+    /**
+     * Reads recreated topics from their start. Kafka deletes the committed offsets of a topic with it, but a consumer that missed the deletion
+     * keeps its position, and would skip as many records of the new topic as it has read from the old one.
+     */
+    private void rereadRecreated() {
+        Set<String> topics =
+                consumer.assignment().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        topicIds.keySet().retainAll(topics);
+        long now = nanoTime.getAsLong();
+        if (compared.equals(topics) && (topics.isEmpty() || now - compareAt < 0)) {
+            return;
+        }
+        compared = topics;
+        compareAt = now + BETWEEN_COMPARISONS.toNanos();
+        work.topicIds(topics).forEach((topic, id) -> {
+            String before = topicIds.put(topic, id);
+            if (before != null && !before.equals(id)) {
+                LOG.warnf("%s was deleted and created again: reading it from its start", topic);
+                consumer.seekToBeginning(partitions(topic));
+            }
+        });
     }
 
     private Gathered gather(Duration patience) {

@@ -28,6 +28,7 @@ class PartnerInboxTest {
     private final List<String> done = new ArrayList<>();
     private final PartnerInbox inbox = new PartnerInbox(consumer, new Noting(), () -> nanos);
     private String failing;
+    private String idOfNorthwind = "northwind's";
 
     @BeforeEach
     void assign() {
@@ -51,6 +52,27 @@ class PartnerInboxTest {
         assertThat(done).containsExactlyInAnyOrder("northwind@0", "northwind@1", "tailspin@0");
         assertThat(committed(NORTHWIND)).isEqualTo(2);
         assertThat(committed(TAILSPIN)).isEqualTo(1);
+    }
+
+    @Test
+    void aTopicThatWasCreatedAgainIsReadFromItsStart() {
+        publish(NORTHWIND, 2);
+        publish(TAILSPIN, 1);
+        turn();
+        done.clear();
+
+        idOfNorthwind = "another topic's";
+        turn();
+        assertThat(consumer.position(NORTHWIND)).as("compared later").isEqualTo(2);
+        nanos += Duration.ofSeconds(10).toNanos();
+        turn();
+
+        assertThat(consumer.position(NORTHWIND)).isZero();
+        assertThat(consumer.position(TAILSPIN)).isEqualTo(1);
+        publish(NORTHWIND, 3);
+        turn();
+        assertThat(done).containsExactly("northwind@0", "northwind@1", "northwind@2");
+        assertThat(committed(NORTHWIND)).isEqualTo(3);
     }
 
     @Test
@@ -185,6 +207,11 @@ class PartnerInboxTest {
         public void process(String partner, List<ConsumerRecord<Payload, Payload>> records) {
             fail(partner);
             records.forEach(record -> done.add(partner + "@" + record.offset()));
+        }
+
+        @Override
+        public Map<String, String> topicIds(Set<String> topics) {
+            return Map.of(NORTHWIND.topic(), idOfNorthwind, TAILSPIN.topic(), "tailspin's");
         }
 
         @Override
