@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code rollcall} command, run as a process of its own in a working directory. */
@@ -17,12 +18,19 @@ final class Command {
             Path.of(System.getProperty("rollcall.home", "..")).toAbsolutePath().normalize();
 
     private final Path workingDirectory;
+    private final Map<String, String> environment;
 
     /** What a run left behind. */
     record Result(int exitCode, String out, String err) {}
 
     Command(Path workingDirectory) {
+        this(workingDirectory, Map.of());
+    }
+
+    /** @param environment additional variables, which the services of a stack inherit */
+    Command(Path workingDirectory, Map<String, String> environment) {
         this.workingDirectory = workingDirectory;
+        this.environment = environment;
     }
 
     /** Starts the command with its output going to files. */
@@ -37,11 +45,12 @@ final class Command {
                 "-jar",
                 HOME.resolve("cli/target/rollcall-cli.jar").toString()));
         line.addAll(List.of(arguments));
-        return new ProcessBuilder(line)
+        ProcessBuilder process = new ProcessBuilder(line)
                 .directory(workingDirectory.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        process.environment().putAll(environment);
+        return process.start();
     }
 
     /** Runs the command to its end. */

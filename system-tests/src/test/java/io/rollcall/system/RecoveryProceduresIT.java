@@ -5,18 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.rollcall.access.KafkaAccess;
 import io.rollcall.topic.Headers;
-import io.rollcall.topic.TopicSpec;
 import io.rollcall.topic.Topics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -41,10 +32,12 @@ class RecoveryProceduresIT {
     private static final int LARGE = 2_000_000;
 
     private static RunningSystem system;
+    private static Operator operator;
 
     @BeforeAll
     static void start() {
         system = RunningSystem.start(PORT_OFFSET);
+        operator = new Operator(system);
     }
 
     @AfterAll
@@ -60,12 +53,10 @@ class RecoveryProceduresIT {
         Path file = SampleFile.utf8(system.directory(), "DLQ", 3);
         String registration = Upload.of(system, "contoso-admin", rollcall(0, "register", file.toString(), "--json"))
                 .id();
-        String device = roll("contoso-admin").keySet().iterator().next();
-        see(device);
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> roll("contoso-admin").get(device).contains("active"));
-        Map<String, String> before = roll("contoso-admin");
+        String device = operator.roll("contoso-admin").keySet().iterator().next();
+        operator.see(device);
+        operator.awaitActive("contoso-admin", device);
+        Map<String, String> before = operator.roll("contoso-admin");
         DeadLetterDesk desk = new DeadLetterDesk(system);
         assertThat(rollcall(0, "dlq", "list").out()).contains("There are no dead letters.");
 
@@ -95,8 +86,8 @@ class RecoveryProceduresIT {
                 .toList();
         assertThat(replayed).hasSize(2).allSatisfy(record -> assertThat(record.headers())
                 .noneMatch(header -> header.key().startsWith("rollcall-dlq-")));
-        awaitConsumed();
-        assertThat(roll("contoso-admin")).isEqualTo(before);
+        operator.awaitConsumed();
+        assertThat(operator.roll("contoso-admin")).isEqualTo(before);
         assertThat(desk.records(Topics.deadLetters(Topics.REGISTRATION_REQUESTS)))
                 .hasSize(1);
     }
@@ -149,11 +140,11 @@ class RecoveryProceduresIT {
         Path file = SampleFile.utf8(system.directory(), "RESTORED", DEVICES);
         database.copy();
         rollcall(0, "register", file.toString(), "--as", "fabrikam-admin");
-        Map<String, String> before = roll("fabrikam-admin");
+        Map<String, String> before = operator.roll("fabrikam-admin");
         assertThat(before).hasSize(DEVICES);
 
         database.restore();
-        awaitNotReady("registration", "offsets-beyond-database");
+        operator.awaitNotReady("registration", "offsets-beyond-database");
         Upload contoso =
                 Upload.of(system, "contoso-admin", rollcall(0, "register", file.toString(), "--no-wait", "--json"));
         assertThat(rollcall(1, "reconcile", "--check").out())
@@ -161,8 +152,8 @@ class RecoveryProceduresIT {
         assertThat(rollcall(0, "reconcile", "--yes").out()).contains(DEVICES + " claims changed");
 
         assertThat(contoso.finishedCounts(SOON)).isEqualTo(Map.of("claimed", (long) DEVICES));
-        awaitReady("registration");
-        assertThat(roll("fabrikam-admin")).isEqualTo(before);
+        operator.awaitReady("registration");
+        assertThat(operator.roll("fabrikam-admin")).isEqualTo(before);
         assertThat(rollcall(0, "reconcile", "--check").out()).doesNotContain("has stopped");
         assertThat(rollcall(0, "reconcile", "--yes").out()).contains("0 claims changed");
     }
@@ -170,88 +161,67 @@ class RecoveryProceduresIT {
     @Test
     @Order(5)
     void anEmptiedReadModelIsRebuiltThoughItsGroupsWereKept() {
-        Map<String, String> contoso = roll("contoso-admin");
-        Map<String, String> fabrikam = roll("fabrikam-admin");
+        Map<String, String> contoso = operator.roll("contoso-admin");
+        Map<String, String> fabrikam = operator.roll("fabrikam-admin");
         long pid = system.pid("status");
 
         new LostDatabase(system, "status").empty();
 
         system.awaitRestart("status", pid);
-        Awaitility.await("the rebuild")
-                .atMost(SOON)
-                .until(() -> system.rollcall("rebuild", "status").exitCode() == 0);
+        operator.awaitRebuilt();
         assertThat(rollcall(0, "rebuild", "status").out()).contains("The read model is complete");
-        assertThat(roll("contoso-admin")).isEqualTo(contoso);
-        assertThat(roll("fabrikam-admin")).isEqualTo(fabrikam);
+        assertThat(operator.roll("contoso-admin")).isEqualTo(contoso);
+        assertThat(operator.roll("fabrikam-admin")).isEqualTo(fabrikam);
     }
 
     @Test
     @Order(6)
-    void anActivityTopicThatWasCreatedAgainIsReadOnceTheOperatorAcceptsIt() throws Exception {
-        String device = roll("fabrikam-admin").keySet().iterator().next();
-        createAgain(Topics.DEVICE_ACTIVITY);
+    void anActivityTopicThatWasCreatedAgainIsReadOnceTheOperatorAcceptsIt() {
+        String device = operator.roll("fabrikam-admin").keySet().iterator().next();
+        operator.createAgain(Topics.DEVICE_ACTIVITY);
         system.kill("status");
 
-        awaitNotReady("status", "topic-replaced");
-        see(device);
+        operator.awaitNotReady("status", "topic-replaced");
+        operator.see(device);
         Command.Result refused = rollcall(REFUSED, "reconcile", "--yes");
         assertThat(refused.err()).contains(Topics.DEVICE_ACTIVITY, "reconcile --accept-topics");
         rollcall(0, "reconcile", "--accept-topics", "--yes");
 
-        Awaitility.await("what was seen meanwhile")
-                .atMost(SOON)
-                .until(() -> roll("fabrikam-admin").get(device).contains("active"));
-        awaitReady("status");
+        operator.awaitActive("fabrikam-admin", device);
+        operator.awaitReady("status");
     }
 
-    private static void createAgain(String topic) throws Exception {
-        TopicSpec spec = Topics.all().stream()
-                .filter(each -> each.name().equals(topic))
-                .findFirst()
-                .orElseThrow();
-        try (Admin admin = Admin.create(system.kafka(KafkaAccess.ADMIN))) {
-            admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
-            NewTopic again = new NewTopic(topic, spec.partitions(), (short) 1).configs(spec.config());
-            Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> {
-                admin.createTopics(List.of(again)).all().get(10, TimeUnit.SECONDS);
-                return true;
-            });
+    @Test
+    @Order(7)
+    void afterTheLossOfAllDatabasesTheTopicsRestoreThem() {
+        Map<String, String> contoso = operator.roll("contoso-admin");
+        Map<String, String> fabrikam = operator.roll("fabrikam-admin");
+        String registration = fabrikam.values().iterator().next().replaceAll(".* ", "");
+        long pid = system.pid("status");
+
+        for (String service : Routes.SERVICES) {
+            new LostDatabase(system, service).empty();
         }
-    }
+        operator.awaitNotReady("registration", "offsets-beyond-database");
+        rollcall(0, "reconcile", "--yes");
+        system.awaitRestart("status", pid);
+        operator.awaitRebuilt();
 
-    private static void see(String device) {
-        Awaitility.await("activity is taken in")
-                .atMost(SOON)
-                .until(() -> system.send(
-                                        "intake",
-                                        "POST",
-                                        "/v1/activity",
-                                        "gateway",
-                                        "{\"events\":[{\"type\":\"seen\",\"deviceId\":\"" + device + "\",\"time\":\""
-                                                + Instant.now() + "\"}]}")
-                                .statusCode()
-                        == 202);
-    }
-
-    /** The roll entry of each device of an organization. */
-    private static Map<String, String> roll(String identity) {
-        Map<String, String> devices = new TreeMap<>();
-        for (JsonNode device : system.status("/v1/devices?limit=200", identity).path("items")) {
-            devices.put(
-                    device.path("id").asText(),
-                    List.of("serialNumber", "status", "outcome", "registrationId").stream()
-                            .map(name -> device.path(name).asText())
-                            .collect(Collectors.joining(" ")));
-        }
-        return devices;
-    }
-
-    /** Waits until all records published before this call have been consumed. */
-    private static void awaitConsumed() {
-        TopicEnds ends = new TopicEnds(system);
-        Awaitility.await("everything is consumed").atMost(SOON).until(() -> Stream.of(
-                        "registration", "status", "status-activity")
-                .allMatch(group -> ends.lag(group) == 0));
+        operator.awaitReady("intake", "registration", "status");
+        assertThat(operator.roll("contoso-admin")).isEqualTo(contoso);
+        assertThat(operator.roll("fabrikam-admin")).isEqualTo(fabrikam);
+        Upload undo = new Upload(
+                system,
+                "fabrikam-admin",
+                system.accepted(
+                                "intake",
+                                "/v1/deregistrations",
+                                "fabrikam-admin",
+                                "{\"registrationId\":\"" + registration + "\"}")
+                        .path("id")
+                        .asText());
+        assertThat(undo.finishedCounts(SOON)).isEqualTo(Map.of("deregistered", (long) DEVICES));
+        assertThat(operator.roll("contoso-admin")).isEqualTo(contoso);
     }
 
     private static void awaitLetters(DeadLetterDesk desk, String topic, int count) {
@@ -260,28 +230,7 @@ class RecoveryProceduresIT {
                 .until(() -> desk.records(Topics.deadLetters(topic)).size() == count);
     }
 
-    private static void awaitNotReady(String service, String code) {
-        Awaitility.await(service + " has stopped")
-                .atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> {
-                    var response = system.get(service, "/q/health/ready", "operator");
-                    return response.statusCode() == 503 && response.body().contains(code);
-                });
-    }
-
-    private static void awaitReady(String service) {
-        Awaitility.await(service + " is ready")
-                .atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> system.get(service, "/q/health/ready", "operator").statusCode() == 200);
-    }
-
     private static Command.Result rollcall(int exitCode, String... arguments) {
-        Command.Result result = system.rollcall(arguments);
-        assertThat(result.exitCode())
-                .as("%s\n%s%s", String.join(" ", arguments), result.out(), result.err())
-                .isEqualTo(exitCode);
-        return result;
+        return operator.rollcall(exitCode, arguments);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,21 +30,27 @@ final class RunningSystem implements AutoCloseable {
     private static RunningSystem instance;
 
     private final Path directory;
-    private final Process up;
+    private final int portOffset;
     private final Command command;
+    private volatile Process up;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningSystem(Path directory, int portOffset) throws IOException {
+    private RunningSystem(Path directory, int portOffset, Map<String, String> environment) throws IOException {
         this.directory = directory;
-        this.command = new Command(directory);
-        this.up = command.start(
+        this.portOffset = portOffset;
+        this.command = new Command(directory, environment);
+        this.up = up();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    private Process up() throws IOException {
+        return command.start(
                 directory.resolve("up.out"),
                 directory.resolve("up.err"),
                 "up",
                 "--secure",
                 "--port-offset",
                 Integer.toString(portOffset));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
     /** The stack, started at the first call and stopped with the test's JVM. */
@@ -56,13 +63,25 @@ final class RunningSystem implements AutoCloseable {
 
     /** A stack for a single test that would disturb other tests. It is stopped with the test's JVM, or by {@link #close}. */
     static RunningSystem start(int portOffset) {
+        return start(portOffset, Map.of());
+    }
+
+    /** @param environment additional variables for the services */
+    static RunningSystem start(int portOffset, Map<String, String> environment) {
         try {
-            RunningSystem system = new RunningSystem(Files.createTempDirectory("rollcall-system"), portOffset);
-            system.awaitReady();
+            RunningSystem system =
+                    new RunningSystem(Files.createTempDirectory("rollcall-system"), portOffset, environment);
+            system.awaitUp(() -> system.ready("intake") && system.ready("registration") && system.ready("status"));
             return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts the stack again after {@link #close}. Its services may be not ready. */
+    void startAgain() throws IOException {
+        up = up();
+        awaitUp(() -> true);
     }
 
     Path directory() {
@@ -196,7 +215,7 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    private void awaitUp(BooleanSupplier ready) {
         Awaitility.await("the stack is up")
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(250))
@@ -206,7 +225,7 @@ final class RunningSystem implements AutoCloseable {
                                 + Files.readString(directory.resolve("up.out"))
                                 + Files.readString(directory.resolve("up.err")));
                     }
-                    return Files.exists(stackFile()) && ready("intake") && ready("registration") && ready("status");
+                    return Files.exists(stackFile()) && ready.getAsBoolean();
                 });
     }
 
@@ -244,6 +263,7 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
+    /** Stops the stack like Ctrl-C; its data stays. */
     @Override
     public void close() {
         stop();

@@ -27,6 +27,14 @@ final class SampleFile {
         return write(directory.resolve(prefix + ".csv"), StandardCharsets.UTF_8, prefix, devices);
     }
 
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path write(Path file, Charset charset, String prefix, int devices) {
         try (Writer out = Files.newBufferedWriter(file, charset)) {
             out.write(SCRIPT_HEADER + "\r\n");
