@@ -18,8 +18,10 @@ final class EventReader {
                 new DeviceRegistrationRequested(
                         device(fields), evidence(fields.object(Field.EVIDENCE)), problem(fields.object(Field.PROBLEM)));
             case DEVICE_DEREGISTRATION_REQUESTED ->
-                new DeviceDeregistrationRequested(device(fields), fields.uuid(Field.UNDOES));
-            case DEVICE_UPDATE_REQUESTED -> new DeviceUpdateRequested(device(fields), clears(fields));
+                new DeviceDeregistrationRequested(
+                        device(fields), fields.uuid(Field.UNDOES), problem(fields.object(Field.PROBLEM)));
+            case DEVICE_UPDATE_REQUESTED ->
+                new DeviceUpdateRequested(device(fields), clears(fields), problem(fields.object(Field.PROBLEM)));
             case DEVICE_REGISTERED ->
                 new DeviceRegistered(device(fields), verdict(fields), fields.instant(Field.RELEASED_AT));
             case DEVICE_FAILED -> new DeviceFailed(device(fields), verdict(fields), failedKind(fields));

@@ -27,11 +27,13 @@ final class EventWriter {
         } else if (event instanceof DeviceDeregistrationRequested requested) {
             device(requested.device());
             uuid(Field.UNDOES, requested.undoes());
+            problem(requested.problem());
         } else if (event instanceof DeviceUpdateRequested requested) {
             device(requested.device());
             texts(
                     Field.CLEARS,
                     requested.clears().stream().map(Named::wireName).sorted().toList());
+            problem(requested.problem());
         } else if (event instanceof DeviceOutcome outcome) {
             device(outcome.device());
             verdict(outcome.verdict());

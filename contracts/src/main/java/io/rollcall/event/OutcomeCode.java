@@ -38,6 +38,9 @@ public enum OutcomeCode {
     RELEASED_BY_OPERATOR("released-by-operator", Outcome.DEREGISTERED),
 
     NOT_ON_ROLL("not-on-roll", Outcome.REFUSED),
+    DEVICE_CONTRADICTION("device-contradiction", Outcome.REFUSED),
+    DEVICE_NOT_NAMED("device-not-named", Outcome.REFUSED),
+    SERIAL_AMBIGUOUS("serial-ambiguous", Outcome.REFUSED),
     REGISTRATION_PENDING("registration-pending", Outcome.REFUSED);
 
     private static final Map<String, OutcomeCode> BY_CODE =

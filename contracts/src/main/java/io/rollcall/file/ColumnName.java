@@ -32,6 +32,9 @@ final class ColumnName {
             .map(name -> name.replace(" ", ""))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Names of the column with Rollcall's own device ids; read where rows name devices that are on the roll. */
+    private static final Set<String> DEVICE_ID = Set.of("deviceid", "id");
+
     private static final int LONGEST_KNOWN = Stream.of(COLUMNS.keySet(), RESULT_COLUMNS)
             .flatMap(Set::stream)
             .mapToInt(String::length)
@@ -48,6 +51,11 @@ final class ColumnName {
     /** Whether a header cell names a column of Rollcall's own exports. */
     static boolean isResult(char[] text, int from, int to) {
         return known(text, from, to, name -> RESULT_COLUMNS.contains(name) ? name : null) != null;
+    }
+
+    /** Whether a header cell names the column with Rollcall's device ids, which is a column of its exports too. */
+    static boolean isDeviceId(char[] text, int from, int to) {
+        return known(text, from, to, name -> DEVICE_ID.contains(name) ? name : null) != null;
     }
 
     /**

@@ -9,6 +9,17 @@ import java.io.IOException;
  * <p>It has no state and may be shared.
  */
 public final class DeviceFileReader {
+    private final FilePurpose purpose;
+
+    /** Reads files whose rows describe devices. */
+    public DeviceFileReader() {
+        this(FilePurpose.REGISTRATION);
+    }
+
+    public DeviceFileReader(FilePurpose purpose) {
+        this.purpose = purpose;
+    }
+
     /**
      * Reads a file.
      *
@@ -20,10 +31,10 @@ public final class DeviceFileReader {
     public FileSummary read(FileSource source, FileLimits limits, RowHandler handler)
             throws UnreadableFileException, TooManyRowsException, IOException {
         try {
-            return new Reading(source, limits, handler).run(false);
+            return new Reading(source, limits, handler, purpose).run(false);
         } catch (NotUtf8Exception windows1252) {
             handler.restart();
-            return new Reading(source, limits, handler).run(true);
+            return new Reading(source, limits, handler, purpose).run(true);
         }
     }
 
@@ -36,6 +47,6 @@ public final class DeviceFileReader {
     public FileSummary readAgain(FileSource source, FileSummary known, FileLimits limits, RowHandler handler)
             throws UnreadableFileException, TooManyRowsException, IOException {
         boolean windows1252 = Encoding.labelled(known.encoding()) == Encoding.WINDOWS_1252;
-        return new Reading(source, limits, handler).run(windows1252);
+        return new Reading(source, limits, handler, purpose).run(windows1252);
     }
 }

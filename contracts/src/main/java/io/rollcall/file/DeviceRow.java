@@ -1,6 +1,7 @@
 package io.rollcall.file;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A data row of a device file. One object is reused for all rows of a file: it, and the array of {@link #hash()}, are valid only until
@@ -31,6 +32,11 @@ public interface DeviceRow {
     /** What was removed from the row's values, or is doubtful about them. */
     default List<RowWarning> warnings() {
         return List.of();
+    }
+
+    /** Rollcall's id of the device; null where the row has none, or the file is not read for {@link FilePurpose#CHANGE}. */
+    default UUID deviceId() {
+        return null;
     }
 
     default String serialNumber() {

@@ -14,6 +14,8 @@ public enum FileProblem {
     NO_HEADER("no-header"),
     /** There is a header line, but it does not name enough to tell one device from another. */
     MISSING_COLUMNS("missing-columns"),
+    /** The rows are to name devices that are on the roll, and no column can do so. */
+    NO_DEVICE_COLUMN("no-device-column"),
     /** A cell starts with a quote that is never closed. */
     UNCLOSED_QUOTE("unclosed-quote"),
     /** A header, and no data row below it. */

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 final class Header {
     private static final Set<Column> TUPLE = EnumSet.of(Column.MANUFACTURER, Column.MODEL, Column.SERIAL_NUMBER);
     private static final int NOWHERE = -1;
+    private static final String DEVICE_ID = "Device ID";
 
     /** Nothing longer than this in a header that stands among the rows; so lines with a hash need no second look. */
     private static final int LONGEST_INNER_NAME = 128;
 
+    private final FilePurpose purpose;
     private final int line;
     private final int width;
     private final int titles;
@@ -26,8 +28,10 @@ final class Header {
     private final String[] ignored;
     private final Set<Column> known = EnumSet.noneOf(Column.class);
     private final int[] positions = new int[Column.values().length];
+    private int deviceId = NOWHERE;
 
-    private Header(Cells cells) {
+    private Header(Cells cells, FilePurpose purpose) {
+        this.purpose = purpose;
         line = cells.line();
         width = cells.lastFilled() + 1;
         titles = 0;
@@ -40,6 +44,8 @@ final class Header {
             if (column != null && known.add(column)) {
                 columns[i] = column;
                 positions[column.ordinal()] = i;
+            } else if (isDeviceId(cells, i)) {
+                deviceId = i;
             } else if (!ColumnName.isResult(cells.text(), cells.from(i), cells.to(i))) {
                 ignored[i] =
                         cells.isFilled(i) ? ColumnName.shown(cells.text(), cells.from(i), cells.to(i)) : "#" + (i + 1);
@@ -49,6 +55,7 @@ final class Header {
 
     /** The header of a file that has the titles in front of every row: the values stand behind them, in the same order. */
     private Header(Header plain, int titles) {
+        purpose = plain.purpose;
         line = plain.line;
         width = 2 * titles;
         this.titles = titles;
@@ -62,8 +69,14 @@ final class Header {
         }
     }
 
-    static Header of(Cells cells) {
-        return new Header(cells);
+    static Header of(Cells cells, FilePurpose purpose) {
+        return new Header(cells, purpose);
+    }
+
+    private boolean isDeviceId(Cells cells, int cell) {
+        return purpose == FilePurpose.CHANGE
+                && deviceId == NOWHERE
+                && ColumnName.isDeviceId(cells.text(), cells.from(cell), cells.to(cell));
     }
 
     /**
@@ -132,6 +145,10 @@ final class Header {
      * if it consists of two or more names and nothing else.
      */
     static Header amongRows(Cells cells) {
+        return amongRows(cells, FilePurpose.REGISTRATION);
+    }
+
+    static Header amongRows(Cells cells, FilePurpose purpose) {
         for (int i = 0; i < cells.kept(); i++) {
             if (cells.to(i) - cells.from(i) > LONGEST_INNER_NAME || cells.isTooLong(i)) {
                 return null;
@@ -149,7 +166,7 @@ final class Header {
         if (names == 0) {
             return null;
         }
-        Header header = new Header(cells);
+        Header header = new Header(cells, purpose);
         return header.isSufficient() || (names > 1 && others == 0) ? header : null;
     }
 
@@ -176,11 +193,22 @@ final class Header {
 
     /** Whether its columns can tell one device from another. */
     boolean isSufficient() {
-        return known.contains(Column.HARDWARE_HASH) || known.containsAll(TUPLE);
+        return known.contains(Column.HARDWARE_HASH)
+                || (purpose == FilePurpose.CHANGE
+                        ? deviceId != NOWHERE || known.contains(Column.SERIAL_NUMBER)
+                        : known.containsAll(TUPLE));
+    }
+
+    /** The cell with Rollcall's id of the device; negative where there is none. */
+    int deviceId() {
+        return deviceId;
     }
 
     /** The refusal of a header that is not sufficient: add the hash, or what is missing of the other three. */
     UnreadableFileException missingColumns() {
+        if (purpose == FilePurpose.CHANGE) {
+            return new UnreadableFileException(FileProblem.NO_DEVICE_COLUMN, line);
+        }
         String tuple = TUPLE.stream()
                 .filter(column -> !known.contains(column))
                 .map(Column::title)
@@ -191,15 +219,17 @@ final class Header {
 
     /** How many device columns it names. */
     int knownColumns() {
-        return known.size();
+        return known.size() + (deviceId == NOWHERE ? 0 : 1);
     }
 
     /** The names of the device columns, in the order of the file. */
     List<String> titles() {
         List<String> titles = new ArrayList<>();
-        for (Column column : columns) {
-            if (column != null) {
-                titles.add(column.title());
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] != null) {
+                titles.add(columns[i].title());
+            } else if (i == deviceId) {
+                titles.add(DEVICE_ID);
             }
         }
         return titles;

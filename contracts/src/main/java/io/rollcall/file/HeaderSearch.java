@@ -19,6 +19,7 @@ final class HeaderSearch {
     private final char[] text;
     private final int length;
     private final boolean whole;
+    private final FilePurpose purpose;
     private final Cells cells = new Cells(FileLimits.DEFAULT.hashLength());
     private final Cells inner = new Cells(FileLimits.DEFAULT.hashLength());
     private final ScreenOutput screen = new ScreenOutput();
@@ -34,10 +35,11 @@ final class HeaderSearch {
     private int firstSkipped;
 
     /** @param whole whether this is all of the file's text, so that the last line needs no end */
-    HeaderSearch(char[] text, int length, boolean whole) {
+    HeaderSearch(char[] text, int length, boolean whole, FilePurpose purpose) {
         this.text = text;
         this.length = length;
         this.whole = whole;
+        this.purpose = purpose;
     }
 
     /** Finds the first line that names enough columns; throws when there is none. */
@@ -118,7 +120,7 @@ final class HeaderSearch {
     /** The header that a line would be with this separator, or null. */
     private Header split(Separator candidate, int from, int to, int line) throws IOException {
         Cells split = cells(candidate, from, to, line);
-        Header header = split == null ? null : Header.of(split);
+        Header header = split == null ? null : Header.of(split, purpose);
         return header != null && header.knownColumns() > 0 ? header : null;
     }
 

@@ -10,6 +10,7 @@ final class Reading {
     private final FileSource source;
     private final FileLimits limits;
     private final RowHandler handler;
+    private final FilePurpose purpose;
     private final Warnings warnings = new Warnings();
     private final Prose prose = new Prose();
     private final Neighbors neighbors = new Neighbors();
@@ -19,10 +20,11 @@ final class Reading {
     private long rows;
     private long rowsOfHeader;
 
-    Reading(FileSource source, FileLimits limits, RowHandler handler) {
+    Reading(FileSource source, FileLimits limits, RowHandler handler, FilePurpose purpose) {
         this.source = source;
         this.limits = limits;
         this.handler = handler;
+        this.purpose = purpose;
     }
 
     /**
@@ -33,7 +35,7 @@ final class Reading {
         try (InputStream in = source.open()) {
             FileText text = FileHead.read(in).decode(in, asWindows1252);
             Prefix prefix = Prefix.read(text);
-            HeaderSearch search = new HeaderSearch(prefix.text(), prefix.length(), prefix.isWhole());
+            HeaderSearch search = new HeaderSearch(prefix.text(), prefix.length(), prefix.isWhole(), purpose);
             use(search.find());
             warnings.linesAbove(search.firstSkipped(), search.skipped());
             Tokenizer tokenizer = new Tokenizer(
@@ -85,7 +87,7 @@ final class Reading {
         while (lines.next()) {
             Cells cells = lines.current();
             boolean titled = header.startsWithTitles(cells);
-            Header repeated = titled ? null : Header.amongRows(cells);
+            Header repeated = titled ? null : Header.amongRows(cells, purpose);
             if (repeated != null) {
                 noteQuotes(lines);
                 useRepeated(repeated, cells.line());
@@ -129,7 +131,7 @@ final class Reading {
         while (lines.ahead() != null && header.goesOn(lines.current(), lines.ahead())) {
             warnings.joined(lines.current().line());
             lines.join();
-            use(Header.of(lines.current()));
+            use(Header.of(lines.current(), purpose));
             lines.use(header);
         }
     }

@@ -2,6 +2,8 @@ package io.rollcall.file;
 
 import java.util.function.BooleanSupplier;
 
+import io.rollcall.id.UuidV8;
+
 /** Makes a device row of a line's cells: takes each to its column, and checks its length and its characters. */
 final class RowMapper {
     private final FileLimits limits;
@@ -37,6 +39,10 @@ final class RowMapper {
             if (cells.isFilled(i)) {
                 map(cells, i, header);
             }
+        }
+        if (header.deviceId() >= 0 && header.deviceId() < cellCount) {
+            int cell = header.deviceId();
+            view.setDeviceId(UuidV8.ofText(cells.text(), startOfValue(cells, cell), cells.to(cell)));
         }
         checkUser(cells, header, neighbors);
         if (view.problem() == null && !view.isIdentified()) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** The one object through which all rows of a file are seen. */
 final class RowView implements DeviceRow {
@@ -12,6 +13,7 @@ final class RowView implements DeviceRow {
     private int hashLength;
     private final Set<RowWarning> warnings = EnumSet.noneOf(RowWarning.class);
     private RowProblem problem;
+    private UUID deviceId;
     private long row;
     private int line;
     private Cells cells;
@@ -25,6 +27,7 @@ final class RowView implements DeviceRow {
         Arrays.fill(values, null);
         hashLength = 0;
         problem = null;
+        deviceId = null;
         warnings.clear();
     }
 
@@ -35,6 +38,10 @@ final class RowView implements DeviceRow {
     void setHash(byte[] bytes, int length) {
         hash = bytes;
         hashLength = length;
+    }
+
+    void setDeviceId(UUID id) {
+        deviceId = id;
     }
 
     /** Whether the row has a hash, or all three values that identify a device. */
@@ -69,6 +76,11 @@ final class RowView implements DeviceRow {
     @Override
     public String value(Column column) {
         return values[column.ordinal()];
+    }
+
+    @Override
+    public UUID deviceId() {
+        return deviceId;
     }
 
     @Override

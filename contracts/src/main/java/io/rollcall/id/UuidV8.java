@@ -9,6 +9,8 @@ import java.util.UUID;
 public final class UuidV8 {
 
     private static final int UUID_BYTES = 16;
+    private static final int UUID_CHARACTERS = 36;
+    private static final int VERSION_AT = 14;
 
     private UuidV8() {}
 
@@ -25,6 +27,20 @@ public final class UuidV8 {
         long high = bytes.getLong();
         long low = bytes.getLong();
         return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    }
+
+    /** The UUID of version 8 that a text is in its usual form, in any letter case; null for anything else. */
+    public static UUID ofText(char[] text, int from, int to) {
+        if (to - from != UUID_CHARACTERS || text[from + VERSION_AT] != '8') {
+            return null;
+        }
+        String written = String.valueOf(text, from, to - from);
+        try {
+            UUID id = UUID.fromString(written);
+            return id.toString().equalsIgnoreCase(written) ? id : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** The UUID cut from the SHA-256 of the given bytes. */

@@ -64,6 +64,11 @@ public final class Texts {
         return text("warning." + code, values);
     }
 
+    /** What somebody can do about a whole registration, with how many of its rows it is about. */
+    public String advice(String code, Map<String, String> values) {
+        return text("advice." + code, values);
+    }
+
     /** The title of a refused request (RFC 9457). */
     public String problemTitle(String code) {
         return text("problem." + code + ".title", Map.of());

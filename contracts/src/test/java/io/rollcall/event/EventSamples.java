@@ -47,9 +47,14 @@ final class EventSamples {
                                 WHOLE_SECOND,
                                 SHA256),
                         new Problem("value-too-long", "Group Tag", Map.of("limit", "256", "column", "Group Tag")));
-            case DEVICE_DEREGISTRATION_REQUESTED -> new DeviceDeregistrationRequested(fullDevice(), OTHER_REQUEST);
+            case DEVICE_DEREGISTRATION_REQUESTED ->
+                new DeviceDeregistrationRequested(
+                        fullDevice(), OTHER_REQUEST, new Problem("row-malformed", null, Map.of("limit", "3")));
             case DEVICE_UPDATE_REQUESTED ->
-                new DeviceUpdateRequested(fullDevice(), Set.of(MetadataField.GROUP_TAG, MetadataField.PURCHASE_ORDER));
+                new DeviceUpdateRequested(
+                        fullDevice(),
+                        Set.of(MetadataField.GROUP_TAG, MetadataField.PURCHASE_ORDER),
+                        new Problem("value-too-long", "Group Tag", Map.of("limit", "256")));
             case DEVICE_REGISTERED ->
                 new DeviceRegistered(fullDevice(), new Verdict(null, Map.of("a", "1"), 7, TIME), WHOLE_SECOND);
             case DEVICE_FAILED ->

@@ -67,6 +67,7 @@ class TextsTest {
             "upload-interrupted",
             "devices-refused",
             "no-devices",
+            "no-update-column",
             "too-many-devices",
             "deregistration-target",
             "no-events",
