@@ -32,6 +32,7 @@ public final class Asking {
     private Instant requestedAt = Instant.parse("2026-03-01T10:00:00Z");
     private String serialNumber = "SYN-0000001";
     private String manufacturer = MANUFACTURER;
+    private String smbiosUuid;
     private String groupTag;
     private String assignedUser;
     private String purchaseOrder;
@@ -71,6 +72,12 @@ public final class Asking {
 
     public Asking madeBy(String manufacturer) {
         this.manufacturer = manufacturer;
+        return this;
+    }
+
+    /** With another main board than the others. */
+    public Asking board(String uuid) {
+        smbiosUuid = uuid;
         return this;
     }
 
@@ -148,6 +155,15 @@ public final class Asking {
         return new DeviceDeregistrationRequested(unnamed(deviceId()));
     }
 
+    /** As intake asks for a row that gives nothing but a serial number, and perhaps a manufacturer. */
+    public DeviceDeregistrationRequested deregisterBySerial(String manufacturer) {
+        return new DeviceDeregistrationRequested(requested(null).withDevice(null, serialNumber, manufacturer, null));
+    }
+
+    public DeviceUpdateRequested updateBySerial(String manufacturer) {
+        return new DeviceUpdateRequested(requested(null).withDevice(null, serialNumber, manufacturer, null));
+    }
+
     /** As intake asks: of whatever device that request brought. */
     public DeviceDeregistrationRequested undo(DeviceRequest registration) {
         return new DeviceDeregistrationRequested(
@@ -199,7 +215,9 @@ public final class Asking {
                 manufacturer,
                 MODEL,
                 serialInHash,
-                UUID.nameUUIDFromBytes(serialInHash.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                smbiosUuid != null
+                        ? UUID.fromString(smbiosUuid)
+                        : UUID.nameUUIDFromBytes(serialInHash.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 requestedAt,
                 "0f5a4b7de8c0e7c95e3cfb2d17dbb4f6ba2ec6e8a5dcbb5a2b1a8b8ba16a4f3e");
     }

@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param claimSeq grows by one with every change of owner; the first owner's is 1
  * @param registrationId of the request that made it so, likewise requestId
  * @param partner who registered it for the owner; null where the owner did so itself, or there is none
+ * @param smbiosUuid the UUID of the main board that the device was registered with; null if that is not known
  * @param since when the owner changed last
  * @param releasedAt when the device last lost an owner; null if it never did
  * @param decidedAt the time of the latest decision that changed the claim or its metadata; never before {@code since}
@@ -27,6 +28,7 @@ public record Claim(
         UUID requestId,
         String partner,
         Metadata metadata,
+        UUID smbiosUuid,
         Instant since,
         Instant releasedAt,
         Instant decidedAt) {
@@ -42,7 +44,7 @@ public record Claim(
     }
 
     /** The claim after a device was registered that was nobody's, or never was anybody's (then the claim before is null). */
-    static Claim taken(Claim before, RequestedDevice device, Instant since) {
+    static Claim taken(Claim before, RequestedDevice device, UUID smbiosUuid, Instant since) {
         long claimSeq = before == null ? 1 : before.claimSeq + 1;
         return new Claim(
                 device.deviceId(),
@@ -52,6 +54,7 @@ public record Claim(
                 device.requestId(),
                 device.partner(),
                 Metadata.of(device),
+                smbiosUuid,
                 since,
                 before == null ? null : before.releasedAt,
                 since);
@@ -66,6 +69,7 @@ public record Claim(
                 device.requestId(),
                 null,
                 Metadata.NONE,
+                null,
                 since,
                 since,
                 since);
@@ -73,6 +77,17 @@ public record Claim(
 
     /** The claim with the metadata of an update that was decided at this time. */
     public Claim noting(Metadata changed, Instant at) {
-        return new Claim(deviceId, owner, claimSeq, registrationId, requestId, partner, changed, since, releasedAt, at);
+        return new Claim(
+                deviceId,
+                owner,
+                claimSeq,
+                registrationId,
+                requestId,
+                partner,
+                changed,
+                smbiosUuid,
+                since,
+                releasedAt,
+                at);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.rollcall.device.PlaceholderUuid;
 import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.DeviceRequest;
@@ -80,13 +81,13 @@ public final class Decider {
         Decision decision = new Decision(
                 fingerprint,
                 finding.outcome(),
-                finding.warning(),
+                finding.warnings(),
                 verdict,
                 releasedAt(finding, device),
                 finding.outcome() == Outcome.CLAIMED
                         ? register.claim(device.deviceId()).owner()
                         : null,
-                entry(request, finding.told() == null ? device : finding.told()));
+                entry(request, told(request, device, finding)));
         register.remember(request, decision);
         return new Ruling.Decided(request, decision);
     }
@@ -103,6 +104,14 @@ public final class Decider {
         };
     }
 
+    /** A request that names its device by a serial number is told nothing else of it unless it succeeds. */
+    private static RequestedDevice told(DeviceRequest request, RequestedDevice device, Finding finding) {
+        if (finding.told() != null) {
+            return finding.told();
+        }
+        return SerialName.of(request) == null ? device : request.device();
+    }
+
     /** A registration says all of its device itself, and so does its outcome. */
     private static Entry entry(DeviceRequest request, RequestedDevice told) {
         return request instanceof DeviceRegistrationRequested ? null : Entry.of(told);
@@ -115,9 +124,11 @@ public final class Decider {
         if (request instanceof DeviceRegistrationRequested registration) {
             return register(registration, at);
         } else if (request instanceof DeviceDeregistrationRequested deregistration) {
-            return roll.deregister(deregistration, device, at, requests.subList(position + 1, requests.size()));
+            return deregistration.problem() != null
+                    ? Finding.of(deregistration.problem())
+                    : roll.deregister(deregistration, device, at, requests.subList(position + 1, requests.size()));
         } else if (request instanceof DeviceUpdateRequested update) {
-            return roll.update(update, at);
+            return update.problem() != null ? Finding.of(update.problem()) : roll.update(update, device, at);
         }
         throw new IllegalStateException("no rule for " + request.type());
     }
@@ -139,8 +150,7 @@ public final class Decider {
         }
         Claim claim = register.claim(device.deviceId());
         if (claim != null && claim.ownedBy(device.organization())) {
-            boolean asNoted = claim.metadata().updatedBy(device).equals(claim.metadata());
-            return Finding.duplicate(asNoted ? null : WarningCode.METADATA_UNCHANGED);
+            return Finding.duplicate(differences(request, claim));
         }
         if (request.evidence() == null && !register.listed(device.deviceId())) {
             return Finding.of(OutcomeCode.NOT_IN_CATALOG);
@@ -148,7 +158,26 @@ public final class Decider {
         if (claim != null && claim.owner() != null) {
             return Finding.of(OutcomeCode.CLAIMED_BY_OTHER_ORGANIZATION);
         }
-        register.change(Claim.taken(claim, device, at));
+        register.change(Claim.taken(claim, device, smbiosUuid(request), at));
         return Finding.of(Outcome.REGISTERED);
+    }
+
+    /** What a request says otherwise than the organization's claim, which stays as it is. */
+    private static List<WarningCode> differences(DeviceRegistrationRequested request, Claim claim) {
+        List<WarningCode> warnings = new ArrayList<>(2);
+        if (!claim.metadata().updatedBy(request.device()).equals(claim.metadata())) {
+            warnings.add(WarningCode.METADATA_UNCHANGED);
+        }
+        UUID smbiosUuid = smbiosUuid(request);
+        if (smbiosUuid != null && claim.smbiosUuid() != null && !smbiosUuid.equals(claim.smbiosUuid())) {
+            warnings.add(WarningCode.SMBIOS_UUID_DIFFERS);
+        }
+        return warnings;
+    }
+
+    /** The main board's UUID by the hash; null if there is none, or only one that many boards have. */
+    private static UUID smbiosUuid(DeviceRegistrationRequested request) {
+        UUID uuid = request.evidence() == null ? null : request.evidence().smbiosUuid();
+        return uuid == null || PlaceholderUuid.matches(uuid) ? null : uuid;
     }
 }

@@ -1,8 +1,9 @@
 package io.rollcall.registration.decision;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.rollcall.event.DeviceFailed;
 import io.rollcall.event.DeviceOutcome;
@@ -19,7 +20,7 @@ import static java.util.Objects.requireNonNull;
  * How a request was decided, once and for all: what is stored, and with the request itself enough to tell its outcome again, byte for byte.
  *
  * @param fingerprint of the request that was decided
- * @param warning what the requester should know beside the outcome; null if nothing
+ * @param warnings what the requester should know beside the outcome, two things at most
  * @param releasedAt of a device that is registered now: when it last lost an owner; of one that loses its owner by this: now; else null
  * @param heldBy the other organisation that owns the device, where that is why; nobody but operators is told
  * @param entry what the outcome tells of the device in place of what the request said; null for a registration, which says it all
@@ -27,7 +28,7 @@ import static java.util.Objects.requireNonNull;
 public record Decision(
         Fingerprint fingerprint,
         Outcome outcome,
-        WarningCode warning,
+        List<WarningCode> warnings,
         Verdict verdict,
         Instant releasedAt,
         String heldBy,
@@ -36,6 +37,7 @@ public record Decision(
     public Decision {
         requireNonNull(fingerprint, "fingerprint");
         requireNonNull(outcome, "outcome");
+        warnings = List.copyOf(warnings);
         requireNonNull(verdict, "verdict");
     }
 
@@ -54,12 +56,17 @@ public record Decision(
         return entry == null ? request.device() : entry.tell(request.device());
     }
 
+    /** The first of the warnings; null if there is none. */
+    public WarningCode warning() {
+        return warnings.isEmpty() ? null : warnings.get(0);
+    }
+
     private RequestedDevice warned(RequestedDevice device) {
-        if (warning == null || device.warnings().contains(warning.code())) {
+        if (warnings.isEmpty()) {
             return device;
         }
-        List<String> warnings = new ArrayList<>(device.warnings());
-        warnings.add(warning.code());
-        return device.withWarnings(warnings);
+        Set<String> codes = new LinkedHashSet<>(device.warnings());
+        warnings.forEach(warning -> codes.add(warning.code()));
+        return device.withWarnings(List.copyOf(codes));
     }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.registration.decision;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,26 +15,34 @@ import io.rollcall.event.WarningCode;
  *
  * @param told the request with the device as its outcome should tell it; null for as it was asked
  */
-record Finding(Outcome outcome, String code, Map<String, String> details, WarningCode warning, RequestedDevice told) {
+record Finding(
+        Outcome outcome, String code, Map<String, String> details, List<WarningCode> warnings, RequestedDevice told) {
+
+    private static final List<WarningCode> NO_WARNINGS = List.of();
 
     static Finding of(Outcome outcome) {
-        return new Finding(outcome, null, Map.of(), null, null);
+        return new Finding(outcome, null, Map.of(), NO_WARNINGS, null);
     }
 
     static Finding of(OutcomeCode code) {
-        return new Finding(code.outcome(), code.code(), Map.of(), null, null);
+        return new Finding(code.outcome(), code.code(), Map.of(), NO_WARNINGS, null);
     }
 
-    static Finding duplicate(WarningCode warning) {
+    static Finding duplicate(List<WarningCode> warnings) {
         OutcomeCode code = OutcomeCode.ALREADY_REGISTERED;
-        return new Finding(code.outcome(), code.code(), Map.of(), warning, null);
+        return new Finding(code.outcome(), code.code(), Map.of(), warnings, null);
+    }
+
+    static Finding ambiguous(String serialNumber) {
+        OutcomeCode code = OutcomeCode.SERIAL_AMBIGUOUS;
+        return new Finding(code.outcome(), code.code(), Map.of("serialNumber", serialNumber), NO_WARNINGS, null);
     }
 
     /** What intake found wrong with a row; a code that this version does not know is a row that is not valid. */
     static Finding of(Problem problem) {
         OutcomeCode code = OutcomeCode.of(problem.code());
         Outcome outcome = code == null ? Outcome.INVALID : code.outcome();
-        return new Finding(outcome, problem.code(), details(problem), null, null);
+        return new Finding(outcome, problem.code(), details(problem), NO_WARNINGS, null);
     }
 
     private static Map<String, String> details(Problem problem) {
@@ -46,7 +55,7 @@ record Finding(Outcome outcome, String code, Map<String, String> details, Warnin
     }
 
     Finding telling(RequestedDevice device) {
-        return new Finding(outcome, code, details, warning, device);
+        return new Finding(outcome, code, details, warnings, device);
     }
 
     /** Whether a registration that ends so leaves the requester without the device. */

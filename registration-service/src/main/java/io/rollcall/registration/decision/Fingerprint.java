@@ -54,9 +54,11 @@ public record Fingerprint(UUID value) {
             problem(digest, registration.problem());
         } else if (request instanceof DeviceDeregistrationRequested deregistration) {
             digest.add(18, deregistration.undoes());
+            problem(digest, deregistration.problem());
         } else if (request instanceof DeviceUpdateRequested update) {
             digest.add(
                     19, update.clears().stream().map(Named::wireName).sorted().toList());
+            problem(digest, update.problem());
         }
         return new Fingerprint(digest.first128Bits());
     }

@@ -17,6 +17,7 @@ import static java.util.Objects.requireNonNull;
  * @param inForce relationships between partners and organisations of the batch that are in force
  * @param attempts see {@link Attempt}; for the devices that the batch deregisters, and for those whose decisions add an attempt
  * @param origins registration requests that were decided before: those to be undone, and those that devices to be deregistered or updated came by
+ * @param named devices that organizations have asked for, by the serial numbers that requests of the batch give instead of ids
  * @param waiting registrations that wait in Kafka to be decided; null where nobody has looked yet
  * @param now by the database's clock, read when the claims were locked already
  */
@@ -27,6 +28,7 @@ public record Knowledge(
         Set<Relationship> inForce,
         Map<Attempt.Subject, Attempt> attempts,
         Map<UUID, Origin> origins,
+        Map<SerialName, Set<UUID>> named,
         Waiting waiting,
         Instant now) {
 
@@ -37,6 +39,7 @@ public record Knowledge(
         requireNonNull(inForce, "inForce");
         requireNonNull(attempts, "attempts");
         requireNonNull(origins, "origins");
+        requireNonNull(named, "named");
         requireNonNull(now, "now");
     }
 
@@ -44,6 +47,6 @@ public record Knowledge(
     public Knowledge with(Map<Attempt.Subject, Attempt> more) {
         Map<Attempt.Subject, Attempt> all = new HashMap<>(attempts);
         all.putAll(more);
-        return new Knowledge(decisions, claims, listed, inForce, all, origins, waiting, now);
+        return new Knowledge(decisions, claims, listed, inForce, all, origins, named, waiting, now);
     }
 }

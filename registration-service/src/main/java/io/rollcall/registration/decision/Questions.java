@@ -19,6 +19,7 @@ import io.rollcall.event.RequestedDevice;
  * @param undone registration requests that are to be undone; what they were about is to be known first
  * @param attempts whose attempts at what, for deregistrations
  * @param unnamed devices that are to be deregistered or updated, and so named by an id alone
+ * @param serials devices that are to be deregistered or updated, and are named by a serial number alone
  */
 public record Questions(
         Set<UUID> requestIds,
@@ -27,13 +28,15 @@ public record Questions(
         Set<Relationship> maybeInForce,
         Set<UUID> undone,
         Set<Attempt.Subject> attempts,
-        Set<UUID> unnamed) {
+        Set<UUID> unnamed,
+        Set<SerialName> serials) {
 
     /** The questions that a batch of requests raises. */
     public static Questions of(List<DeviceRequest> requests) {
         Questions questions = new Questions(
                 new HashSet<>(requests.size() * 2),
                 new HashSet<>(requests.size() * 2),
+                new HashSet<>(),
                 new HashSet<>(),
                 new HashSet<>(),
                 new HashSet<>(),
@@ -51,6 +54,10 @@ public record Questions(
         }
         if (request instanceof DeviceDeregistrationRequested deregistration && deregistration.undoes() != null) {
             undone.add(deregistration.undoes());
+        }
+        SerialName serial = SerialName.of(request);
+        if (serial != null) {
+            serials.add(serial);
         }
         if (device.deviceId() == null) {
             return;
@@ -83,11 +90,34 @@ public record Questions(
                 maybeInForce,
                 undone,
                 new HashSet<>(attempts),
-                unnamed);
+                unnamed,
+                serials);
         for (Origin origin : origins) {
             questions.deviceIds.add(origin.deviceId());
             questions.attempts.add(new Attempt.Subject(origin.deviceId(), origin.organization()));
         }
+        return questions;
+    }
+
+    /** The questions with those about the devices that the serial numbers may mean. */
+    public Questions withNamed(Map<SerialName, Set<UUID>> named) {
+        if (named.isEmpty()) {
+            return this;
+        }
+        Questions questions = new Questions(
+                requestIds,
+                new HashSet<>(deviceIds),
+                maybeListed,
+                maybeInForce,
+                undone,
+                new HashSet<>(attempts),
+                new HashSet<>(unnamed),
+                serials);
+        named.forEach((name, devices) -> devices.forEach(id -> {
+            questions.deviceIds.add(id);
+            questions.unnamed.add(id);
+            questions.attempts.add(new Attempt.Subject(id, name.organization()));
+        }));
         return questions;
     }
 

@@ -1,5 +1,7 @@
 package io.rollcall.registration.decision;
 
+import java.util.stream.Stream;
+
 import io.rollcall.event.DeviceDeregistered;
 import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceFailed;
@@ -13,8 +15,8 @@ import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.WarningCode;
 
 /**
- * Restores lost claims and decisions from their published outcomes. Outcomes lack only two facts: the fingerprint of the request (replaced by
- * {@link Fingerprint#UNKNOWN}) and the other owner in the case of {@code claimed}, which outcomes never disclose.
+ * Restores lost claims and decisions from their published outcomes. Outcomes lack three facts: the fingerprint of the request (replaced by
+ * {@link Fingerprint#UNKNOWN}), the other owner in the case of {@code claimed}, which outcomes never disclose, and the UUID of the main board.
  */
 public final class Recovery {
 
@@ -41,6 +43,7 @@ public final class Recovery {
                     device.requestId(),
                     device.partner(),
                     Metadata.of(device),
+                    null,
                     outcome.verdict().decidedAt(),
                     registered.releasedAt(),
                     outcome.verdict().decidedAt());
@@ -54,6 +57,7 @@ public final class Recovery {
                     device.requestId(),
                     null,
                     Metadata.NONE,
+                    null,
                     outcome.verdict().decidedAt(),
                     outcome.verdict().decidedAt(),
                     outcome.verdict().decidedAt());
@@ -71,9 +75,9 @@ public final class Recovery {
         Decision decision = new Decision(
                 Fingerprint.UNKNOWN,
                 outcome.outcome(),
-                outcome.device().warnings().contains(WarningCode.METADATA_UNCHANGED.code())
-                        ? WarningCode.METADATA_UNCHANGED
-                        : null,
+                Stream.of(WarningCode.METADATA_UNCHANGED, WarningCode.SMBIOS_UUID_DIFFERS)
+                        .filter(warning -> outcome.device().warnings().contains(warning.code()))
+                        .toList(),
                 outcome.verdict(),
                 outcome instanceof DeviceRegistered registered
                         ? registered.releasedAt()

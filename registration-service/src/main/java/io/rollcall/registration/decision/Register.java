@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,10 +29,12 @@ final class Register {
     private final Map<UUID, Origin> origins = new HashMap<>();
     private final Map<UUID, Instant> latest = new HashMap<>();
     private final Set<Attempt.Subject> attempted = new HashSet<>();
+    private final SerialNames serialNames;
 
     Register(Knowledge knowledge) {
         this.knowledge = knowledge;
         decisions.putAll(knowledge.decisions());
+        serialNames = new SerialNames(this, knowledge.named());
         attempts.putAll(knowledge.attempts());
         origins.putAll(knowledge.origins());
         attempts.forEach((subject, attempt) -> latest.merge(subject.deviceId(), attempt.decidedAt(), Register::later));
@@ -46,10 +49,14 @@ final class Register {
         decisions.put(requestId, decision);
         if (request instanceof DeviceRegistrationRequested) {
             origins.put(requestId, Origin.of(request.device()));
+            serialNames.add(request.device());
         }
     }
 
-    /** What a request is about: as it says, or the device of the request that it undoes, if that is the requester's. */
+    /**
+     * What a request is about: as it says; or the device of the request that it undoes, if that is the requester's; or the only device that its
+     * serial number may mean.
+     */
     RequestedDevice meant(DeviceRequest request) {
         RequestedDevice device = request.device();
         if (request instanceof DeviceDeregistrationRequested deregistration && deregistration.undoes() != null) {
@@ -57,8 +64,21 @@ final class Register {
             if (origin != null && origin.deviceId() != null && origin.undoableBy(device)) {
                 return origin.names().on(device, origin.deviceId());
             }
+            return device;
         }
-        return device;
+        List<UUID> named = serialNames.meant(request);
+        return named.size() == 1 ? Names.of(device).on(device, named.get(0)) : device;
+    }
+
+    /** Whether a request names its device by a serial number that more than one device has which it may mean. */
+    boolean isAmbiguous(DeviceRequest request) {
+        return serialNames.meant(request).size() > 1;
+    }
+
+    /** What a registration request called its device; null if that is not known. */
+    Names names(UUID registrationRequest) {
+        Origin origin = origins.get(registrationRequest);
+        return origin == null ? null : origin.names();
     }
 
     /** Whether a registration request was decided. */

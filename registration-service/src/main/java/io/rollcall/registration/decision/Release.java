@@ -59,6 +59,7 @@ public record Release(Ruling.Decided ruling, Claim claim) {
                 Set.of(),
                 attempts,
                 origin == null ? Map.of() : Map.of(origin.requestId(), origin),
+                Map.of(),
                 Waiting.NOTHING,
                 now));
         RequestedDevice device = register.named(requested(owned, order, now), owned.requestId());
@@ -67,8 +68,8 @@ public record Release(Ruling.Decided ruling, Claim claim) {
         Claim released = owned.released(device, at);
         OutcomeCode code = OutcomeCode.RELEASED_BY_OPERATOR;
         Verdict verdict = new Verdict(code.code(), Map.of("reason", order.reason()), released.claimSeq(), at);
-        Decision decision =
-                new Decision(Fingerprint.of(request), Outcome.DEREGISTERED, null, verdict, at, null, Entry.of(device));
+        Decision decision = new Decision(
+                Fingerprint.of(request), Outcome.DEREGISTERED, List.of(), verdict, at, null, Entry.of(device));
         return new Release(new Ruling.Decided(request, decision), released);
     }
 

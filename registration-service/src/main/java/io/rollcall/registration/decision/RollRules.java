@@ -45,7 +45,7 @@ final class RollRules {
             return Finding.of(OutcomeCode.REGISTRATION_PENDING);
         }
         if (device.deviceId() == null) {
-            return Finding.of(OutcomeCode.NOT_ON_ROLL);
+            return unnamed(request);
         }
         Claim claim = ownClaim(device);
         if (claim != null && (undone == null || undone.equals(claim.requestId()))) {
@@ -67,8 +67,11 @@ final class RollRules {
         return Finding.of(Outcome.DEREGISTERED).telling(device);
     }
 
-    Finding update(DeviceUpdateRequested request, Instant at) {
-        RequestedDevice device = request.device();
+    /** @param device what the request is about, by {@link Register#meant} */
+    Finding update(DeviceUpdateRequested request, RequestedDevice device, Instant at) {
+        if (device.deviceId() == null) {
+            return unnamed(request);
+        }
         Claim claim = ownClaim(device);
         if (claim == null) {
             return Finding.of(OutcomeCode.NOT_ON_ROLL);
@@ -78,6 +81,13 @@ final class RollRules {
         return Finding.of(Outcome.UPDATED)
                 .telling(register.named(device, claim.requestId())
                         .withMetadata(updated.groupTag(), updated.assignedUser(), updated.purchaseOrder()));
+    }
+
+    /** A request that means no device, or may mean several. */
+    private Finding unnamed(DeviceRequest request) {
+        return register.isAmbiguous(request)
+                ? Finding.ambiguous(request.device().serialNumber())
+                : Finding.of(OutcomeCode.NOT_ON_ROLL);
     }
 
     /** The organisation's claim to the device, if the requester may touch it: a partner only what it registered itself. */

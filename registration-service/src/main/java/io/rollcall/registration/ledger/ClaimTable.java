@@ -19,7 +19,7 @@ final class ClaimTable {
     private static final String SELECT_AND_LOCK =
             """
             SELECT device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                   group_tag, assigned_user, purchase_order, since, released_at, greatest(decided_at, since)
+                   group_tag, assigned_user, purchase_order, since, released_at, greatest(decided_at, since), smbios_uuid
             FROM device_claim WHERE device_id = ANY($1)
             ORDER BY device_id FOR UPDATE
             """;
@@ -27,15 +27,17 @@ final class ClaimTable {
     private static final String UNNESTED =
             """
             unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[],
-                   $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
+                   $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[],
+                   $13::uuid[])
               AS new(device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                     group_tag, assigned_user, purchase_order, since, released_at, decided_at)
+                     group_tag, assigned_user, purchase_order, since, released_at, decided_at, smbios_uuid)
             """;
 
     private static final String INSERT =
             """
             INSERT INTO device_claim (device_id, owner, claim_seq, registration_id, request_id, registered_by_partner,
-                                      group_tag, assigned_user, purchase_order, since, released_at, decided_at)
+                                      group_tag, assigned_user, purchase_order, since, released_at, decided_at,
+                                      smbios_uuid)
             SELECT * FROM %s ORDER BY device_id
             ON CONFLICT DO NOTHING
             """
@@ -48,7 +50,8 @@ final class ClaimTable {
                 registration_id = new.registration_id, request_id = new.request_id,
                 registered_by_partner = new.registered_by_partner, group_tag = new.group_tag,
                 assigned_user = new.assigned_user, purchase_order = new.purchase_order, since = new.since,
-                released_at = new.released_at, decided_at = new.decided_at
+                released_at = new.released_at, decided_at = new.decided_at,
+                smbios_uuid = new.smbios_uuid
             FROM %s WHERE old.device_id = new.device_id
             """
                     .formatted(UNNESTED);
@@ -84,6 +87,7 @@ final class ClaimTable {
                 row.getUUID(4),
                 row.getString(5),
                 new Metadata(row.getString(6), row.getString(7), row.getString(8)),
+                row.getUUID(12),
                 Columns.instant(row, 9),
                 Columns.instant(row, 10),
                 Columns.instant(row, 11));
@@ -103,6 +107,7 @@ final class ClaimTable {
                 .time(Claim::since)
                 .time(Claim::releasedAt)
                 .time(Claim::decidedAt)
+                .uuid(Claim::smbiosUuid)
                 .parameters();
     }
 }

@@ -1,12 +1,15 @@
 package io.rollcall.registration.ledger;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RegistrationKind;
@@ -21,6 +24,7 @@ import io.rollcall.registration.decision.Metadata;
 import io.rollcall.registration.decision.Names;
 import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.registration.decision.SerialName;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,7 +36,8 @@ final class DecisionTable {
     private static final String SELECT =
             """
             SELECT request_id, fingerprint, outcome, warning, code, details, claim_seq, decided_at, released_at,
-                   kind, device_id, serial_number, manufacturer, model, group_tag, assigned_user, purchase_order, held_by
+                   kind, device_id, serial_number, manufacturer, model, group_tag, assigned_user, purchase_order, held_by,
+                   second_warning
             FROM decision WHERE request_id = ANY($1)
             """;
 
@@ -54,25 +59,43 @@ final class DecisionTable {
             ORDER BY d.device_id, d.organization, d.decided_at DESC
             """;
 
+    /**
+     * The devices that were asked for under serial numbers: next to each other in an index. Whoever was asked for more often than anybody has devices
+     * of one serial number is not read to the end.
+     */
+    private static final String SELECT_NAMED =
+            """
+            SELECT asked.organization, asked.serial_number, found.device_id
+            FROM unnest($1::text[], $2::text[]) AS asked(organization, serial_number)
+            CROSS JOIN LATERAL (
+                SELECT DISTINCT of_that_name.device_id FROM (
+                    SELECT d.device_id FROM decision d
+                    WHERE lower(d.serial_number) = lower(asked.serial_number) AND d.organization = asked.organization
+                      AND d.kind = 'registration' AND d.device_id IS NOT NULL AND d.outcome <> 'duplicate'
+                    LIMIT 1000) of_that_name) found
+            """;
+
     private static final String INSERT =
             """
             INSERT INTO decision (request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                                   row_number, claim_seq, kind, outcome, code, warning,
                                   organization, partner, submitted_by, serial_number, manufacturer, model,
-                                  group_tag, assigned_user, purchase_order, released_at, held_by, details)
+                                  group_tag, assigned_user, purchase_order, released_at, held_by, details,
+                                  second_warning)
             SELECT request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                    row_number, claim_seq, kind, outcome, code, warning,
                    organization, partner, submitted_by, serial_number, manufacturer, model,
-                   group_tag, assigned_user, purchase_order, released_at, held_by, details::jsonb
+                   group_tag, assigned_user, purchase_order, released_at, held_by, details::jsonb,
+                   second_warning
             FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[],
                         $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[],
                         $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[],
                         $19::text[], $20::text[], $21::text[], $22::timestamptz[], $23::text[],
-                        $24::text[])
+                        $24::text[], $25::text[])
               AS new(request_id, fingerprint, registration_id, device_id, requested_at, decided_at,
                      row_number, claim_seq, kind, outcome, code, warning,
                      organization, partner, submitted_by, serial_number, manufacturer, model,
-                     group_tag, assigned_user, purchase_order, released_at, held_by, details)
+                     group_tag, assigned_user, purchase_order, released_at, held_by, details, second_warning)
             ORDER BY request_id
             ON CONFLICT DO NOTHING
             """;
@@ -100,6 +123,26 @@ final class DecisionTable {
             }
         }
         return origins;
+    }
+
+    /** The devices that organizations have asked for under serial numbers. A name that the database cannot store has none. */
+    static Map<SerialName, Set<UUID>> named(SqlConnection connection, Set<SerialName> names) {
+        Map<SerialName, Set<UUID>> named = new HashMap<>();
+        List<SerialName> readable = names.stream()
+                .filter(name -> name.organization().equals(storable(name.organization()))
+                        && name.serialNumber().equals(storable(name.serialNumber())))
+                .toList();
+        if (!readable.isEmpty()) {
+            Tuple parameters = Columns.of(readable)
+                    .text(SerialName::organization)
+                    .text(SerialName::serialNumber)
+                    .parameters();
+            for (Row row : Transactions.execute(connection, SELECT_NAMED, parameters)) {
+                named.computeIfAbsent(new SerialName(row.getString(0), row.getString(1)), name -> new HashSet<>())
+                        .add(row.getUUID(2));
+            }
+        }
+        return named;
     }
 
     /** The latest attempts. A name that the database cannot store has no entry. */
@@ -154,7 +197,7 @@ final class DecisionTable {
                 .text(ruling -> ruling.request().kind().wireName())
                 .text(ruling -> ruling.decision().outcome().wireName())
                 .text(ruling -> verdict(ruling).code())
-                .text(ruling -> warning(ruling.decision()))
+                .text(ruling -> warning(ruling.decision(), 0))
                 .text(ruling -> storable.apply(device(ruling).organization()))
                 .text(ruling -> storable.apply(device(ruling).partner()))
                 .text(ruling -> storable.apply(device(ruling).submittedBy()))
@@ -167,6 +210,7 @@ final class DecisionTable {
                 .time(ruling -> ruling.decision().releasedAt())
                 .text(ruling -> ruling.decision().heldBy())
                 .text(ruling -> json(verdict(ruling).details()))
+                .text(ruling -> warning(ruling.decision(), 1))
                 .parameters();
         return Transactions.execute(connection, INSERT, parameters).rowCount();
     }
@@ -174,11 +218,13 @@ final class DecisionTable {
     private static Decision decision(Row row) {
         Verdict verdict =
                 new Verdict(row.getString(4), details(row.getJsonObject(5)), row.getLong(6), Columns.instant(row, 7));
-        String warning = row.getString(3);
         return new Decision(
                 new Fingerprint(row.getUUID(1)),
                 Outcome.ofWireName(row.getString(2)),
-                warning == null ? null : WarningCode.valueOf(warning),
+                Stream.of(row.getString(3), row.getString(18))
+                        .filter(Objects::nonNull)
+                        .map(WarningCode::valueOf)
+                        .toList(),
                 verdict,
                 Columns.instant(row, 8),
                 row.getString(17),
@@ -213,8 +259,10 @@ final class DecisionTable {
         return ruling.decision().verdict();
     }
 
-    private static String warning(Decision decision) {
-        return decision.warning() == null ? null : decision.warning().name();
+    private static String warning(Decision decision, int position) {
+        return decision.warnings().size() > position
+                ? decision.warnings().get(position).name()
+                : null;
     }
 
     private static String json(Map<String, String> details) {

@@ -18,6 +18,7 @@ import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Questions;
 import io.rollcall.registration.decision.Relationship;
 import io.rollcall.registration.decision.Ruling;
+import io.rollcall.registration.decision.SerialName;
 import io.rollcall.registration.decision.Waiting;
 import io.rollcall.servicekit.retry.Concurrency;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -103,6 +104,7 @@ public class Ledger {
                     Set.of(),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
                     Waiting.NOTHING,
                     now(connection));
             Judgement first = Decider.giveUp(requests, knowledge);
@@ -131,7 +133,8 @@ public class Ledger {
     private static Knowledge knowledge(SqlConnection connection, Questions asked, Waiting waiting) {
         Set<Relationship> inForce = RelationshipTable.inForce(connection, asked.maybeInForce());
         Map<UUID, Origin> origins = DecisionTable.origins(connection, asked.undone());
-        Questions questions = asked.with(origins.values());
+        Map<SerialName, Set<UUID>> named = DecisionTable.named(connection, asked.serials());
+        Questions questions = asked.with(origins.values()).withNamed(named);
         Map<UUID, Claim> claims = ClaimTable.lock(connection, questions.deviceIds());
         Map<Attempt.Subject, Attempt> attempts = DecisionTable.attempts(connection, questions.attempts());
         origins.putAll(DecisionTable.origins(connection, questions.origins(claims, attempts)));
@@ -142,6 +145,7 @@ public class Ledger {
                 inForce,
                 attempts,
                 origins,
+                named,
                 waiting,
                 now(connection));
     }

@@ -69,6 +69,39 @@ class DeciderTest {
     }
 
     @Test
+    void aDuplicateWithAnotherMainBoardIsWarned() {
+        world.decide(contoso(1).board("11111111-2222-3333-4444-555555555555").register());
+
+        Decision same = world.decide(
+                contoso(2).board("11111111-2222-3333-4444-555555555555").register());
+        Decision placeholder = world.decide(
+                contoso(3).board("ffffffff-ffff-ffff-ffff-ffffffffffff").register());
+        DeviceRequest other = contoso(4)
+                .board("11111111-2222-3333-4444-666666666666")
+                .groupTag("field")
+                .register();
+        Decision both = world.decide(other);
+
+        assertThat(same.warnings()).isEmpty();
+        assertThat(placeholder.warnings()).isEmpty();
+        assertDecided(both, OutcomeCode.ALREADY_REGISTERED);
+        assertThat(both.event(other).device().warnings()).containsExactly("metadata-unchanged", "smbios-uuid-differs");
+    }
+
+    @Test
+    void aDeviceThatWasRegisteredAnewHasTheMainBoardThatItCameWith() {
+        world.decide(contoso(1).board("11111111-2222-3333-4444-555555555555").register());
+        world.decide(contoso(2).deregister());
+        world.decide(contoso(3).board("11111111-2222-3333-4444-666666666666").register());
+
+        assertThat(world.decide(contoso(4)
+                                .board("11111111-2222-3333-4444-666666666666")
+                                .register())
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void aDuplicateThatSaysLessMetadataIsNotWarned() {
         world.decide(
                 contoso(1).groupTag("sales").assignedUser("ann@contoso.com").register());
@@ -450,6 +483,7 @@ class DeciderTest {
                 Map.of(),
                 java.util.Set.of(),
                 java.util.Set.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Waiting.NOTHING,

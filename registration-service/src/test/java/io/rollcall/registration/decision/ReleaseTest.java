@@ -16,7 +16,7 @@ class ReleaseTest {
     private static final Release.Order ORDER = new Release.Order(new UUID(7, 7), "issuer", "olga", "Not theirs.");
 
     private final Asking asking = Asking.by("contoso").through("northwind");
-    private final Claim owned = Claim.taken(null, asking.register().device(), NOON);
+    private final Claim owned = Claim.taken(null, asking.register().device(), null, NOON);
 
     @Test
     void theDeviceIsNobodysAndItsSequenceGrows() {

@@ -117,7 +117,8 @@ final class World {
     private Knowledge knowledge(List<DeviceRequest> batch, Waiting undecided) {
         Questions asked = Questions.of(batch);
         Map<UUID, Origin> origins = new HashMap<>(origins(asked.undone()));
-        Questions questions = asked.with(origins.values());
+        Map<SerialName, Set<UUID>> named = named(asked.serials());
+        Questions questions = asked.with(origins.values()).withNamed(named);
         Map<UUID, Claim> claimed = new HashMap<>(claims);
         claimed.keySet().retainAll(questions.deviceIds());
         Set<UUID> vouched = new HashSet<>(listed);
@@ -129,7 +130,20 @@ final class World {
         origins.putAll(origins(questions.origins(claimed, attempts)));
         Map<UUID, Decision> known = new HashMap<>(decisions);
         known.keySet().retainAll(questions.decided(undecided));
-        return new Knowledge(known, claimed, vouched, agreed, attempts, origins, undecided, now);
+        return new Knowledge(known, claimed, vouched, agreed, attempts, origins, named, undecided, now);
+    }
+
+    private Map<SerialName, Set<UUID>> named(Set<SerialName> names) {
+        Map<SerialName, Set<UUID>> named = new HashMap<>();
+        requests.values().stream()
+                .filter(DeviceRegistrationRequested.class::isInstance)
+                .map(DeviceRequest::device)
+                .filter(device -> device.deviceId() != null)
+                .forEach(device -> named.computeIfAbsent(
+                                SerialName.of(device.organization(), device.serialNumber()), name -> new HashSet<>())
+                        .add(device.deviceId()));
+        named.keySet().retainAll(names);
+        return named;
     }
 
     private Map<UUID, Origin> origins(Set<UUID> requestIds) {

@@ -72,6 +72,46 @@ class RollChangeIT {
         assertThat(record.key()).isEqualTo(undo.get(0).device().requestId().toString());
     }
 
+    /** As the rows of a file name devices, and with the two warnings that a duplicate may have. */
+    @Test
+    void devicesAreNamedByTheirSerialNumbers() {
+        wire.ask(
+                Lane.EXPRESS,
+                List.of(
+                        contoso(1).board("11111111-2222-3333-4444-555555555555").register(),
+                        contoso(2).device(serial + "-b").register(),
+                        contoso(3).device(serial + "-b").madeBy("Fabrikam").register(),
+                        contoso(4).device(serial + "-c").registerWithoutHash()));
+        List<DeviceRequest> requests = List.of(
+                contoso(5)
+                        .board("11111111-2222-3333-4444-666666666666")
+                        .groupTag("field")
+                        .register(),
+                contoso(6).groupTag("field").updateBySerial(null),
+                contoso(7).device(serial + "-b").deregisterBySerial(null),
+                contoso(8).device(serial + "-b").deregisterBySerial("FABRIKAM"),
+                contoso(9).device(serial + "-c").deregisterBySerial(null),
+                contoso(10).device(serial + "-none").deregisterBySerial(null),
+                fabrikam(11).deregisterBySerial(null));
+
+        List<DeviceOutcome> outcomes = requests.stream().map(wire::ask).toList();
+
+        assertThat(outcomes.get(0).device().warnings()).containsExactly("metadata-unchanged", "smbios-uuid-differs");
+        assertThat(outcomes.subList(1, 7))
+                .extracting(outcome -> outcome.verdict().code() == null
+                        ? outcome.outcome().wireName()
+                        : outcome.verdict().code())
+                .containsExactly(
+                        "updated", "serial-ambiguous", "deregistered", "deregistered", "not-on-roll", "not-on-roll");
+        assertThat(outcomes.get(1).device().deviceId()).isEqualTo(contoso(1).deviceId());
+        assertThat(outcomes.get(3).device().manufacturer()).isEqualTo("Fabrikam");
+
+        wire.send(Lane.EXPRESS, requests);
+
+        assertThat(wire.records(requests, 2).stream().map(TestRecord::value).distinct())
+                .hasSameSizeAs(requests);
+    }
+
     @Test
     void whatIsToldOfADeviceIsToldAgainWhenTheRequestComesAgain() {
         DeviceRequest registration = contoso(1).groupTag("sales").register();
