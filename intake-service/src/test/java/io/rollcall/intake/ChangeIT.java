@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.device.DeviceIdentity;
 import io.rollcall.event.DeviceDeregistrationRequested;
 import io.rollcall.event.DeviceUpdateRequested;
 import io.rollcall.event.MetadataField;
@@ -26,6 +27,7 @@ import io.rollcall.topic.Topics;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +93,90 @@ class ChangeIT {
         assertThat(request.device().assignedUser()).isNull();
         assertThat(request.clears()).isEqualTo(Set.of(MetadataField.ASSIGNED_USER));
         assertThat(published.requestRecords()).allSatisfy(Schemas::assertMatches);
+    }
+
+    @Test
+    void theRowsOfAFileNameDevicesAndWhatIsEmptyStays() {
+        String key = UUID.randomUUID().toString();
+        String csv = "Device Serial Number,Hardware Hash,Group Tag,Assigned User,Device ID\n"
+                + "SYN-N-1," + Csv.hash("SYN-N-1") + ",field,,\n"
+                + "SYN-N-2,,,ann@contoso.com,\n"
+                + ",,x,,9a356f8f-2cba-840c-bce6-1bfef3384c1c\n"
+                + ",,y,,\n";
+
+        Intake.Answer answer = contoso.postAs(Intake.CSV, "updates", csv, HEADER, key);
+
+        assertThat(answer.status()).isEqualTo(202);
+        UUID id = id(answer);
+        assertThat(answer.body().get("kind").asText()).isEqualTo("update");
+        assertThat(answer.body().get("rows").asInt()).isEqualTo(4);
+        assertThat(answer.body().get("files").get(0).get("encoding").asText()).isEqualTo("UTF-8");
+        assertThat(answer.body().get("problems")).hasSize(1);
+        assertThat(answer.header("Location")).isEqualTo("http://localhost:8080/v1/registrations/" + id);
+        Published published = Published.of(id.toString());
+        RegistrationSubmitted submitted =
+                (RegistrationSubmitted) published.registrationEvents().get(0);
+        assertThat(submitted.kind()).isEqualTo(RegistrationKind.UPDATE);
+        assertThat(submitted.source()).isEqualTo(RegistrationSource.UPLOAD);
+        assertThat(submitted.files()).hasSize(1);
+        List<DeviceUpdateRequested> requests = published.requests(DeviceUpdateRequested.class);
+        assertThat(requests).hasSize(4).allSatisfy(request -> assertThat(request.clears())
+                .isEmpty());
+        DeviceUpdateRequested byHash = row(requests, 1);
+        assertThat(byHash.device().deviceId())
+                .isEqualTo(DeviceIdentity.of("Contoso Ltd.", "Contoso Book 14", "SYN-N-1")
+                        .deviceId());
+        assertThat(byHash.device().groupTag()).isEqualTo("field");
+        assertThat(byHash.device().assignedUser()).isNull();
+        DeviceUpdateRequested bySerial = row(requests, 2);
+        assertThat(bySerial.device().deviceId()).isNull();
+        assertThat(bySerial.device().serialNumber()).isEqualTo("SYN-N-2");
+        assertThat(bySerial.device().line()).isEqualTo(3);
+        assertThat(row(requests, 3).device().deviceId()).hasToString("9a356f8f-2cba-840c-bce6-1bfef3384c1c");
+        assertThat(row(requests, 4).problem().code()).isEqualTo("device-not-named");
+        assertThat(published.registrationRecords()).allSatisfy(Schemas::assertMatches);
+        assertThat(published.requestRecords()).allSatisfy(Schemas::assertMatches);
+        assertThat(published.requestRecords())
+                .noneMatch(record -> record.value().contains(Csv.hash("SYN-N-1").substring(0, 24)));
+
+        assertThat(contoso.postAs(Intake.CSV, "updates", csv, HEADER, key).body())
+                .isEqualTo(answer.body());
+        assertThat(contoso.postAs(Intake.CSV, "deregistrations", csv, HEADER, key)
+                        .code())
+                .isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void aFormOfListsDeregistersWhatItsRowsName() {
+        byte[] form = Intake.form(
+                "serials.csv",
+                "\uFEFFSerialNumber\nSYN-D-1\nSYN-D-2\n".getBytes(UTF_16LE),
+                "more.csv",
+                Csv.plain("SYN-D", 3));
+
+        Intake.Answer answer = contoso.postBytes(Intake.FORM, "deregistrations", form);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().get("files"))
+                .extracting(file ->
+                        file.get("name").asText() + " " + file.get("rows").asInt())
+                .containsExactly("serials.csv 2", "more.csv 3");
+        List<DeviceDeregistrationRequested> requests =
+                Published.of(id(answer).toString()).requests(DeviceDeregistrationRequested.class);
+        assertThat(requests)
+                .extracting(request -> request.device().serialNumber())
+                .containsExactlyInAnyOrder("SYN-D-1", "SYN-D-2", "SYN-D-1", "SYN-D-2", "SYN-D-3");
+        assertThat(requests).allSatisfy(request -> {
+            assertThat(request.undoes()).isNull();
+            assertThat(request.device().groupTag()).isNull();
+        });
+    }
+
+    private static DeviceUpdateRequested row(List<DeviceUpdateRequested> requests, long row) {
+        return requests.stream()
+                .filter(request -> request.device().row() == row)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -96,13 +96,18 @@ class ChangeRefusalIT {
     }
 
     @Test
-    void whatIsNotJsonIsRefused() {
-        assertThat(contoso.postAs(Intake.CSV, "deregistrations", ID).status()).isEqualTo(415);
-        assertThat(contoso.postAs(Intake.FORM, "deregistrations", ID).status()).isEqualTo(415);
+    void whatIsNeitherJsonNorAFileIsRefused() {
+        assertThat(contoso.postAs("application/xml", "deregistrations", ID).status())
+                .isEqualTo(415);
+        assertThat(contoso.postAs(Intake.CSV, "deregistrations", ID).code()).isEqualTo("no-header");
+        assertThat(contoso.postAs(Intake.FORM, "deregistrations", ID).code()).isEqualTo("no-files");
+        assertThat(contoso.postAs("application/octet-stream", "deregistrations", "no device file")
+                        .status())
+                .isEqualTo(415);
         assertThat(contoso.postAs("application/xml", "updates", UPDATE).status())
                 .isEqualTo(415);
         assertThat(contoso.postAs("application/xml", "updates", UPDATE).header("Accept-Post"))
-                .contains("application/json");
+                .contains("text/csv", "application/json");
         assertThat(contoso.post("deregistrations", "{").code()).isEqualTo("invalid-json");
         assertThat(contoso.post("deregistrations", "").code()).isEqualTo("invalid-json");
         assertThat(contoso.post("updates", DEREGISTRATION).code()).isEqualTo("unknown-property");
@@ -111,8 +116,42 @@ class ChangeRefusalIT {
     }
 
     @Test
+    void aFileThatNamesNoDevicesOrChangesNothingIsRefusedAndEachFileIsNamed() {
+        Intake.Answer update = contoso.postAs(
+                Intake.FORM,
+                "updates",
+                new String(
+                        Intake.form("a.csv", "Model,Group Tag\nBook,x\n", "b.csv", "Serial Number\nSYN-1\n"),
+                        java.nio.charset.StandardCharsets.UTF_8));
+        Intake.Answer deregistration =
+                contoso.postAs(Intake.CSV, "deregistrations", "Model,Manufacturer\nBook,Contoso\n");
+
+        assertThat(update.status()).isEqualTo(400);
+        assertThat(update.code()).isEqualTo("upload-refused");
+        assertThat(update.body().get("errors"))
+                .extracting(error ->
+                        error.get("file").asText() + " " + error.get("code").asText())
+                .containsExactly("a.csv no-device-column", "b.csv no-update-column");
+        assertThat(deregistration.code()).isEqualTo("no-device-column");
+    }
+
+    @Test
+    void nothingIsPublishedOfWhatIsOnlyTriedOut() {
+        Intake.Answer answer = contoso.postAs(
+                Intake.CSV, "updates?dryRun=true", "Serial Number,Group Tag\nSYN-1,x\n,y\n", "Accept-Language", "nl");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("id").isNull()).isTrue();
+        assertThat(answer.body().get("rows").asInt()).isEqualTo(2);
+        assertThat(answer.body().get("problems").get(0).get("code").asText()).isEqualTo("device-not-named");
+        assertThat(answer.body().get("problems").get(0).get("message").asText()).contains("noemt geen apparaat");
+        assertThat(contoso.post("deregistrations?dryRun=true", DEREGISTRATION).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aParameterThatIsNotKnownIsRefused() {
-        assertThat(contoso.post("deregistrations?dryRun=true", DEREGISTRATION).code())
+        assertThat(contoso.post("deregistrations?dryrun=true", DEREGISTRATION).code())
                 .isEqualTo("unknown-parameter");
     }
 

@@ -86,6 +86,11 @@ public final class Intake {
                 .join();
     }
 
+    public Answer postBytes(String type, String path, byte[] body, String... headers) {
+        return send(requestTo(path, type, BodyPublishers.ofByteArray(body), headers))
+                .join();
+    }
+
     public Answer csv(String content, String... headers) {
         return upload("", CSV, content.getBytes(UTF_8), headers);
     }

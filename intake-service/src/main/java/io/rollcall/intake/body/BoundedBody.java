@@ -14,8 +14,8 @@ import io.rollcall.servicekit.rest.WatchedBody;
  */
 final class BoundedBody extends WatchedBody {
 
-    private final long limit;
-    private final long shownLimit;
+    private long limit;
+    private long shownLimit;
     private long count;
 
     /** @param shownLimit the limit as it is told to the client, which forms may exceed a little */
@@ -23,6 +23,12 @@ final class BoundedBody extends WatchedBody {
         super(new PacedStream(in));
         this.limit = limit;
         this.shownLimit = shownLimit;
+    }
+
+    /** Lowers the limit. */
+    void limitTo(long lower) {
+        limit = Math.min(limit, lower);
+        shownLimit = Math.min(shownLimit, lower);
     }
 
     ProblemException tooLarge() {

@@ -26,6 +26,7 @@ public final class UploadBody {
     private final BoundedBody bounded;
     private final InputStream bytes;
     private final int maxFiles;
+    private final long announced;
 
     /**
      * @param contentType the header's value; null where there is none
@@ -40,6 +41,7 @@ public final class UploadBody {
         }
         this.boundary = type == BodyType.FORM ? boundary(contentType) : null;
         this.maxFiles = maxFiles;
+        this.announced = announced;
         long limit = type == BodyType.FORM ? maxSize + FORM_OVERHEAD : maxSize;
         this.bounded = new BoundedBody(body, limit, maxSize);
         this.bytes = type.byContent() ? new BufferedInputStream(bounded) : bounded;
@@ -76,6 +78,20 @@ public final class UploadBody {
             throw ProblemException.unsupportedMediaType(MediaType.APPLICATION_JSON, List.of());
         }
         return bytes;
+    }
+
+    /**
+     * The bytes of a body that is JSON, for which a lower limit holds than for files.
+     *
+     * @throws ProblemException 413 if more is announced, 415 if it is anything else
+     */
+    public InputStream json(long maxSize) throws IOException {
+        InputStream json = json();
+        bounded.limitTo(maxSize);
+        if (announced > maxSize) {
+            throw bounded.tooLarge();
+        }
+        return json;
     }
 
     /** The format, by the media type or by how the body begins. To be called before anything is read. */

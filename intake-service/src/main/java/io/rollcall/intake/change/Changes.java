@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.Set;
 
 import io.rollcall.event.RegistrationKind;
+import io.rollcall.intake.body.Format;
 import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.idempotency.IdempotencyKey;
+import io.rollcall.intake.submission.Order;
 import io.rollcall.intake.submission.QueryParameters;
 import io.rollcall.intake.submission.Submissions;
 import io.rollcall.intake.submission.Submitter;
@@ -16,6 +18,7 @@ import io.rollcall.intake.submission.Submitters;
 import io.rollcall.intake.upload.UploadLimits;
 import io.rollcall.intake.upload.UploadSlots;
 import io.rollcall.servicekit.rest.Callers;
+import io.rollcall.servicekit.rest.RequestTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -26,11 +29,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Changes {
 
-    private static final Set<String> PARAMETERS = Set.of(QueryParameters.ORGANIZATION);
+    private static final Set<String> PARAMETERS = Set.of(QueryParameters.ORGANIZATION, QueryParameters.DRY_RUN);
 
     private final Callers callers;
     private final Submitters submitters;
     private final Submissions submissions;
+    private final RequestTexts texts;
     private final UploadSlots slots;
     private final UploadLimits uploads;
     private final ChangeLimits limits;
@@ -40,6 +44,7 @@ public class Changes {
             Callers callers,
             Submitters submitters,
             Submissions submissions,
+            RequestTexts texts,
             UploadSlots slots,
             UploadLimits uploads,
             ChangeLimits limits,
@@ -47,6 +52,7 @@ public class Changes {
         this.callers = callers;
         this.submitters = submitters;
         this.submissions = submissions;
+        this.texts = texts;
         this.slots = slots;
         this.uploads = uploads;
         this.limits = limits;
@@ -60,19 +66,35 @@ public class Changes {
                 : submitters.of(callers.current(), organization);
     }
 
+    /**
+     * @param reader of a body that is JSON
+     * @param requests makes the requests of a file's rows
+     */
     Response accept(
-            RegistrationKind kind, UriInfo uri, HttpHeaders headers, InputStream content, ChangeOrder.Reader reader)
+            RegistrationKind kind,
+            UriInfo uri,
+            HttpHeaders headers,
+            InputStream content,
+            ChangeOrder.Reader reader,
+            ChangeFileOrder.Requests requests)
             throws IOException, SQLException {
         QueryParameters query = QueryParameters.of(uri.getQueryParameters(), PARAMETERS);
+        boolean dryRun = query.flag(QueryParameters.DRY_RUN);
         Submitter submitter = submitter(kind, query.get(QueryParameters.ORGANIZATION));
         IdempotencyKey key = IdempotencyKey.of(
                 submitter.organization(), submitter.kind(), headers.getRequestHeader(IdempotencyKey.HEADER));
-        InputStream json = UploadBody.of(headers, content, limits.maxSize().asLongValue(), 1)
-                .json();
-        ChangeOrder order = new ChangeOrder(kind, submitter, json, uploads.spoolDirectory(), reader);
+        UploadBody body = UploadBody.of(headers, content, uploads.maxSize().asLongValue(), uploads.maxFiles());
+        Order<ChangeReceipt> order = body.format() == Format.JSON
+                ? new ChangeOrder(
+                        kind, submitter, body.json(limits.maxSize().asLongValue()), uploads.spoolDirectory(), reader)
+                : new ChangeFileOrder(kind, submitter, body, uploads, requests);
         try (UploadSlots.Slot slot = slots.take(submitter.organization(), headers.getLength())) {
+            if (dryRun) {
+                return Response.ok(ChangeAnswer.triedOut(submissions.tryOut(submitter, order), texts.get()))
+                        .build();
+            }
             ChangeReceipt receipt = submissions.accept(submitter, key, order);
-            return Response.accepted(receipt)
+            return Response.accepted(ChangeAnswer.accepted(receipt, texts.get()))
                     .location(URI.create(statusUrl + submitter.statusPath(receipt.id())))
                     .build();
         }

@@ -56,7 +56,13 @@ public class DeregistrationResource {
     @Blocking
     public Response deregister(@Context UriInfo uri, @Context HttpHeaders headers, InputStream content)
             throws IOException, SQLException {
-        return changes.accept(RegistrationKind.DEREGISTRATION, uri, headers, content, this::read);
+        return changes.accept(
+                RegistrationKind.DEREGISTRATION,
+                uri,
+                headers,
+                content,
+                this::read,
+                (device, problem) -> new DeviceDeregistrationRequested(device, null, problem));
     }
 
     private Undo read(InputStream body, Submission submission, RowsSpool spool) throws IOException, SQLException {

@@ -3,6 +3,7 @@ package io.rollcall.intake.change;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.Set;
 
 import io.rollcall.event.DeviceUpdateRequested;
 import io.rollcall.event.RegistrationKind;
@@ -42,7 +43,13 @@ public class UpdateResource {
     @Blocking
     public Response update(@Context UriInfo uri, @Context HttpHeaders headers, InputStream content)
             throws IOException, SQLException {
-        return changes.accept(RegistrationKind.UPDATE, uri, headers, content, this::read);
+        return changes.accept(
+                RegistrationKind.UPDATE,
+                uri,
+                headers,
+                content,
+                this::read,
+                (device, problem) -> new DeviceUpdateRequested(device, Set.of(), problem));
     }
 
     private ChangeOrder.LaterRows read(InputStream body, Submission submission, RowsSpool spool) throws IOException {

@@ -13,6 +13,9 @@ public final class QueryParameters {
 
     public static final String ORGANIZATION = "organization";
 
+    /** Whether a request is only tried out. */
+    public static final String DRY_RUN = "dryRun";
+
     private final Map<String, String> values;
 
     private QueryParameters(Map<String, String> values) {
@@ -35,6 +38,19 @@ public final class QueryParameters {
             values.put(name, all.get(0));
         });
         return new QueryParameters(values);
+    }
+
+    /**
+     * Whether a parameter is {@code true}; it is not if it is not there.
+     *
+     * @throws ProblemException 400 if it is neither true nor false
+     */
+    public boolean flag(String name) {
+        String text = get(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw ProblemException.badParameter(name);
+        }
+        return "true".equals(text);
     }
 
     /** A parameter's value; null if it is not there. */

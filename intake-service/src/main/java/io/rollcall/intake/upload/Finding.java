@@ -3,7 +3,6 @@ package io.rollcall.intake.upload;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Problem;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.file.FileWarning;
@@ -16,15 +15,14 @@ import io.rollcall.file.FileWarning;
  * @param column null where none is meant
  * @param values for the text, by their names in it
  */
-record Finding(String file, Integer line, Long row, String column, String code, Map<String, String> values) {
+public record Finding(String file, Integer line, Long row, String column, String code, Map<String, String> values) {
 
     static Finding of(RequestedDevice device, Problem problem) {
         return new Finding(
                 device.file(), line(device), device.row(), problem.column(), problem.code(), problem.details());
     }
 
-    static Finding of(DeviceRegistrationRequested request, String warning) {
-        RequestedDevice device = request.device();
+    static Finding of(RequestedDevice device, String warning) {
         return new Finding(device.file(), line(device), device.row(), null, warning, Map.of());
     }
 

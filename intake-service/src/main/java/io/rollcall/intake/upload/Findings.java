@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Problem;
+import io.rollcall.event.RequestedDevice;
 import io.rollcall.file.FileWarning;
-import io.rollcall.row.Contradiction;
 
 /** The first findings of an upload, and how many rows have a problem. */
-final class Findings {
+public final class Findings {
 
     static final int MAX = 100;
 
@@ -20,26 +19,24 @@ final class Findings {
     private long badRows;
 
     /** A place to go back to. */
-    record Mark(int ofRows, int problems, long badRows) {}
+    public record Mark(int ofRows, int problems, long badRows) {}
 
-    void add(DeviceRegistrationRequested request) {
-        Problem problem = request.problem() != null
-                ? request.problem()
-                : Contradiction.find(request.device(), request.evidence());
+    /** @param problem why the row will not succeed; null if nothing is known against it */
+    public void add(RequestedDevice device, Problem problem) {
         if (problem != null) {
             badRows++;
             if (problems.size() < MAX) {
-                problems.add(Finding.of(request.device(), problem));
+                problems.add(Finding.of(device, problem));
             }
         }
-        for (String warning : request.device().warnings()) {
+        for (String warning : device.warnings()) {
             if (ofRows.size() < MAX) {
-                ofRows.add(Finding.of(request, warning));
+                ofRows.add(Finding.of(device, warning));
             }
         }
     }
 
-    void add(String file, List<FileWarning> warnings) {
+    public void add(String file, List<FileWarning> warnings) {
         for (FileWarning warning : warnings) {
             if (ofFiles.size() < MAX) {
                 ofFiles.add(Finding.of(file, warning));
@@ -48,23 +45,23 @@ final class Findings {
     }
 
     /** Those of the files first, since each of them is about many rows. */
-    List<Finding> warnings() {
+    public List<Finding> warnings() {
         return Stream.concat(ofFiles.stream(), ofRows.stream()).limit(MAX).toList();
     }
 
-    List<Finding> problems() {
+    public List<Finding> problems() {
         return List.copyOf(problems);
     }
 
-    long badRows() {
+    public long badRows() {
         return badRows;
     }
 
-    Mark mark() {
+    public Mark mark() {
         return new Mark(ofRows.size(), problems.size(), badRows);
     }
 
-    void backTo(Mark mark) {
+    public void backTo(Mark mark) {
         ofRows.subList(mark.ofRows(), ofRows.size()).clear();
         problems.subList(mark.problems(), problems.size()).clear();
         badRows = mark.badRows();

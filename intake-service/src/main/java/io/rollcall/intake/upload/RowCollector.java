@@ -4,13 +4,14 @@ import java.io.IOException;
 
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.EventJson;
+import io.rollcall.event.Problem;
 import io.rollcall.file.DeviceRow;
-import io.rollcall.file.RowHandler;
 import io.rollcall.intake.row.RowAssessment;
 import io.rollcall.intake.spool.RowsSpool;
+import io.rollcall.row.Contradiction;
 
 /** Assesses rows and keeps their events; one for all files of an upload. */
-final class RowCollector implements RowHandler {
+final class RowCollector implements DeviceFiles.Rows {
 
     private final RowAssessment assessment;
     private final RowsSpool spool;
@@ -25,18 +26,27 @@ final class RowCollector implements RowHandler {
         this.findings = findings;
     }
 
-    /** The rows from here on are this file's. */
-    void begin(String name) {
+    @Override
+    public void begin(String name) {
         file = name;
         spoolMark = spool.mark();
         findingsMark = findings.mark();
     }
 
     @Override
+    public long rows() {
+        return spool.rows();
+    }
+
+    @Override
     public void row(DeviceRow row) throws IOException {
         DeviceRegistrationRequested request = assessment.assess(row, file, spool.rows() + 1);
-        findings.add(request);
+        findings.add(request.device(), problem(request));
         spool.add(request.device().key(), request.device().requestId(), EventJson.write(request));
+    }
+
+    private static Problem problem(DeviceRegistrationRequested request) {
+        return request.problem() != null ? request.problem() : Contradiction.find(request.device(), request.evidence());
     }
 
     @Override

@@ -18,10 +18,10 @@ import io.rollcall.servicekit.rest.ProblemException;
  */
 record UploadQuery(boolean dryRun, String organization, Defaults defaults) {
 
-    private static final String DRY_RUN = "dryRun";
     private static final String GROUP_TAG = "groupTag";
     private static final String PURCHASE_ORDER = "purchaseOrder";
-    private static final Set<String> KNOWN = Set.of(DRY_RUN, QueryParameters.ORGANIZATION, GROUP_TAG, PURCHASE_ORDER);
+    private static final Set<String> KNOWN =
+            Set.of(QueryParameters.DRY_RUN, QueryParameters.ORGANIZATION, GROUP_TAG, PURCHASE_ORDER);
     private static final ValueRules RULES = new ValueRules(FileLimits.DEFAULT);
 
     /**
@@ -32,21 +32,11 @@ record UploadQuery(boolean dryRun, String organization, Defaults defaults) {
     static UploadQuery of(Map<String, List<String>> parameters) {
         QueryParameters query = QueryParameters.of(parameters, KNOWN);
         return new UploadQuery(
-                dryRun(query.get(DRY_RUN)),
+                query.flag(QueryParameters.DRY_RUN),
                 query.get(QueryParameters.ORGANIZATION),
                 new Defaults(
                         value(query, GROUP_TAG, Column.GROUP_TAG),
                         value(query, PURCHASE_ORDER, Column.PURCHASE_ORDER)));
-    }
-
-    private static boolean dryRun(String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw ProblemException.badParameter(DRY_RUN);
     }
 
     private static String value(QueryParameters query, String name, Column column) {
