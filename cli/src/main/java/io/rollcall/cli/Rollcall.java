@@ -17,6 +17,7 @@ import io.rollcall.cli.operate.ReconcileCommand;
 import io.rollcall.cli.partner.PartnersCommand;
 import io.rollcall.cli.register.DeregisterCommand;
 import io.rollcall.cli.register.RegisterCommand;
+import io.rollcall.cli.register.UpdateCommand;
 import io.rollcall.cli.roll.DevicesCommand;
 import io.rollcall.cli.roll.ExportCommand;
 import io.rollcall.cli.roll.HistoryCommand;
@@ -74,6 +75,7 @@ public final class Rollcall implements Runnable {
         line.addSubcommand(new HistoryCommand(surroundings));
         line.addSubcommand(new WatchCommand(surroundings));
         line.addSubcommand(new ExportCommand(surroundings));
+        line.addSubcommand(new UpdateCommand(surroundings));
         line.addSubcommand(new DeregisterCommand(surroundings));
         line.addSubcommand(new PartnersCommand(surroundings));
         line.addSubcommand(new HashCommand(surroundings));

@@ -36,6 +36,7 @@ class RollcallTest {
                 "history",
                 "watch",
                 "export",
+                "update",
                 "deregister",
                 "hash",
                 "dlq",

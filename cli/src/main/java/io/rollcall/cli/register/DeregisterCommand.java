@@ -37,6 +37,7 @@ import io.rollcall.cli.terminal.Words;
         footer = {"", "A failed device is dismissed by it. What was taken off can be registered again, by anybody."})
 public final class DeregisterCommand extends ClientCommand {
 
+    private static final String PATH = "/v1/deregistrations";
     private static final Duration TO_PROCESS = Duration.ofMinutes(5);
 
     @Parameters(arity = "0..*", paramLabel = "DEVICE", description = "Ids, or serial numbers on the roll.")
@@ -48,11 +49,23 @@ public final class DeregisterCommand extends ClientCommand {
             description = "Undo this registration: every device that is on the roll by it.")
     private String registrationId;
 
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description =
+                    "A CSV file whose rows name devices, by Device ID, Device Serial Number or Hardware Hash. Repeatable.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "With --file: check the files only; deregister nothing.")
+    private boolean dryRun;
+
     @Option(names = "--organization", paramLabel = "ORG", description = "For partners: whose devices these are.")
     private String organization;
 
     @Option(names = "--no-wait", description = "Do not follow; print the id of what was asked for and end.")
     private boolean noWait;
+
+    private LocalFiles files;
 
     public DeregisterCommand(Surroundings surroundings) {
         super(surroundings);
@@ -60,13 +73,22 @@ public final class DeregisterCommand extends ClientCommand {
 
     @Override
     protected void prepare() {
-        if (devices.isEmpty() == (registrationId == null)) {
+        int ways = (devices.isEmpty() ? 0 : 1) + (registrationId == null ? 0 : 1) + (names.isEmpty() ? 0 : 1);
+        if (ways != 1) {
             throw new UsageException(Words.of("deregister.which"));
         }
+        if (dryRun && names.isEmpty()) {
+            throw new UsageException(Words.of("deregister.dry-run"));
+        }
+        files = LocalFiles.of(names.stream().map(surroundings()::file).toList());
     }
 
     @Override
     protected int run(Connection connection) {
+        if (!names.isEmpty()) {
+            return new ChangeFiles(surroundings(), report(), json())
+                    .send(connection, PATH, files, new UploadOptions(organization, null, null, dryRun), noWait);
+        }
         Clock clock = surroundings().clock();
         Instant start = clock.instant();
         String body = body(connection).toString();
@@ -102,10 +124,7 @@ public final class DeregisterCommand extends ClientCommand {
 
     /** The key makes it safe to send it again when the answer was lost. */
     private Accepted send(Connection connection, Persistence persistence, String body) {
-        URI address = connection
-                .intake("/v1/deregistrations")
-                .with("organization", organization)
-                .uri();
+        URI address = connection.intake(PATH).with("organization", organization).uri();
         String key = UUID.randomUUID().toString();
         return Accepted.of(persistence
                 .send(() -> connection

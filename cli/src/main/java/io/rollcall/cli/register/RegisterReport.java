@@ -63,8 +63,13 @@ final class RegisterReport {
         }
     }
 
-    /** What a dry run found. */
+    /** What a dry run of an upload found. */
     void dryRun(Accepted accepted) {
+        triedOut(accepted, Words.of("register.dry-run"));
+    }
+
+    /** @param note what a dry run does not say */
+    void triedOut(Accepted accepted, String note) {
         JsonNode problems = accepted.problems();
         terminal.line();
         if (problems.isEmpty()) {
@@ -77,8 +82,7 @@ final class RegisterReport {
             items(problems);
         }
         terminal.line();
-        terminal.text(
-                "", Words.of("register.dry-run"));
+        terminal.text("", note);
     }
 
     void submitted(Accepted accepted) {
@@ -100,6 +104,11 @@ final class RegisterReport {
                                 Words.count("rows", registration.rows()),
                                 Sizes.time(elapsed))
                         + (rate > 0 ? " " + Words.of("register.rate", Sizes.number(rate)) : "")));
+        String advice = registration.body().path("advice").asText("");
+        if (!advice.isEmpty()) {
+            terminal.line();
+            terminal.text("", advice);
+        }
     }
 
     void failures(Registration registration, List<JsonNode> rows) {

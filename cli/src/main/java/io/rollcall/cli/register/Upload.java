@@ -18,15 +18,24 @@ import io.rollcall.cli.client.UnreachableException;
  */
 public final class Upload {
 
+    private static final String REGISTRATIONS = "/v1/registrations";
     private static final Duration TO_PROCESS = Duration.ofMinutes(5);
     private static final long SLOWEST_BYTES_PER_SECOND = 50_000;
     private static final int UNAUTHORIZED = 401;
 
     private final Connection connection;
     private final Persistence persistence;
+    private final String path;
     private final String key;
 
+    /** Files whose devices are to be registered. */
     public Upload(Connection connection, Persistence persistence) {
+        this(connection, persistence, REGISTRATIONS);
+    }
+
+    /** @param path where the files go at the intake service */
+    Upload(Connection connection, Persistence persistence, String path) {
+        this.path = Objects.requireNonNull(path, "path");
         this.connection = Objects.requireNonNull(connection, "connection");
         this.persistence = Objects.requireNonNull(persistence, "persistence");
         this.key = UUID.randomUUID().toString();
@@ -40,7 +49,7 @@ public final class Upload {
     public Accepted send(LocalFiles files, UploadOptions options, LongConsumer sent) {
         requireWelcome(files);
         URI address = connection
-                .intake("/v1/registrations")
+                .intake(path)
                 .with("dryRun", options.dryRun() ? true : null)
                 .with("organization", options.organization())
                 .with("groupTag", options.groupTag())
