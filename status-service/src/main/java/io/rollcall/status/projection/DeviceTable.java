@@ -96,7 +96,8 @@ final class DeviceTable {
                 .map(column -> column.column() + " = " + (filled.get(index(column)) ? "u." + column.column() : "NULL"))
                 .collect(joining(", "));
         return "UPDATE device d SET " + values
-                + ", change_seq = CASE WHEN u.changed THEN nextval('device_change_seq') ELSE d.change_seq END FROM "
+                + ", change_seq = CASE WHEN u.changed THEN nextval('device_change_seq') ELSE d.change_seq END,"
+                + " moved_xid = pg_current_xact_id() FROM "
                 + unnested(filled) + " WHERE d.organization = u.organization AND d.device_id = u.device_id"
                 + " RETURNING d.organization, d.device_id, d.change_seq";
     }

@@ -22,10 +22,10 @@ final class RegistrationTable {
             """
             INSERT INTO registration AS r (id, organization, kind, partner, submitted_by, submitted_at, source, rows, published_at,
                 seen, decided, registered, duplicate, claimed, not_found, invalid, failed, deregistered, refused, updated,
-                last_decided_at, last_published_at, progressed_at)
+                last_decided_at, last_published_at, metadata_unchanged, progressed_at)
             SELECT *, now() FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
                 $8::bigint[], $9::timestamptz[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[], $15::int[],
-                $16::int[], $17::int[], $18::int[], $19::int[], $20::int[], $21::timestamptz[], $22::timestamptz[])
+                $16::int[], $17::int[], $18::int[], $19::int[], $20::int[], $21::timestamptz[], $22::timestamptz[], $23::int[])
             ON CONFLICT (id) DO UPDATE SET
                 kind = coalesce(r.kind, excluded.kind), partner = coalesce(r.partner, excluded.partner),
                 submitted_by = coalesce(r.submitted_by, excluded.submitted_by),
@@ -37,6 +37,7 @@ final class RegistrationTable {
                 invalid = r.invalid + excluded.invalid, failed = r.failed + excluded.failed,
                 deregistered = r.deregistered + excluded.deregistered, refused = r.refused + excluded.refused,
                 updated = r.updated + excluded.updated,
+                metadata_unchanged = r.metadata_unchanged + excluded.metadata_unchanged,
                 last_decided_at = greatest(r.last_decided_at, excluded.last_decided_at),
                 last_published_at = greatest(r.last_published_at, excluded.last_published_at),
                 requests_expired_at = CASE WHEN excluded.last_published_at > coalesce(r.last_published_at, r.published_at)
@@ -81,6 +82,7 @@ final class RegistrationTable {
         private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         private int seen;
         private int decided;
+        private int differing;
         private Instant lastDecidedAt;
 
         private Increment(RegistrationFacts facts) {
@@ -93,6 +95,7 @@ final class RegistrationTable {
                 return;
             }
             decided += progress.written();
+            differing += progress.differing();
             counts.merge(progress.outcome(), progress.written(), Integer::sum);
             if (lastDecidedAt == null || progress.lastDecidedAt().isAfter(lastDecidedAt)) {
                 lastDecidedAt = progress.lastDecidedAt();
@@ -117,7 +120,8 @@ final class RegistrationTable {
                 columns.integer(counts.getOrDefault(outcome, 0));
             }
             columns.time(lastDecidedAt)
-                    .time(facts.lastPublishedAt() == null ? null : Micros.of(facts.lastPublishedAt()));
+                    .time(facts.lastPublishedAt() == null ? null : Micros.of(facts.lastPublishedAt()))
+                    .integer(differing);
         }
     }
 

@@ -13,7 +13,8 @@ import io.rollcall.event.Outcome;
  * @param inserted how many of those had not been seen before
  * @param lastDecidedAt the latest of their decisions; null for pending rows
  */
-record RowProgress(UUID registrationId, Outcome outcome, int written, int inserted, Instant lastDecidedAt) {
+record RowProgress(
+        UUID registrationId, Outcome outcome, int written, int inserted, int differing, Instant lastDecidedAt) {
 
     /** Both together; of the same registration and outcome. */
     RowProgress and(RowProgress other) {
@@ -23,6 +24,7 @@ record RowProgress(UUID registrationId, Outcome outcome, int written, int insert
                 outcome,
                 written + other.written,
                 inserted + other.inserted,
+                differing + other.differing,
                 later ? lastDecidedAt : other.lastDecidedAt);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.rollcall.event.Outcome;
+import io.rollcall.event.WarningCode;
 import io.rollcall.status.roll.Decision;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;
@@ -45,11 +46,16 @@ final class WrittenRows {
                         decision == null ? null : decision.outcome(),
                         1,
                         isNew ? 1 : 0,
+                        differs(row.getValue()) ? 1 : 0,
                         decision == null ? null : decision.decidedAt());
                 progress.merge(new Destination(one.registrationId(), one.outcome()), one, RowProgress::and);
             }
         }
         return new ArrayList<>(progress.values());
+    }
+
+    private static boolean differs(RowFacts row) {
+        return row.decided() && row.device().warnings().contains(WarningCode.METADATA_UNCHANGED.code());
     }
 
     private record Destination(UUID registrationId, Outcome outcome) {}

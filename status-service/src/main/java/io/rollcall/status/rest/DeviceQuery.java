@@ -57,7 +57,7 @@ final class DeviceQuery {
         }
     }
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             d.device_id, d.status, d.updated_at, d.request_id, d.registration_id, d.requested_at, d.registered_by, d.partner, \
             d.serial_number, d.manufacturer, d.model, d.group_tag, d.assigned_user, d.purchase_order, d.owned, d.claimed_at, \
@@ -77,7 +77,7 @@ final class DeviceQuery {
             + " FROM device d WHERE d.device_id = k.device_id"
             + " AND d.organization = k.organization AND d.status IS NOT NULL OFFSET 0) d";
 
-    private static final String ON_THE_ROLL = "d.organization = $1 AND d.status IS NOT NULL";
+    static final String ON_THE_ROLL = "d.organization = $1 AND d.status IS NOT NULL";
 
     private final Scope scope;
     private final DeviceFilter filter;
@@ -277,7 +277,7 @@ final class DeviceQuery {
     }
 
     private String selected() {
-        return "SELECT " + COLUMNS + ", " + sort.columns();
+        return "SELECT " + COLUMNS + ", " + sort.columns() + (after.isEmpty() ? ", " + MovedQuery.BEGAN : "");
     }
 
     private String statusCondition(List<Object> values) {

@@ -77,6 +77,21 @@ public class DeviceReader {
                 : otherwise;
     }
 
+    /**
+     * Devices of the list that were changed since its first page was read, in the order of their ids, one more than asked for if there is more.
+     *
+     * @param after the device before; null at the start
+     */
+    Uni<RowSet<Row>> moved(Scope scope, DeviceFilter filter, long began, UUID after, int limit) {
+        MovedQuery query = new MovedQuery(scope, filter, began, after, limit + 1);
+        Uni<RowSet<Row>> walked = run(query.walk())
+                .chain(rows -> rows.size() > limit || query.walkIsEnough()
+                        ? Uni.createFrom().item(rows)
+                        : run(query.gather()));
+        return run(query.few())
+                .chain(rows -> rows.iterator().next().getBoolean("few") ? run(query.gatherFew()) : walked);
+    }
+
     /** Of the products that hold what is searched for. */
     private Uni<List<String>> models(Scope scope, DeviceFilter filter) {
         if (filter.search() == null) {

@@ -104,6 +104,11 @@ enum DeviceSort {
                 + direction;
     }
 
+    /** How many parts a cursor has. */
+    int cursorSize() {
+        return keys.size() + 1;
+    }
+
     /** The columns from which a cursor is made. */
     String columns() {
         return IntStream.range(0, keys.size())

@@ -31,12 +31,14 @@ public class DevicesResource {
     private static final String ASCENDING = "asc";
     private static final String DESCENDING = "desc";
 
+    private final DevicePages pages;
     private final DeviceReader reader;
     private final HistoryReader history;
     private final Scopes scopes;
     private final RequestTexts texts;
 
-    DevicesResource(DeviceReader reader, HistoryReader history, Scopes scopes, RequestTexts texts) {
+    DevicesResource(DevicePages pages, DeviceReader reader, HistoryReader history, Scopes scopes, RequestTexts texts) {
+        this.pages = pages;
         this.reader = reader;
         this.history = history;
         this.scopes = scopes;
@@ -59,24 +61,7 @@ public class DevicesResource {
         DeviceSort by = DeviceSort.ofParameter(sort);
         boolean descending = descending(order, by);
         int size = Parameters.limit(limit);
-        String list = "devices|" + scope + "|" + filter.name() + "|" + by + "|" + descending;
-        List<String> after = Cursor.read(list, cursor);
-        Texts language = texts.get();
-        return reader.list(scope, filter, by, descending, size, after)
-                .map(rows -> page(rows, size, by, list, language));
-    }
-
-    private static Page<DeviceItem> page(RowSet<Row> rows, int size, DeviceSort sort, String list, Texts texts) {
-        List<DeviceItem> items = new ArrayList<>(size);
-        Row last = null;
-        for (Row row : rows) {
-            if (items.size() == size) {
-                return new Page<>(items, Cursor.write(list, sort.cursor(last)));
-            }
-            items.add(DeviceItem.of(row, texts));
-            last = row;
-        }
-        return new Page<>(items, null);
+        return pages.page(new DevicePages.Listing(scope, filter, by, descending, size), cursor, texts.get());
     }
 
     private static boolean descending(String order, DeviceSort sort) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.event.Outcome;
 import io.rollcall.status.registration.Progress;
+import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
@@ -29,7 +30,11 @@ public record RegistrationItem(
         Map<String, Long> counts,
         String state,
         Instant finishedAt,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean delayed) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean delayed,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int metadataUnchanged,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String advice) {
+
+    private static final String METADATA_UNCHANGED = "metadata-unchanged";
 
     /** Of a row of {@link RegistrationReader}. */
     public static RegistrationItem of(Row row) {
@@ -51,7 +56,29 @@ public record RegistrationItem(
                 counts(progress),
                 progress.state().wireName(),
                 progress.finishedAt(),
-                progress.delayed(Duration.ofMillis(row.getLong("age_millis"))));
+                progress.delayed(Duration.ofMillis(row.getLong("age_millis"))),
+                row.getInteger("metadata_unchanged"),
+                null);
+    }
+
+    /** With what the submitter can do about rows that differ from the roll, in a language. */
+    RegistrationItem advised(Texts texts) {
+        return metadataUnchanged == 0
+                ? this
+                : new RegistrationItem(
+                        id,
+                        kind,
+                        organization,
+                        submittedBy,
+                        submittedAt,
+                        source,
+                        rows,
+                        counts,
+                        state,
+                        finishedAt,
+                        delayed,
+                        metadataUnchanged,
+                        texts.advice(METADATA_UNCHANGED, Map.of("rows", Integer.toString(metadataUnchanged))));
     }
 
     private static Map<Outcome, Integer> outcomes(Row row) {

@@ -22,7 +22,7 @@ public class RegistrationReader {
     private static final String COLUMNS =
             """
             SELECT id, organization, kind, submitted_by, submitted_at, source, rows, published_at, registered, duplicate, claimed,
-                not_found, invalid, failed, deregistered, refused, updated, last_decided_at, requests_expired_at,
+                not_found, invalid, failed, deregistered, refused, updated, last_decided_at, requests_expired_at, metadata_unchanged,
                 (extract(epoch FROM now() - progressed_at) * 1000)::bigint AS silent_millis,
                 (extract(epoch FROM now() - submitted_at) * 1000)::bigint AS age_millis, partner
             FROM registration WHERE submitted_at IS NOT NULL""";

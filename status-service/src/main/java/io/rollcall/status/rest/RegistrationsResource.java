@@ -67,7 +67,9 @@ public class RegistrationsResource {
     @GET
     @Path("{id}")
     public Uni<RegistrationItem> one(@RestPath String id, @RestQuery String organization) {
-        return registration(scopes.submissions(organization), Parameters.id(id)).map(RegistrationItem::of);
+        Texts language = texts.get();
+        return registration(scopes.submissions(organization), Parameters.id(id))
+                .map(row -> RegistrationItem.of(row).advised(language));
     }
 
     @GET

@@ -195,7 +195,7 @@ class RebuildInAnyOrderIT {
         return database
                 .rows(
                         """
-                        SELECT (to_jsonb(t) - 'change_seq' - CASE WHEN status IS NULL
+                        SELECT (to_jsonb(t) - 'change_seq' - 'moved_xid' - CASE WHEN status IS NULL
                             THEN '{quiet_since,quiet_noticed_at}'::text[] ELSE '{}' END)::text AS device
                         FROM device t WHERE organization = ? ORDER BY device_id""",
                         organization)

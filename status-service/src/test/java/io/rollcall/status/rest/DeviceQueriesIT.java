@@ -1,6 +1,7 @@
 package io.rollcall.status.rest;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -18,16 +20,21 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
+import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.rest.ReferenceRoll.Filter;
 import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
+import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestTokens;
 import io.rollcall.topic.Lane;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +60,9 @@ class DeviceQueriesIT {
 
     @Inject
     EventPublisher publisher;
+
+    @Inject
+    Pool pool;
 
     private ReferenceRoll roll;
     private String organization;
@@ -191,6 +201,82 @@ class DeviceQueriesIT {
             reading.set(false);
         }
         assertThat(changes.join()).isGreaterThan(100);
+    }
+
+    /** While devices report all the time, so that none stays where it is, every order has all of them and comes to an end. */
+    @Test
+    void pagingIsCompleteWhileEveryDeviceReports() {
+        String reporting = ReferenceRoll.freshOrganization();
+        Upload upload = new Upload(reporting, Instant.parse("2026-03-02T08:00:00Z"), 200);
+        publisher.publish(Records.outgoing(Lane.EXPRESS, Upload.allRegistered(upload, "REP-")));
+        Api.admin(reporting).awaitState(upload.id(), "finished");
+        Set<String> all = new HashSet<>();
+        for (int row = 1; row <= 200; row++) {
+            all.add(Upload.deviceId("REP-" + row).toString());
+        }
+        AtomicBoolean reading = new AtomicBoolean(true);
+        JsonClient client = new JsonClient(service, TestTokens.admin(reporting));
+        CompletableFuture<Integer> reports =
+                CompletableFuture.supplyAsync(() -> keepReporting(client, upload, reading));
+        try {
+            for (String sort : SORTS) {
+                for (String order : List.of("asc", "desc")) {
+                    List<String> ids = ids(client.items("/v1/devices?sort=" + sort + "&order=" + order, 10, 5000));
+                    assertThat(ids).as("%s %s", sort, order).containsAll(all).hasSizeLessThan(5000);
+                }
+            }
+        } finally {
+            reading.set(false);
+        }
+        assertThat(reports.join()).isGreaterThan(100);
+    }
+
+    /** Devices report one after another, again and again, each when the one before shows; how many reports that were. */
+    private int keepReporting(JsonClient client, Upload upload, AtomicBoolean reading) {
+        int reports = 0;
+        while (reading.get()) {
+            List<Event> events = new ArrayList<>();
+            UUID device = null;
+            Instant time = null;
+            for (int i = 0; i < 10; i++) {
+                device = Upload.deviceId("REP-" + (1 + reports * 7 % 200));
+                time = upload.at().plusSeconds(60 + reports);
+                events.add(new DeviceSeen(new Sighting(device, null, null, "gateway", time)));
+                reports++;
+            }
+            publisher.publish(Records.outgoing(Lane.EXPRESS, events));
+            String path = "/v1/devices/" + device;
+            String shown = time.toString();
+            Awaitility.await()
+                    .until(() ->
+                            shown.equals(client.get(path).path("lastSeenAt").textValue()));
+        }
+        return reports;
+    }
+
+    /** What has moved is found by the index of changes if it is little, else in the order of the ids, and never by reading or sorting the table. */
+    @Test
+    void whatHasMovedIsFoundByIndexes() {
+        DeviceFilter filter = DeviceFilter.of(List.of("ready"), null, null, null);
+        long began = Long.parseLong(
+                (String) TestDatabase.current().value("SELECT pg_snapshot_xmin(pg_current_snapshot())::text"));
+        MovedQuery query = new MovedQuery(new Scope(organization, null), filter, began, UUID.randomUUID(), 51);
+
+        assertThat(plan(query.few())).contains("using device_moved").doesNotContain("Sort");
+        assertThat(plan(query.gatherFew())).contains("using device_moved", "using device_pkey");
+        assertThat(plan(query.walk())).contains("using device_pkey").doesNotContain("Sort");
+        assertThat(List.of(plan(query.few()), plan(query.gatherFew()), plan(query.walk()), plan(query.gather())))
+                .noneMatch(plan -> plan.contains("Seq Scan"));
+    }
+
+    private String plan(DeviceQuery.Statement statement) {
+        StringBuilder plan = new StringBuilder();
+        pool.preparedQuery("EXPLAIN " + statement.sql())
+                .execute(statement.values())
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .forEach(row -> plan.append(row.getString(0)).append('\n'));
+        return plan.toString();
     }
 
     /** Every second device leaves the roll and comes back, and new ones come; how many changes that were. */

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
+import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
@@ -22,6 +25,7 @@ import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,6 +175,45 @@ class DevicesIT {
                 .thenComparing(item -> (String) item.get("id"));
         assertThat(up).hasSize(23).isSortedAccordingTo(reference);
         assertThat(down).hasSize(23).isSortedAccordingTo(reference.reversed());
+    }
+
+    /** Each device that is still to come moves, and may get behind the reader: to the other end of the order, or among those that were read. */
+    @ParameterizedTest
+    @CsvSource({
+        "serialNumber, asc", "serialNumber, desc", "model, asc", "model, desc", "status, asc", "status, desc",
+        "assignedUser, asc", "assignedUser, desc", "lastSeenAt, asc", "lastSeenAt, desc", "updatedAt, asc",
+                "updatedAt, desc"
+    })
+    void whoFollowsToTheEndHasSeenEveryDeviceHoweverTheyMove(String sort, String order) {
+        Upload upload = new Upload(organization, MONDAY, 14);
+        List<Event> events = new ArrayList<>();
+        for (int row = 1; row <= 14; row++) {
+            events.add(upload.registered(row, "SYN-" + row));
+        }
+        publishAndFinish(upload, events.toArray(Event[]::new));
+        String list = "/v1/devices?limit=4&sort=" + sort + "&order=" + order;
+        Map<String, Object> page = api.json(list);
+        Set<Object> seen = new HashSet<>();
+        Api.items(page).forEach(item -> seen.add(item.get("id")));
+        List<UUID> ahead = IntStream.rangeClosed(1, 14)
+                .mapToObj(row -> Upload.deviceId("SYN-" + row))
+                .filter(id -> !seen.contains(id.toString()))
+                .toList();
+
+        publish(ahead.stream()
+                .map(id -> new DeviceSeen(new Sighting(id, null, null, "gateway", MONDAY.plusSeconds(3600))))
+                .toArray(Event[]::new));
+        Awaitility.await().until(() -> ahead.stream()
+                .allMatch(id -> "active".equals(api.json("/v1/devices/" + id).get("status"))));
+
+        int pages = 1;
+        while (page.get("next") != null) {
+            page = api.json(list + "&cursor=" + page.get("next"));
+            Api.items(page).forEach(item -> seen.add(item.get("id")));
+            pages++;
+        }
+        assertThat(seen).hasSize(14);
+        assertThat(pages).isLessThanOrEqualTo(7);
     }
 
     @Test

@@ -76,6 +76,46 @@ class RegistrationsIT {
     }
 
     @Test
+    void aRepeatedUploadSaysHowManyRowsDifferFromTheRollAndWhatToDo() {
+        Upload upload = new Upload(organization, MONDAY, 3);
+        publish(
+                upload.submitted(),
+                upload.published(),
+                upload.requested(1, "SYN-1"),
+                upload.decided(
+                        upload.row(1, "SYN-1", "metadata-unchanged"),
+                        Outcome.DUPLICATE,
+                        "already-registered",
+                        Map.of(),
+                        1,
+                        2),
+                upload.decided(
+                        upload.row(2, "SYN-2", "hash-padding-added", "metadata-unchanged"),
+                        Outcome.DUPLICATE,
+                        "already-registered",
+                        Map.of(),
+                        1,
+                        3),
+                upload.decided(3, "SYN-3", Outcome.DUPLICATE, "already-registered", 1, 4));
+        api.awaitState(upload.id(), "finished");
+
+        Map<String, Object> registration = api.json("/v1/registrations/" + upload.id());
+        String dutch = api.request()
+                .header("Accept-Language", "nl")
+                .get("/v1/registrations/" + upload.id())
+                .jsonPath()
+                .getString("advice");
+
+        assertThat(registration).containsEntry("metadataUnchanged", 2);
+        assertThat((String) registration.get("advice"))
+                .contains(": 2.", "\"rollcall update FILE\"", "POST /v1/updates");
+        assertThat(dutch).contains(": 2.", "\"rollcall update BESTAND\"");
+        assertThat(Api.items(api.json("/v1/registrations")).get(0))
+                .containsEntry("metadataUnchanged", 2)
+                .doesNotContainKey("advice");
+    }
+
+    @Test
     void rowsComeInTheirOrderWithEveryFieldAndAWayToGoOn() {
         Upload upload = new Upload(organization, MONDAY, 3);
         RequestedDevice contradictory = upload.row(2, "16520771357", "hash-padding-added");
