@@ -79,6 +79,39 @@ class KeepingTheRollIT {
         assertThat(history.out()).contains("off the roll", "Deregistered", "Registered", "contoso-admin");
     }
 
+    @Test
+    void tagsChangeByTheFileAndDevicesLeaveByAListOfSerialNumbers() throws Exception {
+        register("LISTED-1", "LISTED-2");
+        Path tags = write(
+                "tags.csv",
+                "Device Serial Number,Windows Product ID,Hardware Hash,Group Tag",
+                "LISTED-1,," + hash("LISTED-1") + ",field",
+                "LISTED-2,,,");
+        Path repeated = write(
+                "again.csv",
+                "Device Serial Number,Windows Product ID,Hardware Hash,Group Tag",
+                "LISTED-1,," + hash("LISTED-1") + ",field");
+        Path serials = write("serials.csv", "SerialNumber", "LISTED-1", "LISTED-NOT-THERE", "listed-2");
+
+        Command.Result again = system.rollcall("register", repeated.toString());
+        Command.Result updated = system.rollcall("update", tags.toString());
+        Command.Result listed = system.rollcall("devices", "--search", "listed-", "--group-tag", "field");
+        Command.Result left = system.rollcall("deregister", "--file", serials.toString());
+        Command.Result gone = system.rollcall("devices", "--search", "listed-");
+
+        assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+        assertThat(again.out()).contains("rollcall update FILE");
+        assertThat(updated.exitCode()).as(updated.out() + updated.err()).isZero();
+        assertThat(listed.out()).as(listed.err()).contains("LISTED-1").doesNotContain("LISTED-2");
+        assertThat(left.exitCode()).as(left.out() + left.err()).isEqualTo(1);
+        assertThat(left.out()).contains("1 row needs attention:", "not on the organization's roll");
+        assertThat(gone.out()).doesNotContain("LISTED-1", "LISTED-2");
+    }
+
+    private Path write(String name, String... lines) throws IOException {
+        return Files.writeString(system.directory().resolve(name), String.join("\r\n", lines) + "\r\n");
+    }
+
     /** Past the status service, which the command would ask first. */
     private void submit(String... serialNumbers) {
         String devices = Stream.of(serialNumbers)

@@ -125,6 +125,9 @@ class PrivacyIT {
                 "POST",
                 "/v1/updates",
                 "{\"devices\":[{\"deviceId\":\"" + device("GOOD") + "\",\"groupTag\":\"" + good + "\"}]}"));
+        tell(admin.csv("/v1/updates", csv.replace("Windows Product ID", "Group Tag")));
+        tell(admin.csv("/v1/updates", csv.replace("Hardware Hash", "Group Tag")));
+        tell(admin.csv("/v1/deregistrations?dryRun=true", csv.replace("Device Serial Number", "Device ID")));
         tell(home.actors()
                 .as("partner")
                 .csv("/v1/registrations?organization=" + home.name(), csv.replace(MARK, MARK + "-P")));
