@@ -53,7 +53,7 @@ export class PartnersPage extends Element {
     return html`<div class="page page-text">
       <div class="page-head"><h1 tabindex="-1">${t('partners.title')}</h1></div>
       <p>${t('partners.intro')}</p>
-      <rc-problem .problem=${this.problem} .retry=${() => void this.load()}></rc-problem>
+      <rc-problem .problem=${this.failure ?? this.problem} .retry=${() => void this.load()}></rc-problem>
       ${this.partners ? this.list(this.partners) : this.problem ? '' : loading()}
       ${this.history ? this.changes(this.history) : nothing}
       <form class="submit" @submit=${this.agree}>
@@ -63,7 +63,6 @@ export class PartnersPage extends Element {
           <input name="partner" required pattern="[a-z0-9\\-]{1,40}" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="partner-hint" />
         </label>
         <p id="partner-hint" class="muted">${t('partners.hint')}</p>
-        <rc-problem .problem=${this.failure}></rc-problem>
         <div class="buttons"><button class="primary">${t('partners.agree')}</button></div>
       </form>
     </div>`;

@@ -48,7 +48,7 @@ export class Preview extends Element {
   private findings(title: 'preview.problems-table' | 'preview.warnings-table', findings: Finding[]): TemplateResult {
     const outcomes = findings.some((each) => each.outcome);
     return html`<div class="table-box" tabindex="0" role="region" aria-label=${t(title)}>
-      <table>
+      <table class="rows">
         <thead>
           <tr>
             <th scope="col">${t('row.file')}</th>
@@ -63,7 +63,7 @@ export class Preview extends Element {
               html`<tr>
                 <td><bdi>${each.file ?? ''}</bdi></td>
                 <td class="number">${each.line ?? ''}</td>
-                ${outcomes ? html`<td>${each.outcome ? outcomeLabel(each.outcome) : nothing}</td>` : nothing}
+                ${outcomes ? html`<td class="outcome">${each.outcome ? outcomeLabel(each.outcome) : nothing}</td>` : nothing}
                 <td class="text">${each.message}</td>
               </tr>`,
           )}
