@@ -8,6 +8,14 @@ VALUES ('00000000-0000-0000-0000-000000000001', 'contoso', 'registration', 'ada'
 INSERT INTO registration_row (registration_id, row_number, line, request_id, device_id, decided_at, file, serial_number, outcome)
 VALUES ('00000000-0000-0000-0000-000000000001', 1, 2, '00000000-0000-0000-0000-0000000000a1', '00000000-0000-0000-0000-0000000000d1',
         '2026-11-20T10:00:00Z', 'devices.csv', 'SYN-1', 'registered');
+INSERT INTO registration_row (registration_id, row_number, line, request_id, decided_at, file, outcome, code)
+VALUES ('00000000-0000-0000-0000-000000000001', 2, 3, '00000000-0000-0000-0000-0000000000a2', '2026-11-20T23:59:59.9Z', 'devices.csv',
+        'invalid', 'hash-missing');
+INSERT INTO device (organization, device_id, status, updated_at, search_text, change_seq, request_id, registration_id, requested_at,
+                    serial_number, partner, attempt_outcome, attempt_code)
+VALUES ('contoso', '00000000-0000-0000-0000-0000000000d2', 'failed', '2026-11-20T11:00:00Z', 'syn-2', 2,
+        '00000000-0000-0000-0000-0000000000a3', '00000000-0000-0000-0000-000000000001', '2026-11-20T09:59:00Z', 'SYN-2', 'northwind',
+        'not-found', 'not-in-catalog');
 INSERT INTO device (organization, device_id, status, updated_at, search_text, change_seq, request_id, registration_id, requested_at,
                     serial_number, manufacturer, model, group_tag, owned, claim_seq, claimed_at, enrolled_at, last_seen_at)
 VALUES ('contoso', '00000000-0000-0000-0000-0000000000d1', 'active', '2026-11-20T11:00:00Z', 'syn-1', 2,

@@ -69,6 +69,8 @@ class TextsTest {
             "no-devices",
             "no-update-column",
             "too-many-devices",
+            "count-differs",
+            "update-target",
             "deregistration-target",
             "no-events",
             "too-many-events",

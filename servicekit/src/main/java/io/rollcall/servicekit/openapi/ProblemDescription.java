@@ -30,6 +30,8 @@ final class ProblemDescription {
     private static final Map<String, String> VALUES = Map.of(
             "name", "limit",
             "limit", "2000",
+            "expected", "1204",
+            "actual", "1210",
             "line", "3",
             "known", "organization",
             "column", "Group Tag",
@@ -61,6 +63,10 @@ final class ProblemDescription {
                                 .addType(SchemaType.ARRAY)
                                 .description("Where several things are wrong: each of them.")
                                 .items(OASFactory.createSchema().ref("#/components/schemas/" + ITEM)))
+                .addProperty(
+                        "actual",
+                        integer(
+                                "The actual number of devices, where the request expected another one (count-differs)."))
                 .required(List.of("type", "title", "status", "detail", "requestId"));
     }
 

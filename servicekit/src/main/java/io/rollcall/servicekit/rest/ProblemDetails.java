@@ -8,10 +8,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * The body of an error (RFC 9457, {@code application/problem+json}).
  *
  * @param requestId names this request in the service's log
+ * @param actual the actual number of devices where the request expected another one; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemDetails(
-        String type, String title, int status, String detail, String requestId, List<Item> errors) {
+        String type, String title, int status, String detail, String requestId, List<Item> errors, Long actual) {
 
     /** One of several things that are wrong. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

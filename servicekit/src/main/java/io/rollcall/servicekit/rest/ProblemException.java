@@ -15,6 +15,8 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String ACTUAL = "actual";
+
     private final int status;
     private final String code;
     private final transient Map<String, String> values;
@@ -84,6 +86,17 @@ public final class ProblemException extends RuntimeException {
     /** 404, the same for what does not exist and for what is someone else's. */
     public static ProblemException notFound() {
         return new ProblemException(404, "not-found");
+    }
+
+    /** 409 for a change of all devices that match a filter, where these are not as many as the client expects. */
+    public static ProblemException countDiffers(long expected, long actual) {
+        return new ProblemException(
+                409, "count-differs", Map.of("expected", Long.toString(expected), ACTUAL, Long.toString(actual)));
+    }
+
+    /** The actual number where a request expected another one; null for other problems. */
+    public Long actual() {
+        return values.containsKey(ACTUAL) ? Long.valueOf(values.get(ACTUAL)) : null;
     }
 
     /** 503 for a passing fault of Kafka or PostgreSQL. */

@@ -30,7 +30,8 @@ final class Problems {
                 problem.status(),
                 texts.problemDetail(problem.code(), problem.values()),
                 requestId.toString(),
-                errors);
+                errors,
+                problem.actual());
     }
 
     private static ProblemDetails.Item item(ProblemException.Fault fault, Texts texts) {

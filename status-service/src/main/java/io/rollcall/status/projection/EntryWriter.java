@@ -17,5 +17,6 @@ final class EntryWriter {
                 devices.stream().filter(FoldedDevice::entryChanged).toList();
         ChangeTable.insert(work, changed, sequences);
         CountTable.add(work, changed, slot);
+        Figures.addProblems(work, changed, slot);
     }
 }

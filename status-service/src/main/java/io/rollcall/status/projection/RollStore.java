@@ -40,6 +40,8 @@ class RollStore {
                 OffsetTable.write(work, reach);
             }
             CountTable.add(work, changed, batch.slot());
+            Figures.addProblems(work, changed, batch.slot());
+            Figures.addOutcomes(work, rows, written, batch.slot());
             RegistrationTable.write(work, batch.registrations(), batch.organizations(), written.progress(rows));
         });
     }

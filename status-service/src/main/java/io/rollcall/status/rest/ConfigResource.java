@@ -23,27 +23,42 @@ public class ConfigResource {
     ConfigResource(
             @ConfigProperty(name = "rollcall.oidc.issuer") Optional<String> issuer,
             @ConfigProperty(name = "rollcall.oidc.client-id") String clientId,
+            @ConfigProperty(name = "rollcall.oidc.scope") String scope,
             @ConfigProperty(name = "rollcall.intake.url") String intake,
             @ConfigProperty(name = "rollcall.registration.url") String registration,
             @ConfigProperty(name = "rollcall.status.url") String status,
             @ConfigProperty(name = "rollcall.limits.upload-bytes") long uploadBytes,
-            @ConfigProperty(name = "rollcall.limits.upload-rows") long uploadRows) {
+            @ConfigProperty(name = "rollcall.limits.upload-rows") long uploadRows,
+            @ConfigProperty(name = "rollcall.limits.upload-files") int uploadFiles,
+            @ConfigProperty(name = "rollcall.limits.change-devices") long changeDevices) {
         this.config = new PublicConfig(
                 issuer.orElse(null),
                 clientId,
+                scope,
                 new Services(intake, registration, status),
-                new Limits(uploadBytes, uploadRows, Parameters.MAX_LIMIT),
+                new Limits(uploadBytes, uploadRows, uploadFiles, changeDevices, Parameters.MAX_LIMIT),
                 Languages.SUPPORTED.stream().map(Locale::toLanguageTag).toList());
     }
 
-    /** @param issuer whose tokens are accepted; null if it is not set */
-    record PublicConfig(String issuer, String clientId, Services services, Limits limits, List<String> languages) {}
+    /**
+     * The configuration.
+     *
+     * @param issuer whose tokens are accepted; null if it is not set
+     * @param scope the scopes that an authorization request needs, separated by spaces
+     */
+    record PublicConfig(
+            String issuer, String clientId, String scope, Services services, Limits limits, List<String> languages) {}
 
     /** Addresses, as a browser reaches them. */
     record Services(String intake, String registration, String status) {}
 
-    /** @param listItems the greatest {@code limit} of a list */
-    record Limits(long uploadBytes, long uploadRows, int listItems) {}
+    /**
+     * Limits of requests.
+     *
+     * @param changeDevices the most devices of a deregistration or an update
+     * @param listItems the greatest {@code limit} of a list
+     */
+    record Limits(long uploadBytes, long uploadRows, int uploadFiles, long changeDevices, int listItems) {}
 
     @GET
     @PermitAll

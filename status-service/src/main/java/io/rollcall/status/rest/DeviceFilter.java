@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.servicekit.rest.Parameters;
@@ -18,18 +19,22 @@ import io.rollcall.status.projection.SearchText;
  * @param search folded text that one of the searchable values contains; null for no search
  * @param groupTag null for any
  * @param registrationId null for any
+ * @param code why the devices failed; null for any
  */
-record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, UUID registrationId) {
+record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, UUID registrationId, String code) {
 
     static final String STATUS = "status";
     static final String SEARCH = "search";
     static final String REGISTRATION_ID = "registrationId";
+    static final String CODE_NAME = "code";
+
+    private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
 
     private static final int MIN_SEARCH = 3;
     private static final int MAX_SEARCH = 320;
 
     /** @throws ProblemException 400 for a parameter without an allowed value */
-    static DeviceFilter of(List<String> statuses, String search, String groupTag, String registrationId) {
+    static DeviceFilter of(List<String> statuses, String search, String groupTag, String registrationId, String code) {
         return new DeviceFilter(
                 statuses(statuses),
                 search(search),
@@ -37,7 +42,15 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
                 Parameters.absent(registrationId)
                         ? null
                         : Parameters.uuid(registrationId)
-                                .orElseThrow(() -> ProblemException.badParameter(REGISTRATION_ID)));
+                                .orElseThrow(() -> ProblemException.badParameter(REGISTRATION_ID)),
+                Parameters.absent(code) ? null : code(code));
+    }
+
+    private static String code(String text) {
+        if (!CODE.matcher(text).matches()) {
+            throw ProblemException.badParameter(CODE_NAME);
+        }
+        return text;
     }
 
     private static Set<DeviceStatus> statuses(List<String> names) {
@@ -83,6 +96,7 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
         add(conditions, values, " AND d.partner = $", scope.partner());
         add(conditions, values, " AND d.group_tag = $", groupTag);
         add(conditions, values, " AND d.registration_id = $", registrationId);
+        add(conditions, values, " AND d.problem = $", code);
         if (search != null) {
             values.add(search);
             // a position, not a pattern: nothing in the search has to be escaped
@@ -98,6 +112,11 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
 
     boolean allStatuses() {
         return statuses.size() == DeviceStatus.values().length;
+    }
+
+    /** Whether nothing but the status matters. */
+    boolean statusesOnly() {
+        return search == null && groupTag == null && registrationId == null && code == null;
     }
 
     /** What is searched for as a pattern of LIKE, which an index of trigrams can find. */
@@ -116,6 +135,6 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
     String name() {
         List<String> parts = new ArrayList<>();
         statuses.forEach(status -> parts.add(status.wireName()));
-        return parts + "|" + search + "|" + groupTag + "|" + registrationId;
+        return parts + "|" + search + "|" + groupTag + "|" + registrationId + "|" + code;
     }
 }

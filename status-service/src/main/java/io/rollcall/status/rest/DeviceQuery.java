@@ -48,6 +48,9 @@ final class DeviceQuery {
             if (filter.groupTag() != null) {
                 return new Group("group_tag", filter.groupTag(), false);
             }
+            if (filter.code() != null) {
+                return new Group("problem", filter.code(), false);
+            }
             return scope.partner() == null ? null : new Group("partner", scope.partner(), false);
         }
 
@@ -141,7 +144,10 @@ final class DeviceQuery {
 
     /** Whether the walk finds all there is, however far it goes. */
     boolean walkIsEnough() {
-        if (scope.partner() != null || filter.groupTag() != null || filter.search() != null) {
+        if (scope.partner() != null
+                || filter.groupTag() != null
+                || filter.code() != null
+                || filter.search() != null) {
             return false;
         }
         return statusIsInTheIndex() || (filter.registrationId() == null && filter.allStatuses());
@@ -164,7 +170,7 @@ final class DeviceQuery {
                     default -> "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + span(values) + behind(values) + order;
                 };
         String sql = selected() + " FROM (" + walked + " LIMIT " + steps + ") d WHERE true"
-                + filter.conditions(scope, values) + statusCondition(values) + order + " LIMIT " + limit;
+                + filter.conditions(scope, values) + WantedDevices.status(filter, values) + order + " LIMIT " + limit;
         return new Statement(sql, Tuple.tuple(values));
     }
 
@@ -237,7 +243,7 @@ final class DeviceQuery {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
         String ofGroup = "SELECT * FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + " OFFSET 0";
         String sql = selected() + " FROM (" + ofGroup + ") d WHERE true" + filter.conditions(scope, values)
-                + statusCondition(values) + behind(values) + " ORDER BY " + sort.orderBy(descending) + " LIMIT "
+                + WantedDevices.status(filter, values) + behind(values) + " ORDER BY " + sort.orderBy(descending) + " LIMIT "
                 + limit;
         return new Statement(sql, Tuple.tuple(values));
     }
@@ -256,8 +262,8 @@ final class DeviceQuery {
         String wanted = ON_THE_ROLL
                 + (sort.leaps() ? "" : " AND " + behind)
                 + filter.conditions(scope, values)
-                + statusCondition(values)
-                + (filter.search() == null ? "" : found(models, values));
+                + WantedDevices.status(filter, values)
+                + (filter.search() == null ? "" : WantedDevices.found(filter, models, values));
         String order = " ORDER BY " + sort.orderBy(descending);
         String sql = selected() + " FROM (SELECT d.device_id AS wanted FROM (SELECT " + SORTED_BY
                 + " FROM device d WHERE " + wanted
@@ -267,25 +273,12 @@ final class DeviceQuery {
         return new Statement(sql, Tuple.tuple(values));
     }
 
-    /** What the indexes can say of a search; the filter's own condition says the rest. */
-    private String found(List<String> models, List<Object> values) {
-        String byText = "d.search_text LIKE $" + put(values, filter.searchPattern());
-        return models.isEmpty()
-                ? " AND " + byText
-                : " AND (" + byText + " OR coalesce(d.model, '') = ANY($" + put(values, models.toArray(String[]::new))
-                        + "::text[]))";
-    }
-
     private String selected() {
         return "SELECT " + COLUMNS + ", " + sort.columns() + (after.isEmpty() ? ", " + MovedQuery.BEGAN : "");
     }
 
-    private String statusCondition(List<Object> values) {
-        return filter.allStatuses() ? "" : " AND d.status = ANY($" + put(values, filter.statusNames()) + "::text[])";
-    }
-
     /** The number of the parameter. */
-    private static int put(List<Object> values, Object value) {
+    static int put(List<Object> values, Object value) {
         values.add(value);
         return values.size();
     }

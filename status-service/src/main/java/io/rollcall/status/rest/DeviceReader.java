@@ -123,6 +123,19 @@ public class DeviceReader {
         return pool.preparedQuery(DeviceQuery.THOSE).execute(Tuple.of(deviceIds, organizations));
     }
 
+    /** How many devices the filter wants. What counters cannot tell is counted, which may take seconds where millions match. */
+    Uni<DeviceSummary> count(Scope scope, DeviceFilter filter) {
+        Uni<RowSet<Row>> rows = filter.statusesOnly()
+                ? counts(scope)
+                : models(scope, filter).chain(models -> run(new WantedDevices(scope, filter, models).count()));
+        return rows.map(counted -> DeviceSummary.of(counted, filter.statuses()));
+    }
+
+    /** One row of {@code devices} and {@code ids}, of one moment; no ids if there are not as many as expected. */
+    Uni<RowSet<Row>> ids(Scope scope, DeviceFilter filter, long expected) {
+        return models(scope, filter).chain(models -> run(new WantedDevices(scope, filter, models).ids(expected)));
+    }
+
     /** Rows of {@code status} and {@code devices}. */
     Uni<RowSet<Row>> counts(Scope scope) {
         if (scope.partner() == null) {

@@ -1,7 +1,9 @@
 package io.rollcall.status.rest;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 import io.rollcall.event.DeviceStatus;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,11 +13,19 @@ import io.vertx.mutiny.sqlclient.RowSet;
 record DeviceSummary(long pending, long failed, long ready, long active, long inactive, long total) {
 
     static DeviceSummary of(RowSet<Row> rows) {
+        return of(rows, EnumSet.allOf(DeviceStatus.class));
+    }
+
+    /** @param wanted the statuses that count; the others have none */
+    static DeviceSummary of(RowSet<Row> rows, Set<DeviceStatus> wanted) {
         Map<DeviceStatus, Long> counts = new EnumMap<>(DeviceStatus.class);
         long total = 0;
         for (Row row : rows) {
-            counts.put(DeviceStatus.ofWireName(row.getString("status")), row.getLong("devices"));
-            total += row.getLong("devices");
+            DeviceStatus status = DeviceStatus.ofWireName(row.getString("status"));
+            if (wanted.contains(status)) {
+                counts.put(status, row.getLong("devices"));
+                total += row.getLong("devices");
+            }
         }
         return new DeviceSummary(
                 counts.getOrDefault(DeviceStatus.PENDING, 0L),

@@ -44,9 +44,10 @@ public class DevicesCsvResource {
             @RestQuery String search,
             @RestQuery String groupTag,
             @RestQuery String registrationId,
+            @RestQuery String code,
             @RestQuery String organization) {
         Scope scope = scopes.roll(organization);
-        DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId);
+        DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId, code);
         Texts language = texts.get();
         RestMulti.SyncRestMulti.Builder<byte[]> response = RestMulti.fromMultiData(slots.hold(
                 scope, () -> CsvExport.stream(DevicesCsv.TABLE, language, last -> after(scope, filter, last))));

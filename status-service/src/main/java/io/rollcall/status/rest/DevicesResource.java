@@ -51,13 +51,14 @@ public class DevicesResource {
             @RestQuery String search,
             @RestQuery String groupTag,
             @RestQuery String registrationId,
+            @RestQuery String code,
             @RestQuery String sort,
             @RestQuery String order,
             @RestQuery String limit,
             @RestQuery String cursor,
             @RestQuery String organization) {
         Scope scope = scopes.roll(organization);
-        DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId);
+        DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId, code);
         DeviceSort by = DeviceSort.ofParameter(sort);
         boolean descending = descending(order, by);
         int size = Parameters.limit(limit);
@@ -77,8 +78,15 @@ public class DevicesResource {
 
     @GET
     @Path("summary")
-    public Uni<DeviceSummary> summary(@RestQuery String organization) {
-        return reader.counts(scopes.roll(organization)).map(DeviceSummary::of);
+    public Uni<DeviceSummary> summary(
+            @RestQuery List<String> status,
+            @RestQuery String search,
+            @RestQuery String groupTag,
+            @RestQuery String registrationId,
+            @RestQuery String code,
+            @RestQuery String organization) {
+        Scope scope = scopes.roll(organization);
+        return reader.count(scope, DeviceFilter.of(status, search, groupTag, registrationId, code));
     }
 
     @GET

@@ -38,7 +38,7 @@ class StoredOffsetsIT {
         awaitDevices(50);
 
         database.execute(
-                "TRUNCATE registration, registration_row, device, device_activity, device_change, status_count,"
+                "TRUNCATE registration, registration_row, device, device_activity, device_change, status_count, problem_count, outcome_count,"
                         + " applied_offset, published_change, rebuilt");
         publish(Upload.allRegistered(new Upload(organization, MONDAY, 5), "NEW-" + organization + "-"));
 
@@ -60,7 +60,9 @@ class StoredOffsetsIT {
                 "DELETE FROM registration_row WHERE registration_id IN (SELECT id FROM registration WHERE organization = ?)",
                 organization);
         database.execute("DELETE FROM registration WHERE organization = ?", organization);
-        database.execute("DELETE FROM status_count WHERE organization = ?", organization);
+        for (String counts : List.of("status_count", "problem_count", "outcome_count")) {
+            database.execute("DELETE FROM " + counts + " WHERE organization = ?", organization);
+        }
         database.execute("UPDATE applied_offset SET next_offset = 0, shown_offset = NULL");
         before.forEach(row -> database.execute(
                 "UPDATE applied_offset SET next_offset = ?, shown_offset = ? WHERE topic = ? AND partition = ?",

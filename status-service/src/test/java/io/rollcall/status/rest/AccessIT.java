@@ -193,6 +193,9 @@ class AccessIT {
                 .body("services.status", startsWith("http://localhost:"))
                 .body("limits.uploadRows", equalTo(250000))
                 .body("limits.uploadBytes", equalTo(1073741824))
+                .body("limits.uploadFiles", equalTo(100))
+                .body("limits.changeDevices", equalTo(250000))
+                .body("scope", equalTo("openid profile"))
                 .body("languages", equalTo(List.of("en", "nl")));
     }
 

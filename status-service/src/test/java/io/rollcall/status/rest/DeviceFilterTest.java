@@ -12,9 +12,9 @@ class DeviceFilterTest {
 
     @Test
     void aSearchIsFoldedAndHasThreeCharactersAtLeast() {
-        assertThat(DeviceFilter.of(List.of(), "FÖRDE", null, null).search()).isEqualTo("förde");
-        assertThatThrownBy(() -> DeviceFilter.of(List.of(), "ab", null, null)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> DeviceFilter.of(List.of(), "a\u001Fb", null, null))
+        assertThat(DeviceFilter.of(List.of(), "FÖRDE", null, null, null).search()).isEqualTo("förde");
+        assertThatThrownBy(() -> DeviceFilter.of(List.of(), "ab", null, null, null)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> DeviceFilter.of(List.of(), "a\u001Fb", null, null, null))
                 .isInstanceOf(ProblemException.class);
     }
 }

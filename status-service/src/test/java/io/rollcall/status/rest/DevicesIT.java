@@ -1,16 +1,19 @@
 package io.rollcall.status.rest;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
@@ -125,6 +128,43 @@ class DevicesIT {
     }
 
     @Test
+    void figuresTellOfDaysAndProblems() {
+        Upload upload = new Upload(organization, Instant.now().minusSeconds(60), 5);
+        publishAndFinish(
+                upload,
+                upload.registered(1, "SYN-1"),
+                upload.decided(2, "SYN-2", Outcome.NOT_FOUND, "not-in-catalog", 0, 2),
+                upload.decided(3, "SYN-3", Outcome.NOT_FOUND, "not-in-catalog", 0, 2),
+                upload.decided(4, "SYN-4", Outcome.CLAIMED, "claimed-by-other-organization", 1, 2),
+                upload.decided(5, null, Outcome.INVALID, "hash-missing", 0, 2));
+
+        JsonPath figures = api.get("/v1/statistics?days=90").jsonPath();
+
+        assertThat(figures.getMap("devices")).containsEntry("failed", 3).containsEntry("ready", 1);
+        assertThat(figures.getList("days.day")).hasSize(90).isSorted();
+        assertThat(figures.getList("days.outcomes.registered").stream().filter(Objects::nonNull))
+                .containsExactly(1);
+        assertThat(figures.getList("days.outcomes.not-found").stream().filter(Objects::nonNull))
+                .containsExactly(2);
+        assertThat(figures.getList("problems.code")).containsExactly("not-in-catalog", "claimed-by-other-organization");
+        assertThat(figures.getList("problems.devices")).containsExactly(2, 1);
+        assertThat(figures.getMap("inactiveSoon"))
+                .isEqualTo(Map.of("afterHours", 168, "withinHours", 24, "devices", 0, "exact", true));
+        assertThat(serials("?code=not-in-catalog")).containsExactlyInAnyOrder("SYN-2", "SYN-3");
+        assertThat(serials("?code=not-in-catalog&status=ready")).isEmpty();
+
+        // what succeeds later is no problem any more
+        Upload again = new Upload(organization, Instant.now(), 1);
+        publishAndFinish(again, again.registered(1, "SYN-2"));
+        assertThat(api.get("/v1/statistics").jsonPath().getList("problems.devices"))
+                .containsExactly(1, 1);
+        assertThat(serials("?code=not-in-catalog")).containsExactly("SYN-3");
+        for (String wrong : List.of("/v1/statistics?days=0", "/v1/statistics?days=91", "/v1/devices?code=A%27")) {
+            assertThat(api.get(wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
     void filtersCombineAndFindJustWhatTheySay() {
         Upload sales = new Upload(organization, MONDAY, 3);
         Upload kiosk = new Upload(organization, MONDAY.plusSeconds(60), 2).groupTag("Förde_100%");
@@ -147,6 +187,47 @@ class DevicesIT {
         assertThat(serials("?groupTag=Sales&search=alpha")).containsExactlyInAnyOrder("ALPHA-1", "ALPHA-2");
         assertThat(serials("?registrationId=" + kiosk.id() + "&search=alpha")).containsExactly("ALPHA-9");
         assertThat(serials("?registrationId=" + UUID.randomUUID())).isEmpty();
+        assertThat(api.json("/v1/devices/summary?search=alpha&groupTag=Sales"))
+                .isEqualTo(Map.of("pending", 0, "failed", 0, "ready", 2, "active", 0, "inactive", 0, "total", 2));
+        assertThat(api.json("/v1/devices/summary?status=failed"))
+                .containsEntry("failed", 1)
+                .containsEntry("ready", 0)
+                .containsEntry("total", 1);
+        assertThat(api.json("/v1/devices/summary?code=claimed-by-other-organization"))
+                .containsEntry("total", 1);
+    }
+
+    @Test
+    void theIdsOfAllThatMatchComeOnlyIfTheirNumberIsTheExpectedOne() {
+        Upload upload = new Upload(organization, MONDAY, 3);
+        publishAndFinish(
+                upload,
+                upload.registered(1, "ALPHA-1"),
+                upload.registered(2, "ALPHA-2"),
+                upload.decided(3, "ALPHA-3", Outcome.CLAIMED, "claimed-by-other-organization", 1, 2));
+
+        byte[] ids = api.get("/v1/devices/ids?search=alpha&status=ready&expected=2")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+
+        ByteBuffer bytes = ByteBuffer.wrap(ids);
+        assertThat(ids).hasSize(32);
+        assertThat(List.of(
+                        new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong())))
+                .containsExactlyInAnyOrder(Upload.deviceId("ALPHA-1"), Upload.deviceId("ALPHA-2"));
+        assertThat(api.get("/v1/devices/ids?search=nothing&expected=0").asByteArray())
+                .isEmpty();
+        api.get("/v1/devices/ids?search=alpha&expected=2")
+                .then()
+                .statusCode(409)
+                .body("actual", equalTo(3))
+                .body("type", equalTo("https://rollcall.dev/problems/count-differs"));
+        for (String wrong : List.of("", "?expected=", "?expected=-1", "?expected=x", "?expected=1&search=a")) {
+            assertThat(api.get("/v1/devices/ids" + wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        assertThat(api.get("/v1/devices/ids?expected=250001").statusCode()).isEqualTo(413);
     }
 
     @ParameterizedTest

@@ -79,6 +79,8 @@ class OpenApiIT {
                 "/v1/devices?status=failed&limit=1",
                 "/v1/devices.csv",
                 "/v1/devices/summary",
+                "/v1/statistics",
+                "/v1/devices?code=claimed-by-other-organization",
                 device,
                 device + "/history",
                 "/v1/registrations",

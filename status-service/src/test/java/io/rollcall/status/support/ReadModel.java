@@ -22,6 +22,10 @@ public final class ReadModel {
                         "SELECT (to_jsonb(t) - 'change_seq' - 'moved_xid')::text FROM device t ORDER BY organization, device_id"));
         dump.addAll(texts("SELECT organization || ' ' || status || ' ' || sum(devices) FROM status_count"
                 + " GROUP BY organization, status HAVING sum(devices) <> 0 ORDER BY 1"));
+        dump.addAll(texts("SELECT concat_ws(' ', organization, partner, outcome, code, sum(devices)) FROM problem_count"
+                + " GROUP BY organization, partner, outcome, code HAVING sum(devices) <> 0 ORDER BY 1"));
+        dump.addAll(texts("SELECT concat_ws(' ', organization, day, partner, outcome, sum(rows)) FROM outcome_count"
+                + " GROUP BY organization, day, partner, outcome ORDER BY 1"));
         return dump;
     }
 
@@ -44,7 +48,8 @@ public final class ReadModel {
     public static void clear() {
         TestDatabase.current()
                 .execute(
-                        "TRUNCATE registration, registration_row, device, device_change, device_activity, status_count");
+                        "TRUNCATE registration, registration_row, device, device_change, device_activity, status_count,"
+                                + " problem_count, outcome_count");
     }
 
     private static List<String> texts(String sql) {

@@ -26,6 +26,7 @@ public final class Upgrade {
 
     private final String version;
     private final String rows;
+    private TestDatabase database;
 
     /**
      * Upgrades from a release.
@@ -44,7 +45,7 @@ public final class Upgrade {
      * @param changed columns, as {@code table.column}, that a migration removes or changes on purpose
      */
     public List<String> faults(String... changed) {
-        TestDatabase database = RollcallInfrastructure.shared().postgres().createDatabase("upgrade");
+        database = RollcallInfrastructure.shared().postgres().createDatabase("upgrade");
         migrate(database, version);
         database.execute(script());
         Map<String, List<String>> before = dump(database);
@@ -67,6 +68,11 @@ public final class Upgrade {
             }
         });
         return faults;
+    }
+
+    /** The upgraded database, after {@link #faults}. */
+    public TestDatabase database() {
+        return database;
     }
 
     private static String removed(String table, String... changed) {
