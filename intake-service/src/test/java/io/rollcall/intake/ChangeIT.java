@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Deregistrations, undone uploads and updates, as they get to Kafka. */
 @QuarkusTest
 @QuarkusTestResource(value = RollcallTestResource.class, restrictToAnnotatedClass = false)
+@QuarkusTestResource(value = FakeStatus.class, restrictToAnnotatedClass = false)
 class ChangeIT {
 
     private static final String HEADER = "Idempotency-Key";
@@ -177,6 +180,86 @@ class ChangeIT {
                 .filter(request -> request.device().row() == row)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void allDevicesThatMatchAFilterAreDeregistered() {
+        List<UUID> devices = IntStream.range(0, 700).mapToObj(i -> UUID.randomUUID()).toList();
+        FakeStatus.matches(devices);
+        String token = TestTokens.admin("contoso");
+
+        Intake.Answer answer = Intake.as(token)
+                .post(
+                        "deregistrations",
+                        "{\"filter\":{\"status\":[\"ready\",\"failed\"],\"search\":\"a&b c\"},\"expected\":700}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().get("rows").asInt()).isEqualTo(700);
+        assertThat(FakeStatus.asked())
+                .containsExactly(new FakeStatus.Asked(
+                        "/v1/devices/ids?expected=700&status=ready&status=failed&search=a%26b+c", "Bearer " + token));
+        Published published = Published.of(id(answer).toString());
+        assertThat(published.requests(DeviceDeregistrationRequested.class))
+                .extracting(request -> request.device().deviceId())
+                .isEqualTo(devices);
+        assertThat(published.requests(DeviceDeregistrationRequested.class))
+                .extracting(request -> request.device().row())
+                .isEqualTo(LongStream.rangeClosed(1, 700).boxed().toList());
+        assertThat(published.requestRecords()).allSatisfy(Schemas::assertMatches);
+    }
+
+    @Test
+    void allDevicesThatMatchAFilterGetTheSameValues() {
+        List<UUID> devices = List.of(UUID.randomUUID(), UUID.randomUUID());
+        FakeStatus.matches(devices);
+
+        Intake.Answer answer = contoso.post(
+                "updates",
+                "{\"filter\":{},\"expected\":2,\"change\":{\"groupTag\":\"field\",\"purchaseOrder\":\"\"}}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        List<DeviceUpdateRequested> requests =
+                Published.of(id(answer).toString()).requests(DeviceUpdateRequested.class);
+        assertThat(requests)
+                .extracting(request -> request.device().deviceId())
+                .isEqualTo(devices);
+        assertThat(requests).allSatisfy(request -> {
+            assertThat(request.device().groupTag()).isEqualTo("field");
+            assertThat(request.clears()).containsExactly(MetadataField.PURCHASE_ORDER);
+        });
+    }
+
+    /** What was published in part must not be completed with other devices under the same numbers. */
+    @Test
+    void aFurtherAttemptUnderTheSameKeyIsAboutTheSameDevices() {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"filter\":{\"groupTag\":\"Sales\"},\"expected\":3}";
+        List<UUID> devices = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        FakeStatus.matches(devices);
+        UUID id = id(contoso.post("deregistrations", body, HEADER, key));
+        // as after a crash while it was published
+        TestDatabase.current()
+                .execute(
+                        "UPDATE idempotency SET response = NULL, published_at = NULL, lease_until = now() - interval '1 s'"
+                                + " WHERE registration_id = ?",
+                        id);
+        FakeStatus.matches(List.of(UUID.randomUUID()));
+
+        Intake.Answer again = contoso.post("deregistrations", body, HEADER, key);
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(id(again)).isEqualTo(id);
+        assertThat(FakeStatus.asked()).isEmpty();
+        assertThat(Published.of(id.toString()).requests(DeviceDeregistrationRequested.class))
+                .extracting(request -> request.device().deviceId())
+                .containsOnlyElementsOf(devices);
+        // a repetition of what was answered asks nobody
+        assertThat(id(contoso.post("deregistrations", body, HEADER, key))).isEqualTo(id);
+        assertThat(TestDatabase.current().count("selection WHERE registration_id = '" + id + "'"))
+                .isEqualTo(1);
+        TestDatabase.current().execute("DELETE FROM idempotency WHERE registration_id = ?", id);
+        assertThat(TestDatabase.current().count("selection WHERE registration_id = '" + id + "'"))
+                .isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.rollcall.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Deregistrations and updates that are refused: with a message that helps, and with nothing published. */
 @QuarkusTest
 @QuarkusTestResource(value = RollcallTestResource.class, restrictToAnnotatedClass = false)
+@QuarkusTestResource(value = FakeStatus.class, restrictToAnnotatedClass = false)
 class ChangeRefusalIT {
 
     private static final String ID = "9a356f8f-2cba-840c-bce6-1bfef3384c1c";
@@ -66,6 +69,44 @@ class ChangeRefusalIT {
         assertThat(known.status()).isEqualTo(403);
         assertThat(unknown.body().get("detail")).isEqualTo(known.body().get("detail"));
         assertThat(unknown.status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deregistrations", "updates"})
+    void anotherNumberOfMatchingDevicesThanExpectedChangesNothing(String path) {
+        String body = "{\"filter\":{\"search\":\"syn\"},\"expected\":3"
+                + (path.equals("updates") ? ",\"change\":{\"groupTag\":\"x\"}}" : "}");
+        FakeStatus.matches(List.of(UUID.randomUUID(), UUID.randomUUID()));
+
+        Intake.Answer answer = contoso.post(path, body, "Idempotency-Key", UUID.randomUUID().toString());
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("count-differs");
+        assertThat(answer.body().get("actual").asInt()).isEqualTo(2);
+        assertThat(answer.body().get("detail").asText()).contains("2", "3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 400, invalid-parameter", "401, 403, forbidden", "403, 403, forbidden", "429, 503, unavailable",
+        "500, 503, unavailable", "302, 503, unavailable"})
+    void whatTheStatusServiceRefusesIsRefused(int refusal, int status, String code) {
+        FakeStatus.refuses(refusal);
+
+        Intake.Answer answer = contoso.post("deregistrations", "{\"filter\":{\"search\":\"syn\"},\"expected\":3}");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+    }
+
+    @Test
+    void moreDevicesThanTheLimitAreRefusedWithoutAsking() {
+        FakeStatus.matches(List.of());
+
+        Intake.Answer answer = contoso.post("deregistrations", "{\"filter\":{},\"expected\":250001}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("too-many-devices");
+        assertThat(FakeStatus.asked()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.rollcall.system;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -71,6 +72,38 @@ class UndoneUploadIT {
         assertThat(system.get("status", "/v1/devices/" + device, "contoso-admin")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void allThatMatchAFilterAreChangedAndNothingElse() {
+        Path file = SampleFile.utf8(system.directory(), "FILTER", DEVICES);
+        Upload upload = Upload.of(system, "contoso-admin", system.rollcall("register", file.toString(), "--json"));
+        upload.finishedCounts(SOON);
+        String filter = "\"filter\":{\"registrationId\":\"" + upload.id() + "\",\"status\":[\"ready\"]}";
+
+        HttpResponse<String> differs = system.send(
+                "intake", "POST", "/v1/deregistrations", "contoso-admin", "{" + filter + ",\"expected\":5}");
+        Upload update = submitted(
+                "/v1/updates",
+                "contoso-admin",
+                "{" + filter + ",\"expected\":" + DEVICES + ",\"change\":{\"groupTag\":\"filtered\"}}");
+        HttpResponse<String> foreign = system.send(
+                "intake", "POST", "/v1/deregistrations", "fabrikam-admin", "{" + filter + ",\"expected\":" + DEVICES + "}");
+
+        assertThat(differs.statusCode()).isEqualTo(409);
+        assertThat(RunningSystem.json(differs.body()).path("actual").asInt()).isEqualTo(DEVICES);
+        assertThat(foreign.statusCode()).isEqualTo(409);
+        assertThat(RunningSystem.json(foreign.body()).path("actual").asInt()).isZero();
+        assertThat(update.finishedCounts(SOON)).isEqualTo(Map.of("updated", (long) DEVICES));
+        assertThat(system.status("/v1/devices/summary?groupTag=filtered", "contoso-admin")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(DEVICES);
+        Upload left = submitted(
+                "/v1/deregistrations",
+                "contoso-admin",
+                "{\"filter\":{\"groupTag\":\"filtered\"},\"expected\":" + DEVICES + "}");
+        assertThat(left.finishedCounts(SOON)).isEqualTo(Map.of("deregistered", (long) DEVICES));
     }
 
     private Upload undo(Upload upload, String identity) {

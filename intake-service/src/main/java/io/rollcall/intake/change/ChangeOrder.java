@@ -57,7 +57,11 @@ final class ChangeOrder implements Order<ChangeReceipt> {
     }
 
     /** Rows that are made while they are published. To be closed afterwards, or if that never happens. */
-    interface LaterRows extends Rows, Closeable {}
+    interface LaterRows extends Rows, Closeable {
+
+        /** See {@link ReadOrder#keep}. */
+        default void keep() throws SQLException {}
+    }
 
     static void add(RowsSpool spool, DeviceRequest request) throws IOException {
         spool.add(request.device().key(), request.device().requestId(), EventJson.write(request));
@@ -116,6 +120,13 @@ final class ChangeOrder implements Order<ChangeReceipt> {
         @Override
         public Publication publication() {
             return new Publication(kind, RegistrationSource.JSON, List.of(), rows());
+        }
+
+        @Override
+        public void keep() throws SQLException {
+            if (later != null) {
+                later.keep();
+            }
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.rollcall.event.RegistrationKind;
 import io.rollcall.intake.json.JsonDeregistration;
 import io.rollcall.intake.registrations.KnownRegistrations;
 import io.rollcall.intake.row.Submission;
+import io.rollcall.intake.selection.Selections;
 import io.rollcall.intake.spool.RowsSpool;
 import io.rollcall.intake.upload.UploadSlots;
 import io.rollcall.servicekit.rest.Roles;
@@ -26,7 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 /**
- * Takes devices off the roll: those that are named, or those that a registration brought. Whether there is such a device or registration, and
+ * Takes devices off the roll: those that are named, those that a registration brought, or all that match a filter. Whether there is such a device or registration, and
  * whose it is, shows in the outcomes and not in the answer.
  */
 @Path("/v1/deregistrations")
@@ -39,13 +40,19 @@ public class DeregistrationResource {
     private final ChangeLimits limits;
     private final KnownRegistrations registrations;
     private final UploadSlots slots;
+    private final Selections selections;
 
     public DeregistrationResource(
-            Changes changes, ChangeLimits limits, KnownRegistrations registrations, UploadSlots slots) {
+            Changes changes,
+            ChangeLimits limits,
+            KnownRegistrations registrations,
+            UploadSlots slots,
+            Selections selections) {
         this.changes = changes;
         this.limits = limits;
         this.registrations = registrations;
         this.slots = slots;
+        this.selections = selections;
     }
 
     /** Any media type, so that the check of it comes after authorisation. */
@@ -61,19 +68,27 @@ public class DeregistrationResource {
                 uri,
                 headers,
                 content,
-                this::read,
+                (body, submission, spool) ->
+                        read(headers.getHeaderString(HttpHeaders.AUTHORIZATION), body, submission, spool),
                 (device, problem) -> new DeviceDeregistrationRequested(device, null, problem));
     }
 
-    private Undo read(InputStream body, Submission submission, RowsSpool spool) throws IOException, SQLException {
-        UUID undone = JsonDeregistration.read(
+    private ChangeOrder.LaterRows read(
+            String authorization, InputStream body, Submission submission, RowsSpool spool)
+            throws IOException, SQLException {
+        JsonDeregistration.Target target = JsonDeregistration.read(
                 body,
                 limits.maxDevices(),
                 (row, deviceId) ->
                         ChangeOrder.add(spool, new DeviceDeregistrationRequested(submission.row(row, deviceId))));
-        if (undone == null) {
-            return null;
+        if (target.selection() != null) {
+            return new Selected(selections.rows(
+                    submission, target.selection(), authorization, DeviceDeregistrationRequested::new));
         }
+        return target.registrationId() == null ? null : undo(target.registrationId(), submission, spool);
+    }
+
+    private Undo undo(UUID undone, Submission submission, RowsSpool spool) throws IOException, SQLException {
         Long rows = registrations.rows(submission.organization(), submission.partner(), undone);
         if (rows == null) {
             // a row that means nothing: it ends as refused, whether there is no such registration or it is somebody

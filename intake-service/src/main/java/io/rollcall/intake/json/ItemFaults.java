@@ -14,10 +14,10 @@ final class ItemFaults {
 
     private final List<Fault> faults = new ArrayList<>();
 
-    /** @param row the item's number, from 1 */
+    /** @param row the item's number, from 1; 0 for what is no item of a list */
     void add(long row, String property, String code, Map<String, String> values) {
         if (faults.size() < SHOWN) {
-            faults.add(new Fault(null, null, row, property, code, values));
+            faults.add(new Fault(null, null, row == 0 ? null : Long.valueOf(row), property, code, values));
         }
     }
 

@@ -4,25 +4,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.rollcall.intake.selection.Selection;
+import io.rollcall.intake.selection.SelectionJson;
 import io.rollcall.name.KnownNames;
 import io.rollcall.servicekit.json.StrictJson;
 import io.rollcall.servicekit.rest.ProblemException;
 
-/** Reads {@code {"deviceIds":[…]}} or {@code {"registrationId":…}}; memory does not grow with it. */
+/**
+ * Reads {@code {"deviceIds":[…]}}, {@code {"registrationId":…}} or {@code {"filter":{…},"expected":n}}; memory does not grow with it.
+ */
 public final class JsonDeregistration {
 
     private static final String DEVICE_IDS = "deviceIds";
     private static final String REGISTRATION_ID = "registrationId";
 
-    private static final KnownNames PROPERTIES = KnownNames.of(DEVICE_IDS, REGISTRATION_ID);
+    private static final KnownNames PROPERTIES = KnownNames.of(DEVICE_IDS, REGISTRATION_ID, SelectionJson.FILTER, SelectionJson.EXPECTED);
 
     private final ItemFaults faults = new ItemFaults();
     private final Values values = new Values(faults);
     private final long maxDevices;
     private final DeviceHandler handler;
+    private final SelectionJson selection = new SelectionJson();
     private long rows;
     private UUID registrationId;
 
@@ -30,6 +36,14 @@ public final class JsonDeregistration {
         this.maxDevices = maxDevices;
         this.handler = handler;
     }
+
+    /**
+     * What is to be deregistered besides the devices that were handed over.
+     *
+     * @param registrationId the registration that is to be undone; null for none
+     * @param selection all devices that match a filter; null for none
+     */
+    public record Target(UUID registrationId, Selection selection) {}
 
     /** Takes the devices one after another. */
     @FunctionalInterface
@@ -42,18 +56,21 @@ public final class JsonDeregistration {
     /**
      * Reads the whole stream.
      *
-     * @return the registration that is to be undone; null if devices were handed over, at least one
+     * @return a target with one of its parts; with none if devices were handed over, at least one
      * @throws ProblemException 400 or 413 if it cannot be read as a whole; devices handed over before are void
      */
-    public static UUID read(InputStream in, long maxDevices, DeviceHandler handler) throws IOException {
+    public static Target read(InputStream in, long maxDevices, DeviceHandler handler) throws IOException {
         JsonDeregistration reading = new JsonDeregistration(maxDevices, handler);
         StrictJson.read(in, reading::property);
-        boolean devices = reading.rows > 0;
-        if (devices == (reading.registrationId != null)) {
+        boolean selected = reading.selection.present();
+        if (Stream.of(reading.rows > 0, reading.registrationId != null, selected)
+                        .filter(present -> present)
+                        .count()
+                != 1) {
             throw new ProblemException(400, "deregistration-target");
         }
         reading.faults.refuseAny("devices-refused");
-        return reading.registrationId;
+        return new Target(reading.registrationId, selected ? reading.selection.selection(maxDevices) : null);
     }
 
     private void property(String name, JsonParser json) throws IOException {
@@ -65,7 +82,11 @@ public final class JsonDeregistration {
                     throw ProblemException.badParameter(REGISTRATION_ID);
                 }
             }
-            default -> throw StrictJson.unknown(name, PROPERTIES);
+            default -> {
+                if (!selection.property(name, json)) {
+                    throw StrictJson.unknown(name, PROPERTIES);
+                }
+            }
         }
     }
 

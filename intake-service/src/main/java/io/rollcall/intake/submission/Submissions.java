@@ -104,6 +104,7 @@ public class Submissions {
                 return earlierAnswer(key, read.fingerprint(), order.receiptType());
             }
             try (Leases.Lease lease = leases.keep(submission.registrationId(), holder)) {
+                read.keep();
                 publish(submission, read, start);
                 remember(submission.registrationId(), read.receipt());
             }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import io.rollcall.intake.selection.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,19 @@ class JsonDeregistrationTest {
         assertThat(devices).isEmpty();
     }
 
+    @Test
+    void allDevicesThatMatchAFilterAreSelected() throws IOException {
+        JsonDeregistration.Target target = target(
+                "{\"filter\":{\"status\":[\"ready\",\"failed\"],\"search\":\"a&b\",\"groupTag\":null},\"expected\":3}");
+
+        assertThat(target.selection())
+                .isEqualTo(new Selection(
+                        List.of(Map.entry("status", "ready"), Map.entry("status", "failed"), Map.entry("search", "a&b")),
+                        3));
+        assertThat(target.registrationId()).isNull();
+        assertThat(devices).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -43,6 +58,19 @@ class JsonDeregistrationTest {
                 "{} | 400 | deregistration-target",
                 "{\"deviceIds\":[]} | 400 | deregistration-target",
                 "{\"deviceIds\":[\"" + ONE + "\"],\"registrationId\":\"" + ONE + "\"} | 400 | deregistration-target",
+                "{\"filter\":{}} | 400 | invalid-parameter",
+                "{\"expected\":3} | 400 | invalid-parameter",
+                "{\"filter\":{},\"expected\":0} | 400 | invalid-parameter",
+                "{\"filter\":{},\"expected\":-1} | 400 | invalid-parameter",
+                "{\"filter\":{},\"expected\":1.5} | 400 | invalid-parameter",
+                "{\"filter\":{},\"expected\":\"3\"} | 400 | invalid-parameter",
+                "{\"filter\":{\"serach\":\"x\"},\"expected\":3} | 400 | unknown-property",
+                "{\"filter\":{\"search\":\"\"},\"expected\":3} | 400 | invalid-parameter",
+                "{\"filter\":{\"search\":7},\"expected\":3} | 400 | invalid-body",
+                "{\"filter\":{\"status\":\"ready\"},\"expected\":3} | 400 | invalid-body",
+                "{\"filter\":[],\"expected\":3} | 400 | invalid-body",
+                "{\"filter\":{},\"expected\":3,\"deviceIds\":[\"" + ONE + "\"]} | 400 | deregistration-target",
+                "{\"filter\":{},\"expected\":4} | 413 | too-many-devices",
                 "{\"registrationId\":null} | 400 | invalid-parameter",
                 "{\"registrationId\":\"1\"} | 400 | invalid-parameter",
                 "{\"registrationId\":7} | 400 | invalid-parameter",
@@ -82,6 +110,10 @@ class JsonDeregistrationTest {
     }
 
     private UUID read(String json) throws IOException {
+        return target(json).registrationId();
+    }
+
+    private JsonDeregistration.Target target(String json) throws IOException {
         return JsonDeregistration.read(stream(json), 3, (row, id) -> devices.add(row + " " + id));
     }
 

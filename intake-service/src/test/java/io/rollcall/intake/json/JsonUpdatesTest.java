@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 import io.rollcall.event.MetadataField;
 import io.rollcall.intake.json.JsonUpdates.Update;
+import io.rollcall.intake.selection.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,20 @@ class JsonUpdatesTest {
                         "4 assignedUser value-illegal-character");
     }
 
+    @Test
+    void allDevicesThatMatchAFilterGetTheSameValues() throws IOException {
+        JsonUpdates.SelectedUpdate update = JsonUpdates.read(
+                new ByteArrayInputStream(
+                        "{\"filter\":{\"groupTag\":\"Sales\"},\"expected\":3,\"change\":{\"groupTag\":\" Field \",\"assignedUser\":\"\"}}"
+                                .getBytes(UTF_8)),
+                3,
+                each -> {});
+
+        assertThat(update.selection()).isEqualTo(new Selection(List.of(Map.entry("groupTag", "Sales")), 3));
+        assertThat(update.change())
+                .isEqualTo(new Update(0, null, "Field", null, null, Set.of(MetadataField.ASSIGNED_USER)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -74,6 +90,13 @@ class JsonUpdatesTest {
                 "{\"devices\":[{\"owner\":\"fabrikam\"}]} | 400 | unknown-property",
                 "{\"deviceIds\":[]} | 400 | unknown-property",
                 "{\"devices\":[{}] | 400 | invalid-json",
+                "{\"filter\":{},\"expected\":3} | 400 | invalid-parameter",
+                "{\"filter\":{},\"change\":{\"groupTag\":\"x\"}} | 400 | invalid-parameter",
+                "{\"change\":{\"groupTag\":\"x\"}} | 400 | invalid-parameter",
+                "{\"filter\":{},\"expected\":3,\"change\":{}} | 400 | devices-refused",
+                "{\"filter\":{},\"expected\":3,\"change\":{\"deviceId\":\"x\"}} | 400 | unknown-property",
+                "{\"filter\":{},\"expected\":3,\"change\":7} | 400 | invalid-body",
+                "{\"filter\":{},\"expected\":3,\"change\":{\"groupTag\":\"x\"},\"devices\":[{}]} | 400 | update-target",
                 "{\"devices\":[{},{},{},{}]} | 413 | too-many-devices",
             })
     void anythingElseIsRefused(String json, int status, String code) {
