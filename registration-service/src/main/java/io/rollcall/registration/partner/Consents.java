@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.event.RelationshipState;
 import io.rollcall.registration.decision.Relationship;
+import io.rollcall.registration.ledger.RelationshipHistory;
 import io.rollcall.registration.ledger.RelationshipTable;
 import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.registration.outbox.Outboxes;
@@ -42,6 +43,15 @@ class Consents {
      */
     List<PartnerRelationshipChanged> of(String organization, String after, int limit) {
         return transactions.run(connection -> RelationshipTable.ofOrganization(connection, organization, after, limit));
+    }
+
+    /**
+     * The versions of a relationship, the newest first.
+     *
+     * @param before the version of the one before; {@link Long#MAX_VALUE} at the start
+     */
+    List<PartnerRelationshipChanged> history(Relationship relationship, long before, int limit) {
+        return transactions.run(connection -> RelationshipHistory.of(connection, relationship, before, limit));
     }
 
     /**

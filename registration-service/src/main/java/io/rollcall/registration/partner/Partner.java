@@ -5,11 +5,11 @@ import java.time.Instant;
 import io.rollcall.event.PartnerRelationshipChanged;
 
 /**
- * A partner that may act for an organisation.
+ * An organization's consent to a partner, or its withdrawal.
  *
- * @param state {@code active}
- * @param version grows with each consent and each withdrawal
- * @param changedBy who gave the consent
+ * @param state {@code active} or, in the history, {@code revoked}
+ * @param version increases with each consent and each withdrawal
+ * @param changedBy who gave or withdrew the consent
  * @param changedAt when
  */
 public record Partner(

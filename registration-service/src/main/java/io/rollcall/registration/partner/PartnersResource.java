@@ -80,6 +80,28 @@ public class PartnersResource {
                 .orElseThrow(ProblemException::notFound);
     }
 
+    /** Every consent and withdrawal, the newest first. */
+    @GET
+    @Path("{partnerId}/history")
+    public Page<Partner> history(@RestPath String partnerId, @RestQuery String limit, @RestQuery String cursor) {
+        Relationship relationship = relationship(callers.current(), partnerId);
+        int size = Parameters.limit(limit);
+        String list = "partner-history|" + relationship.organization() + "|" + partnerId;
+        List<String> after = Cursor.read(list, cursor);
+        long before = after.isEmpty() ? Long.MAX_VALUE : Cursor.number(after);
+        List<Partner> versions = consents.history(relationship, before, size + 1).stream()
+                .map(Partner::of)
+                .toList();
+        if (versions.isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        if (versions.size() <= size) {
+            return new Page<>(versions, null);
+        }
+        List<Partner> page = versions.subList(0, size);
+        return new Page<>(page, Cursor.write(list, Long.toString(page.get(size - 1).version()), ""));
+    }
+
     /** Agrees. */
     @PUT
     @Path("{partnerId}")

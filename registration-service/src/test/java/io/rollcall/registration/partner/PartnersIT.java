@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -62,6 +63,30 @@ class PartnersIT {
 
         get("/northwind").statusCode(404).contentType(PROBLEM);
         get("").body("items", empty());
+    }
+
+    @Test
+    void theHistoryHasEveryConsentAndWithdrawal() {
+        get("/northwind/history").statusCode(404).contentType(PROBLEM);
+        put("northwind").statusCode(200);
+        delete("northwind").statusCode(204);
+        put("northwind").statusCode(200);
+
+        get("/northwind/history")
+                .statusCode(200)
+                .body("items.state", contains("active", "revoked", "active"))
+                .body("items.version", contains(3, 2, 1))
+                .body("items.changedBy", everyItem(equalTo(contoso + "-admin")))
+                .body("next", nullValue());
+        String next = get("/northwind/history?limit=2")
+                .body("items.version", contains(3, 2))
+                .extract()
+                .path("next");
+        get("/northwind/history?limit=2&cursor=" + next)
+                .body("items.version", contains(1))
+                .body("next", nullValue());
+        get("/Northwind/history").statusCode(400);
+        get("/northwind/history?cursor=x").statusCode(400);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.rollcall.registration.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rollcall.event.PartnerRelationshipChanged;
+import io.rollcall.event.RelationshipState;
+import io.rollcall.registration.decision.Relationship;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Every version of each relationship: the audit trail of consents. */
+public final class RelationshipHistory {
+
+    private static final String SELECT =
+            """
+            SELECT partner, organization, state, version, subject, changed_at FROM partner_relationship_change
+            WHERE partner = $1 AND organization = $2 AND version < $3 ORDER BY version DESC LIMIT $4""";
+
+    private RelationshipHistory() {}
+
+    /**
+     * The versions of a relationship, the newest first.
+     *
+     * @param before the version of the one before; {@link Long#MAX_VALUE} at the start
+     */
+    public static List<PartnerRelationshipChanged> of(
+            SqlConnection connection, Relationship relationship, long before, int limit) {
+        Tuple values = Tuple.of(relationship.partner(), relationship.organization(), before, limit);
+        List<PartnerRelationshipChanged> versions = new ArrayList<>();
+        for (Row row : Transactions.execute(connection, SELECT, values)) {
+            versions.add(new PartnerRelationshipChanged(
+                    row.getString(0),
+                    row.getString(1),
+                    RelationshipState.ofWireName(row.getString(2)),
+                    row.getLong(3),
+                    row.getString(4),
+                    Columns.instant(row, 5)));
+        }
+        return versions;
+    }
+}
