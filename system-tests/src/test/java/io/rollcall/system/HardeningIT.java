@@ -118,11 +118,17 @@ class HardeningIT {
     void onlyThePortalMayAskFromABrowser() {
         String portal = SYSTEM.url("status");
         for (String service : SERVICES) {
-            assertThat(preflight(service, portal)).contains("access-control-allow-origin: " + portal);
+            assertThat(preflight(service, portal))
+                    .contains("access-control-allow-origin: " + portal)
+                    // what the portal sends: tokens, bodies, keys, and where live events go on
+                    .containsPattern("access-control-allow-headers: authorization, ?content-type, ?accept-language,"
+                            + " ?idempotency-key, ?last-event-id")
+                    .containsPattern("access-control-allow-methods: get, ?post, ?put, ?delete")
+                    .doesNotContain("access-control-allow-credentials: true");
             // where a submission is, when to ask again, and what a file is called
             assertThat(ask(service, "GET /v1/registrations", "Host: localhost", "Origin: " + portal)
                             .toLowerCase(Locale.ROOT))
-                    .containsPattern("access-control-expose-headers: location, ?retry-after, ?content-disposition");
+                    .containsPattern("access-control-expose-headers: location, ?retry-after, ?content-disposition, ?etag, ?www-authenticate");
             for (String origin : List.of(
                     "null",
                     "http://attacker.example",
@@ -180,7 +186,7 @@ class HardeningIT {
                         "Host: localhost",
                         "Origin: " + origin,
                         "Access-Control-Request-Method: GET",
-                        "Access-Control-Request-Headers: authorization")
+                        "Access-Control-Request-Headers: authorization,content-type,accept-language,idempotency-key,last-event-id")
                 .toLowerCase(Locale.ROOT);
     }
 
