@@ -257,7 +257,7 @@ class DeviceQueriesIT {
     /** What has moved is found by the index of changes if it is little, else in the order of the ids, and never by reading or sorting the table. */
     @Test
     void whatHasMovedIsFoundByIndexes() {
-        DeviceFilter filter = DeviceFilter.of(List.of("ready"), null, null, null);
+        DeviceFilter filter = DeviceFilter.of(List.of("ready"), null, null, null, null);
         long began = Long.parseLong(
                 (String) TestDatabase.current().value("SELECT pg_snapshot_xmin(pg_current_snapshot())::text"));
         MovedQuery query = new MovedQuery(new Scope(organization, null), filter, began, UUID.randomUUID(), 51);
