@@ -24,7 +24,7 @@ class SizesTest {
 
     @Test
     void oneIsNotMany() {
-        assertThat(Sizes.count(1, "row", "rows")).isEqualTo("1 row");
-        assertThat(Sizes.count(20_000, "row", "rows")).isEqualTo("20,000 rows");
+        assertThat(Words.count("rows", 1)).isEqualTo("1 row");
+        assertThat(Words.count("rows", 20_000)).isEqualTo("20,000 rows");
     }
 }
