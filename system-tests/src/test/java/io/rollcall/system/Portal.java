@@ -68,7 +68,9 @@ final class Portal implements AutoCloseable {
     /** Goes to one of the pages in the header. */
     void open(String name) {
         page.locator("rc-header nav")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
         assertThat(page.locator("h1")).hasText(name);
     }
@@ -91,8 +93,13 @@ final class Portal implements AutoCloseable {
         page.locator("input[type=file]").setInputFiles(files);
     }
 
+    /** Fills the search field, and on the page of devices waits until the list follows. */
     void search(String text) {
         page.getByRole(AriaRole.SEARCHBOX).fill(text);
+        if (page.locator("rc-devices-page").count() > 0) {
+            page.waitForURL(url -> url.contains("search=" + text));
+            assertThat(page.locator("table.devices[aria-busy=true]")).hasCount(0);
+        }
     }
 
     /** The row of the table of devices that has this text. */

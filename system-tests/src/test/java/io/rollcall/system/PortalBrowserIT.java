@@ -124,16 +124,14 @@ class PortalBrowserIT {
             Page page = portal.page();
             portal.open("Register devices");
             portal.choose(file);
-            page.route(
-                    url -> url.endsWith("/v1/registrations"),
-                    route -> {
-                        if (route.request().method().equals("POST")) {
-                            route.fetch();
-                            route.abort();
-                        } else {
-                            route.fallback();
-                        }
-                    });
+            page.route(url -> url.endsWith("/v1/registrations"), route -> {
+                if (route.request().method().equals("POST")) {
+                    route.fetch();
+                    route.abort();
+                } else {
+                    route.fallback();
+                }
+            });
             portal.button("Register 2 devices").click();
             assertThat(page.locator("rc-problem")).containsText("The service cannot be reached");
             page.unrouteAll();
@@ -227,8 +225,7 @@ class PortalBrowserIT {
     @Test
     void allThatMatchAreChangedAtOnceWithTheNumberThatTheUserSaw() {
         int devices = 60;
-        system.rollcall(
-                "register", SampleFile.utf8(directory, prefix, devices).toString());
+        system.rollcall("register", SampleFile.utf8(directory, prefix, devices).toString());
         try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
             Page page = portal.page();
             portal.search(prefix);
@@ -236,7 +233,7 @@ class PortalBrowserIT {
             portal.row(prefix).first().getByRole(AriaRole.CHECKBOX).check();
             portal.button("Select all 60 matching").click();
             portal.button("Edit tag and user").click();
-            page.getByLabel("Group tag").fill("bulk");
+            page.locator("dialog").getByLabel("Group tag").fill("bulk");
             portal.button("Save").click();
             assertThat(page.locator("rc-progress-chip")).containsText("60 devices updated");
             assertThat(system.status("/v1/devices/summary?groupTag=bulk&search=" + prefix, ADMIN)
@@ -283,7 +280,9 @@ class PortalBrowserIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void noPageHasAnAccessibilityViolation(ColorScheme theme) {
         register(prefix + "-AXE");
         try (Portal portal = Portal.signIn(chromium, system, "operator", "nl-NL", theme)) {
@@ -334,6 +333,7 @@ class PortalBrowserIT {
                 "intake",
                 "/v1/registrations",
                 ADMIN,
-                "{\"devices\":[{\"serialNumber\":\"" + serialNumber + "\",\"manufacturer\":\"Contoso Ltd.\",\"model\":\"Web\"}]}");
+                "{\"devices\":[{\"serialNumber\":\"" + serialNumber
+                        + "\",\"manufacturer\":\"Contoso Ltd.\",\"model\":\"Web\"}]}");
     }
 }

@@ -91,15 +91,13 @@ class PortalSignInIT {
     /** Signs in where the issuer answers at once with a code, the state of the request, and what the test adds. */
     private static Page signInWith(BrowserContext context, String added) {
         Page page = context.newPage();
-        page.route(
-                url -> url.startsWith(issuer()) && url.contains("code_challenge="),
-                route -> {
-                    Map<String, String> request = query(route.request().url());
-                    String answer = request.get("redirect_uri") + "?code=x&state=" + request.get("state") + added;
-                    route.fulfill(new Route.FulfillOptions()
-                            .setContentType("text/html")
-                            .setBody("<meta http-equiv=refresh content=\"0;url=" + answer.replace("&", "&amp;") + "\">"));
-                });
+        page.route(url -> url.startsWith(issuer()) && url.contains("code_challenge="), route -> {
+            Map<String, String> request = query(route.request().url());
+            String answer = request.get("redirect_uri") + "?code=x&state=" + request.get("state") + added;
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("text/html")
+                    .setBody("<meta http-equiv=refresh content=\"0;url=" + answer.replace("&", "&amp;") + "\">"));
+        });
         page.navigate(portal() + "/");
         page.locator("rc-sign-in button.primary").click();
         return page;
@@ -116,7 +114,8 @@ class PortalSignInIT {
     }
 
     private static String issuer() {
-        return RunningSystem.json(system.get("status", "/v1/config", "contoso-admin").body())
+        return RunningSystem.json(
+                        system.get("status", "/v1/config", "contoso-admin").body())
                 .path("issuer")
                 .asText();
     }

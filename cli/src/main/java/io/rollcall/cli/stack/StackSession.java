@@ -10,12 +10,12 @@ import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.local.Stack;
 import io.rollcall.local.StackAddresses;
 import io.rollcall.local.StackException;
 import io.rollcall.local.StackOptions;
 import io.rollcall.local.StateDir;
-import io.rollcall.cli.terminal.Words;
 
 /** A stack that this command runs, in sight of a person: what is going on while it starts, where it is, and that it stops. */
 public final class StackSession implements AutoCloseable {

@@ -18,8 +18,8 @@ class PortalRoutes {
 
     private static final String ID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
 
-    private static final Pattern PAGES = Pattern.compile(
-            "/(?:devices|devices/" + ID + "|register|registrations|registrations/" + ID + "|partners|requests|help|signed-in)");
+    private static final Pattern PAGES = Pattern.compile("/(?:devices|devices/" + ID
+            + "|register|registrations|registrations/" + ID + "|partners|requests|help|signed-in)");
 
     void register(@Observes Router router) {
         router.getWithRegex(PAGES.pattern()).order(0).handler(PortalRoutes::page);

@@ -22,7 +22,13 @@ class PortalIT {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/static/bundle/app-\\w+\\.js)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/devices?status=failed", "/devices/9a356f8f-2cba-840c-bce6-1bfef3384c1c", "/signed-in?code=x"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/devices?status=failed",
+                "/devices/9a356f8f-2cba-840c-bce6-1bfef3384c1c",
+                "/signed-in?code=x"
+            })
     void everyPageIsTheSamePageAndIsAskedForEachTime(String path) {
         given().get(path)
                 .then()
@@ -50,7 +56,15 @@ class PortalIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/unknown", "/devices/1", "/v1/unknown", "/static/bundle/unknown.js", "/web/index.html", "/app/index.ts"})
+    @ValueSource(
+            strings = {
+                "/unknown",
+                "/devices/1",
+                "/v1/unknown",
+                "/static/bundle/unknown.js",
+                "/web/index.html",
+                "/app/index.ts"
+            })
     void anUnknownPathIsNotThePage(String path) {
         given().get(path).then().statusCode(404).body(not(containsString("<rc-app>")));
     }

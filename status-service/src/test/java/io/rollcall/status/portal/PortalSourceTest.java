@@ -23,7 +23,8 @@ class PortalSourceTest {
     private static final Path APP = Path.of("src/main/resources/web/app");
     private static final int MOST_LINES = 300;
 
-    private static final Pattern TEXT = Pattern.compile("(?m)^  (?:'([^']+)'|([\\w]+)):\\s+(?:'([^']*)'|\"([^\"]*)\"),$");
+    private static final Pattern TEXT =
+            Pattern.compile("(?m)^  (?:'([^']+)'|([\\w]+)):\\s+(?:'([^']*)'|\"([^\"]*)\"),$");
     private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
     private static final Pattern USED = Pattern.compile("\\b(t|count|empty)\\(\\s*'([a-z][^'`]*)'");
 
@@ -47,7 +48,8 @@ class PortalSourceTest {
         Set<String> known = texts("en").keySet();
         Set<String> missing = new TreeSet<>();
         for (Path file : sources()) {
-            for (MatchResult use : USED.matcher(Files.readString(file)).results().toList()) {
+            for (MatchResult use :
+                    USED.matcher(Files.readString(file)).results().toList()) {
                 List<String> keys = use.group(1).equals("count")
                         ? List.of(use.group(2) + ".one", use.group(2) + ".other")
                         : List.of(use.group(2));
