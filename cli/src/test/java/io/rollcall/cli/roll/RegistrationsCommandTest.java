@@ -46,7 +46,7 @@ class RegistrationsCommandTest extends AgainstFakeServices {
         assertThat(screen.run("registrations", "r1", "--lang", "nl")).isEqualTo(ExitCode.OK);
         assertThat(screen.out())
                 .contains("Registratie r1, voltooid met fouten", "Uitkomst", "Rijen")
-                .contains("not-found      1  Apparaat niet gevonden")
+                .contains("not-found       1  Apparaat niet gevonden")
                 .contains("rollcall registrations r1 --failed")
                 .doesNotContain("SN3");
     }
