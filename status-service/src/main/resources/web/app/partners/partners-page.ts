@@ -104,8 +104,8 @@ export class PartnersPage extends Element {
   }
 
   private changes(history: Partner[]): TemplateResult {
-    return html`<section aria-labelledby="history-title">
-      <h2 id="history-title" role="status">${t('partners.history-of', { partner: history[0]?.partner ?? '' })}</h2>
+    return html`<section aria-labelledby="history-title" aria-live="polite">
+      <h2 id="history-title">${t('partners.history-of', { partner: history[0]?.partner ?? '' })}</h2>
       <ul class="hints">
         ${history.map(
           (each) => html`<li>${dateTime(each.changedAt)}: ${t(`partners.${each.state}`, { by: each.changedBy })}</li>`,
