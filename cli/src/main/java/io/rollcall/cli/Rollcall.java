@@ -24,6 +24,7 @@ import io.rollcall.cli.roll.HistoryCommand;
 import io.rollcall.cli.roll.RegistrationsCommand;
 import io.rollcall.cli.stack.ResetCommand;
 import io.rollcall.cli.stack.UpCommand;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.text.Languages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,6 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import io.rollcall.cli.terminal.Words;
 
 /** The command line as a whole. */
 @Command(

@@ -60,8 +60,9 @@ class DutchTest {
 
     private static void add(List<Pair> pairs, CommandLine english, CommandLine dutch) {
         pairs.add(new Pair(english.getCommandSpec().qualifiedName(), english, dutch));
-        english.getSubcommands().forEach((name, command) -> add(
-                pairs, command, dutch.getSubcommands().get(name)));
+        english.getSubcommands()
+                .forEach((name, command) ->
+                        add(pairs, command, dutch.getSubcommands().get(name)));
     }
 
     private static CommandLine line(Locale language) {
@@ -112,10 +113,9 @@ class DutchTest {
     @Test
     void bothLanguagesHaveTheSameWordsAndPlaces() {
         assertThat(places(bundle("words_nl"))).isEqualTo(places(bundle("words_en")));
-        bundle("words_nl").forEach((key, text) -> assertThat((String) text)
-                .as("%s", key)
-                .isNotBlank()
-                .doesNotContain("\uFFFD"));
+        bundle("words_nl")
+                .forEach((key, text) ->
+                        assertThat((String) text).as("%s", key).isNotBlank().doesNotContain("\uFFFD"));
     }
 
     /** A key that is made at run time, such as that of a state, has one of four prefixes. */
@@ -154,7 +154,8 @@ class DutchTest {
     private static List<String> sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             List<String> sources = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 sources.add(Files.readString(file));
             }
             return sources;
@@ -175,13 +176,16 @@ class DutchTest {
         Screen screen = new Screen(directory).with(variable, value);
 
         assertThat(screen.run("devices", "--help")).isEqualTo(ExitCode.OK);
-        assertThat(screen.out()).startsWith(language.equals("nl") ? "Gebruik: rollcall devices" : "Usage: rollcall devices");
+        assertThat(screen.out())
+                .startsWith(language.equals("nl") ? "Gebruik: rollcall devices" : "Usage: rollcall devices");
     }
 
     @Test
     void theFirstVariableThatIsSetCounts() {
-        Screen screen =
-                new Screen(directory).with("LC_ALL", "").with("LC_MESSAGES", "nl_NL").with("LANG", "en_US");
+        Screen screen = new Screen(directory)
+                .with("LC_ALL", "")
+                .with("LC_MESSAGES", "nl_NL")
+                .with("LANG", "en_US");
 
         screen.run("--help");
 

@@ -184,7 +184,8 @@ class ChangeIT {
 
     @Test
     void allDevicesThatMatchAFilterAreDeregistered() {
-        List<UUID> devices = IntStream.range(0, 700).mapToObj(i -> UUID.randomUUID()).toList();
+        List<UUID> devices =
+                IntStream.range(0, 700).mapToObj(i -> UUID.randomUUID()).toList();
         FakeStatus.matches(devices);
         String token = TestTokens.admin("contoso");
 
@@ -214,15 +215,12 @@ class ChangeIT {
         FakeStatus.matches(devices);
 
         Intake.Answer answer = contoso.post(
-                "updates",
-                "{\"filter\":{},\"expected\":2,\"change\":{\"groupTag\":\"field\",\"purchaseOrder\":\"\"}}");
+                "updates", "{\"filter\":{},\"expected\":2,\"change\":{\"groupTag\":\"field\",\"purchaseOrder\":\"\"}}");
 
         assertThat(answer.status()).isEqualTo(202);
         List<DeviceUpdateRequested> requests =
                 Published.of(id(answer).toString()).requests(DeviceUpdateRequested.class);
-        assertThat(requests)
-                .extracting(request -> request.device().deviceId())
-                .isEqualTo(devices);
+        assertThat(requests).extracting(request -> request.device().deviceId()).isEqualTo(devices);
         assertThat(requests).allSatisfy(request -> {
             assertThat(request.device().groupTag()).isEqualTo("field");
             assertThat(request.clears()).containsExactly(MetadataField.PURCHASE_ORDER);

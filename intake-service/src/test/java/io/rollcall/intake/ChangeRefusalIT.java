@@ -78,7 +78,8 @@ class ChangeRefusalIT {
                 + (path.equals("updates") ? ",\"change\":{\"groupTag\":\"x\"}}" : "}");
         FakeStatus.matches(List.of(UUID.randomUUID(), UUID.randomUUID()));
 
-        Intake.Answer answer = contoso.post(path, body, "Idempotency-Key", UUID.randomUUID().toString());
+        Intake.Answer answer =
+                contoso.post(path, body, "Idempotency-Key", UUID.randomUUID().toString());
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("count-differs");
@@ -87,8 +88,14 @@ class ChangeRefusalIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, 400, invalid-parameter", "401, 403, forbidden", "403, 403, forbidden", "429, 503, unavailable",
-        "500, 503, unavailable", "302, 503, unavailable"})
+    @CsvSource({
+        "400, 400, invalid-parameter",
+        "401, 403, forbidden",
+        "403, 403, forbidden",
+        "429, 503, unavailable",
+        "500, 503, unavailable",
+        "302, 503, unavailable"
+    })
     void whatTheStatusServiceRefusesIsRefused(int refusal, int status, String code) {
         FakeStatus.refuses(refusal);
 

@@ -18,7 +18,8 @@ class UpgradeIT {
         assertThat(upgrade.database()
                         .rows("SELECT organization, partner, outcome, code, devices FROM problem_count")
                         .toString())
-                .isEqualTo("[{organization=contoso, partner=northwind, outcome=not-found, code=not-in-catalog, devices=1}]");
+                .isEqualTo(
+                        "[{organization=contoso, partner=northwind, outcome=not-found, code=not-in-catalog, devices=1}]");
         assertThat(upgrade.database()
                         .rows("SELECT organization, day, partner, outcome, rows FROM outcome_count ORDER BY outcome")
                         .toString())

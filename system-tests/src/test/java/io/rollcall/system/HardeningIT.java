@@ -128,7 +128,8 @@ class HardeningIT {
             // where a submission is, when to ask again, and what a file is called
             assertThat(ask(service, "GET /v1/registrations", "Host: localhost", "Origin: " + portal)
                             .toLowerCase(Locale.ROOT))
-                    .containsPattern("access-control-expose-headers: location, ?retry-after, ?content-disposition, ?etag, ?www-authenticate");
+                    .containsPattern(
+                            "access-control-expose-headers: location, ?retry-after, ?content-disposition, ?etag, ?www-authenticate");
             for (String origin : List.of(
                     "null",
                     "http://attacker.example",

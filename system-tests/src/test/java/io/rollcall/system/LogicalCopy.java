@@ -109,8 +109,7 @@ final class LogicalCopy {
                 statement.execute("DELETE FROM " + table);
                 ByteArrayOutputStream rows = new ByteArrayOutputStream();
                 copies(source).copyOut("COPY " + table + " TO STDOUT", rows);
-                copies(target)
-                        .copyIn("COPY " + table + " FROM STDIN", new ByteArrayInputStream(rows.toByteArray()));
+                copies(target).copyIn("COPY " + table + " FROM STDIN", new ByteArrayInputStream(rows.toByteArray()));
             }
             for (String sequence : texts(source, SEQUENCES)) {
                 statement.execute("SELECT setval(" + sequence + ")");

@@ -88,7 +88,11 @@ class UndoneUploadIT {
                 "contoso-admin",
                 "{" + filter + ",\"expected\":" + DEVICES + ",\"change\":{\"groupTag\":\"filtered\"}}");
         HttpResponse<String> foreign = system.send(
-                "intake", "POST", "/v1/deregistrations", "fabrikam-admin", "{" + filter + ",\"expected\":" + DEVICES + "}");
+                "intake",
+                "POST",
+                "/v1/deregistrations",
+                "fabrikam-admin",
+                "{" + filter + ",\"expected\":" + DEVICES + "}");
 
         assertThat(differs.statusCode()).isEqualTo(409);
         assertThat(RunningSystem.json(differs.body()).path("actual").asInt()).isEqualTo(DEVICES);

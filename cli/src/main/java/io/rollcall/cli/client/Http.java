@@ -97,8 +97,7 @@ public final class Http {
             try (InputStream body = response.body()) {
                 answer(response, body).orThrow();
             }
-            throw new UnreachableException(
-                    Words.of("http.no-answer", service(address), response.statusCode()));
+            throw new UnreachableException(Words.of("http.no-answer", service(address), response.statusCode()));
         } catch (IOException e) {
             throw broken(address, e);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+
 import io.rollcall.cli.terminal.Words;
 
 /** Sends a request until it is answered for good. Only for what may be sent twice: reads, and uploads that carry a key. */

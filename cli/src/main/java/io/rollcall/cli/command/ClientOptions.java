@@ -5,8 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-
 import java.util.Optional;
 
 import io.rollcall.cli.client.Connection;
@@ -14,10 +12,8 @@ import io.rollcall.cli.client.Http;
 import io.rollcall.cli.client.UnreachableException;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
-
-
-import picocli.CommandLine.Option;
 import io.rollcall.cli.terminal.Words;
+import picocli.CommandLine.Option;
 
 /** Which services, and as whom. Without any of it: the embedded stack, as the administrator of contoso. */
 public final class ClientOptions {
@@ -51,16 +47,12 @@ public final class ClientOptions {
             description = "Identity of the local stack: contoso-admin (default), contoso-viewer, fabrikam-admin, ...")
     private String identity;
 
-    
-
     @Option(names = "--json", order = ORDER + 4, description = "Print JSON only.")
     private boolean json;
 
     public boolean json() {
         return json;
     }
-
-    
 
     /** The options that name services and caller, as they would have to be given again, with a space in front. */
     public String again() {
@@ -99,8 +91,7 @@ public final class ClientOptions {
             return Connection.to(http, address.get());
         }
         LocalStack stack = local.filter(LocalStack::isUp)
-                .orElseThrow(
-                        () -> new UnreachableException(Words.of("no-stack", Program.call("up"), "--url")));
+                .orElseThrow(() -> new UnreachableException(Words.of("no-stack", Program.call("up"), "--url")));
         return Connection.to(
                 new Http(token(surroundings, local, true, usual), Words.locale().getLanguage()), stack.addresses());
     }
@@ -154,8 +145,7 @@ public final class ClientOptions {
         } catch (URISyntaxException e) {
             // the same sentence
         }
-        throw new UsageException(
-                Words.of("address.bad", text));
+        throw new UsageException(Words.of("address.bad", text));
     }
 
     private static boolean isLoopback(URI address) {

@@ -10,13 +10,13 @@ import io.rollcall.cli.client.RefusedException;
 import io.rollcall.cli.client.UnreachableException;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.local.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import io.rollcall.cli.terminal.Words;
 
 /** How a command that cannot go on says so, and its exit code. */
 public final class Endings implements IExecutionExceptionHandler, IParameterExceptionHandler {

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.rollcall.cli.client.ServiceAddresses;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.local.StackAddresses;
 import io.rollcall.local.StateDir;
-import io.rollcall.cli.terminal.Words;
 
 /** The embedded stack of a directory, as its state directory tells it: running, or stopped with its tokens still there. */
 public final class LocalStack {
@@ -72,7 +72,8 @@ public final class LocalStack {
     public Path token(String identity) {
         List<String> known = identities();
         if (!known.contains(identity)) {
-            throw new UsageException(Words.of("identity.unknown", identity, stateDir.resolve(TOKENS), String.join(", ", known)));
+            throw new UsageException(
+                    Words.of("identity.unknown", identity, stateDir.resolve(TOKENS), String.join(", ", known)));
         }
         return stateDir.resolve(TOKENS).resolve(identity + SUFFIX);
     }

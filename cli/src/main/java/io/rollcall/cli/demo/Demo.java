@@ -10,8 +10,8 @@ import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
-import io.rollcall.event.Outcome;
 import io.rollcall.cli.terminal.Words;
+import io.rollcall.event.Outcome;
 
 /** The demo's play: who does what, in which order, and the table of what became of it. */
 final class Demo {
@@ -38,8 +38,8 @@ final class Demo {
     void play() throws IOException {
         Terminal terminal = stage.terminal();
         terminal.line();
-        terminal.line(Words.of(
-                "demo.registering", Printable.of(stage.directory().toString())));
+        terminal.line(
+                Words.of("demo.registering", Printable.of(stage.directory().toString())));
         for (Act act : ACTS) {
             act.play(stage);
         }

@@ -2,8 +2,6 @@ package io.rollcall.cli.demo;
 
 import java.io.IOException;
 import java.util.List;
-
-
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -15,12 +13,10 @@ import io.rollcall.cli.stack.SecureOption;
 import io.rollcall.cli.stack.StackSession;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Terminal;
-
-
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** Starts the stack, registers sample files for two organisations and by a partner, and shows what became of them. */
 @Command(
@@ -32,8 +28,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "Stop when the table of outcomes is printed.")
     private boolean once;
-
-    
 
     @Mixin
     private PortOption ports;
@@ -80,7 +74,8 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.line();
         terminal.line(Words.of("try"));
         terminal.line("  " + Program.call("devices") + "                       " + Words.of("try.roll", "contoso"));
-        terminal.line("  " + Program.call("devices", "--as", "fabrikam-admin") + "   " + Words.of("try.roll", "fabrikam"));
+        terminal.line(
+                "  " + Program.call("devices", "--as", "fabrikam-admin") + "   " + Words.of("try.roll", "fabrikam"));
         terminal.line("  " + Program.call("register", Words.of("file-name")) + "             " + Words.of("try.own"));
     }
 }

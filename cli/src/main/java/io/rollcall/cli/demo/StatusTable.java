@@ -8,9 +8,9 @@ import io.rollcall.cli.client.Connection;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.text.Texts;
-import io.rollcall.cli.terminal.Words;
 
 /** How many devices of each organisation have which status. */
 final class StatusTable {

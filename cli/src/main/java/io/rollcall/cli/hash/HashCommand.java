@@ -2,8 +2,6 @@ package io.rollcall.cli.hash;
 
 import java.io.IOException;
 import java.util.List;
-
-
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -11,14 +9,12 @@ import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.JsonOutput;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.file.FileSource;
-
-
 import io.rollcall.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** Decodes hardware hashes on this machine; nothing is sent anywhere. */
 @Command(
@@ -36,8 +32,6 @@ public final class HashCommand implements Callable<Integer> {
 
     @Option(names = "--row", paramLabel = "N", description = "Only this data row of a CSV file, from 1.")
     private long row;
-
-    
 
     @Option(names = "--json", description = "Print JSON only.")
     private boolean json;

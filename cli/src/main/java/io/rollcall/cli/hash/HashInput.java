@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
-import io.rollcall.file.FileSource;
 import io.rollcall.cli.terminal.Words;
+import io.rollcall.file.FileSource;
 
 /** The bytes to look at, from a file or from standard input. */
 final class HashInput {

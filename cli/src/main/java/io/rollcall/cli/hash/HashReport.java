@@ -41,7 +41,8 @@ final class HashReport {
 
     /** The hashes of a table. */
     static void print(Terminal terminal, List<Assessment> hashes) {
-        Table table = new Table(Words.columns("row", "line", "hash", "serial-number", "manufacturer", "model")).right(0, 1);
+        Table table =
+                new Table(Words.columns("row", "line", "hash", "serial-number", "manufacturer", "model")).right(0, 1);
         for (Assessment hash : hashes) {
             boolean known = hash.hash() != null;
             table.row(

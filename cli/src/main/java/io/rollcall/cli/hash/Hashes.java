@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.file.DeviceFileReader;
 import io.rollcall.file.DeviceRow;
 import io.rollcall.file.FileLimits;
@@ -18,7 +19,6 @@ import io.rollcall.file.UnreadableFileException;
 import io.rollcall.hardwarehash.HardwareHashDecoder;
 import io.rollcall.hardwarehash.HashInventory;
 import io.rollcall.text.Texts;
-import io.rollcall.cli.terminal.Words;
 
 /** Finds the hashes in a file: those of a table's rows, or the one that the whole file is. */
 final class Hashes implements RowHandler {
@@ -66,8 +66,7 @@ final class Hashes implements RowHandler {
             return Assessment.wrong(row.row(), row.line(), problem.code().code(), values(problem), texts);
         }
         if (row.hashLength() == 0) {
-            return new Assessment(
-                    row.row(), row.line(), "hash-missing", Words.of("hash.none"), List.of(), null, null);
+            return new Assessment(row.row(), row.line(), "hash-missing", Words.of("hash.none"), List.of(), null, null);
         }
         // Only few rows at the beginning can be the only one, and only that one is shown whole.
         HashInventory inventory = wanted > 0 || row.row() == 1

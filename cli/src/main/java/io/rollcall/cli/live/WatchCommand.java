@@ -19,9 +19,9 @@ import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.ProgressLine;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** Shows the roll as it changes. Whatever breaks off, it goes on from the last event, and misses none. */
 @Command(
@@ -63,8 +63,7 @@ public final class WatchCommand extends ClientCommand {
     protected int run(Connection connection) {
         Clock clock = surroundings().clock();
         try (ProgressLine line = new ProgressLine(surroundings().terminal(), clock, json())) {
-            WatchReport report = new WatchReport(
-                    surroundings().terminal(), line, clock, Words.locale(), json());
+            WatchReport report = new WatchReport(surroundings().terminal(), line, clock, Words.locale(), json());
             report.start(summary(connection));
             Patience patience = new Patience(clock, Patience.TOTAL);
             while (true) {
@@ -73,8 +72,7 @@ public final class WatchCommand extends ClientCommand {
                     return ExitCode.OK;
                 }
                 Duration wait = patience.next(Optional.empty())
-                        .orElseThrow(() ->
-                                new UnreachableException(why + " " + Words.of("persistence.tried")));
+                        .orElseThrow(() -> new UnreachableException(why + " " + Words.of("persistence.tried")));
                 report.waiting(why, wait);
                 surroundings().pause().of(wait);
             }

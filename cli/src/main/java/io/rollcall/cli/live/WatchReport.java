@@ -23,9 +23,9 @@ import io.rollcall.cli.terminal.ProgressLine;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.text.Texts;
-import io.rollcall.cli.terminal.Words;
 
 /** What a person, or a program, reads of the roll as it changes. */
 final class WatchReport {
@@ -34,7 +34,6 @@ final class WatchReport {
     private static final String STATUS_CHANGED = "device.status-changed";
     private static final String PROGRESS = "registration.progress";
 
-    
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
 
@@ -77,8 +76,7 @@ final class WatchReport {
                 .map(status -> Sizes.number(summary.path(status.wireName()).asLong()) + " " + texts.status(status))
                 .collect(Collectors.joining(", "));
         line.end();
-        terminal.line(Words.count("devices", summary.path("total").asLong())
-                + (counts.isEmpty() ? "" : ": " + counts));
+        terminal.line(Words.count("devices", summary.path("total").asLong()) + (counts.isEmpty() ? "" : ": " + counts));
     }
 
     void event(ServerEvent event, JsonNode data) {
@@ -143,13 +141,15 @@ final class WatchReport {
         String kind = Words.orSame("kind", registration.body().path("kind").asText("registration"));
         String counts = OutcomeTitles.inOrder(registration.counts().keySet()).stream()
                 .filter(outcome -> registration.counts().get(outcome) > 0)
-                .map(outcome -> Sizes.number(registration.counts().get(outcome)) + " " + Words.orSame("outcome", outcome))
+                .map(outcome ->
+                        Sizes.number(registration.counts().get(outcome)) + " " + Words.orSame("outcome", outcome))
                 .collect(Collectors.joining(", "));
         line(
                 registration.failures() > 0 || registration.isInterrupted() ? Style.YELLOW : Style.GREEN,
                 kind,
                 Words.count("rows", registration.rows()),
-                Words.orSame("state", registration.state()) + (counts.isEmpty() ? "" : ": " + counts) + "  " + registration.id());
+                Words.orSame("state", registration.state()) + (counts.isEmpty() ? "" : ": " + counts) + "  "
+                        + registration.id());
     }
 
     private void line(Style style, String name, String what, String text) {

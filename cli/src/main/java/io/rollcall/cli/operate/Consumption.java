@@ -29,12 +29,15 @@ record Consumption(String service, JsonNode body) {
         JsonNode halted = body.path("halted");
         terminal.line(terminal.styled(Style.BOLD, service) + ": "
                 + (isHalted()
-                        ? Words.of("consumption.stopped", Printable.of(halted.path("code").asText()))
+                        ? Words.of(
+                                "consumption.stopped",
+                                Printable.of(halted.path("code").asText()))
                         : Words.of("consumption.consumes")));
         if (isHalted()) {
             terminal.text("  ", halted.path("sentence").asText());
         }
-        Table table = new Table(Words.columns("topic", "partition", "start", "applied", "committed", "end", "")).right(1, 2, 3, 4, 5);
+        Table table = new Table(Words.columns("topic", "partition", "start", "applied", "committed", "end", ""))
+                .right(1, 2, 3, 4, 5);
         for (JsonNode partition : body.path("partitions")) {
             table.row(
                     partition.path("topic").asText(),

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import io.rollcall.cli.client.UnreachableException;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import io.rollcall.cli.terminal.Words;
 
 /** Reads dead letters and the records to which they refer, without a consumer group and without commits. */
 final class DeadLetterReader implements AutoCloseable {

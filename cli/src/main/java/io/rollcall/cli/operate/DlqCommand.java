@@ -1,12 +1,12 @@
 package io.rollcall.cli.operate;
 
 import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import io.rollcall.cli.terminal.Words;
 
 /** Commands for dead letters. */
 @Command(name = "dlq", description = "Dead letters: list, show and replay them. Accesses Kafka directly.")

@@ -16,11 +16,11 @@ import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** Lists the dead letters with their reasons, without their values. */
 @Command(
@@ -110,8 +110,7 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
         long shown = newest.values().stream().mapToLong(Deque::size).sum();
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         if (shown < total) {
-            terminal()
-                    .line(Words.of("dlq.newest", Sizes.number(limit), Sizes.number(total - shown)));
+            terminal().line(Words.of("dlq.newest", Sizes.number(limit), Sizes.number(total - shown)));
         }
         terminal().line();
         Table sums = new Table(Words.columns("topic", "reason", "records")).right(2);
@@ -125,7 +124,8 @@ final class DlqListCommand extends KafkaCommand implements MachineReadable {
                 .map(place ->
                         Topics.deadLetters(place.topic()).equals(letter.place().topic())
                                 ? place.partition() + "@" + place.offset()
-                                : place.toString()).orElse(Words.of("unknown"));
+                                : place.toString())
+                .orElse(Words.of("unknown"));
     }
 
     private static String time(String text) {

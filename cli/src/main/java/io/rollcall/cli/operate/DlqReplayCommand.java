@@ -16,12 +16,11 @@ import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.operate.Replayer.Result;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
-import io.rollcall.cli.terminal.Sizes;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** Replays dead letters to their original topics. */
 @Command(
@@ -120,9 +119,11 @@ final class DlqReplayCommand extends KafkaCommand {
             return true;
         }
         String what = topics.entrySet().stream()
-                .map(each -> Words.of("replay.to", Words.count("records", each.getValue()), Printable.of(each.getKey())))
+                .map(each ->
+                        Words.of("replay.to", Words.count("records", each.getValue()), Printable.of(each.getKey())))
                 .collect(Collectors.joining(", "));
-        return Confirmation.given(surroundings(), Words.of("replay.question", what), Words.of("replay.consequence", what));
+        return Confirmation.given(
+                surroundings(), Words.of("replay.question", what), Words.of("replay.consequence", what));
     }
 
     private int report(List<Result> results) {
@@ -144,17 +145,13 @@ final class DlqReplayCommand extends KafkaCommand {
                 }
             }
         }
-        published.forEach((topic, count) -> terminal()
-                .line(Words.of("replay.published", Words.count("records", count), Printable.of(topic))));
+        published.forEach((topic, count) ->
+                terminal().line(Words.of("replay.published", Words.count("records", count), Printable.of(topic))));
         if (!each) {
-            obstacles.forEach((obstacle, count) -> terminal()
-                    .text("", Words.count("not-published", count, obstacle)));
+            obstacles.forEach((obstacle, count) -> terminal().text("", Words.count("not-published", count, obstacle)));
         }
         if (results.stream().anyMatch(result -> result.published().isPresent() && Replay.comesBack(result.letter()))) {
-            terminal()
-                    .text(
-                            "",
-                            Words.of("replay.come-back", Program.call("dlq", "list")));
+            terminal().text("", Words.of("replay.come-back", Program.call("dlq", "list")));
         }
         return obstacles.isEmpty() ? ExitCode.OK : ExitCode.ROWS_FAILED;
     }

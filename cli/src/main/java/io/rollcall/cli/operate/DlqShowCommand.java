@@ -12,12 +12,12 @@ import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** One dead letter: headers and value, without hardware hashes. */
 @Command(
@@ -69,12 +69,10 @@ final class DlqShowCommand extends KafkaCommand {
     /** @throws UsageException if the dead letter does not exist */
     static ConsumerRecord<byte[], byte[]> requireDeadLetter(DeadLetterReader reader, RecordPlace place) {
         if (reader.topics(place.topic()).stream().noneMatch(place.topic()::equals)) {
-            throw new UsageException(
-                    Words.of("dlq.no-topic", place.topic(), Program.call("dlq", "list")));
+            throw new UsageException(Words.of("dlq.no-topic", place.topic(), Program.call("dlq", "list")));
         }
         return reader.at(place)
-                .orElseThrow(() -> new UsageException(
-                        Words.of("dlq.no-letter", place, Program.call("dlq", "list"))));
+                .orElseThrow(() -> new UsageException(Words.of("dlq.no-letter", place, Program.call("dlq", "list"))));
     }
 
     private void show(DeadLetterReader reader, DeadLetter letter, Reference reference) {
@@ -88,9 +86,7 @@ final class DlqShowCommand extends KafkaCommand {
 
     private static String retained(DeadLetterReader reader, RecordPlace original) {
         try {
-            return reader.isRetained(original)
-                    ? Words.of("dlq.retained")
-                    : Words.of("dlq.not-retained");
+            return reader.isRetained(original) ? Words.of("dlq.retained") : Words.of("dlq.not-retained");
         } catch (AuthorizationException e) {
             return Words.of("dlq.not-seen");
         }

@@ -11,12 +11,12 @@ import io.rollcall.cli.client.UnreachableException;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import picocli.CommandLine.Mixin;
-import io.rollcall.cli.terminal.Words;
 
 /** A command that accesses Kafka directly. */
 abstract class KafkaCommand implements Callable<Integer> {
@@ -53,10 +53,7 @@ abstract class KafkaCommand implements Callable<Integer> {
                     FORBIDDEN, "unauthenticated", Words.of("kafka.unauthenticated"), Words.of("kafka.check"));
         } catch (AuthorizationException e) {
             throw RefusedException.by(
-                    FORBIDDEN,
-                    "forbidden",
-                    Words.of("kafka.forbidden"),
-                    Words.of("kafka.needs", principal()));
+                    FORBIDDEN, "forbidden", Words.of("kafka.forbidden"), Words.of("kafka.needs", principal()));
         } catch (KafkaException e) {
             if (e.getCause() instanceof ConfigException wrong) {
                 throw new UsageException(Words.of("kafka.properties", wrong.getMessage()));

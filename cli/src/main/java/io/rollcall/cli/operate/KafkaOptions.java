@@ -13,9 +13,9 @@ import io.rollcall.cli.command.LocalStack;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Program;
+import io.rollcall.cli.terminal.Words;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** Address and credentials of Kafka. Default: the embedded stack, with the principal that the command needs. */
 final class KafkaOptions {
@@ -67,8 +67,8 @@ final class KafkaOptions {
     private static Map<String, String> ofStack(Surroundings surroundings, String principal) {
         LocalStack stack = LocalStack.find(surroundings.workingDirectory())
                 .filter(LocalStack::isUp)
-                .orElseThrow(
-                        () -> new UnreachableException(Words.of("no-stack", Program.call("up"), "--kafka, --bootstrap")));
+                .orElseThrow(() ->
+                        new UnreachableException(Words.of("no-stack", Program.call("up"), "--kafka, --bootstrap")));
         try {
             return stack.details().kafka().settings(principal);
         } catch (IOException e) {

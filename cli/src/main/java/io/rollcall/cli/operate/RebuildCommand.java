@@ -1,12 +1,12 @@
 package io.rollcall.cli.operate;
 
 import io.rollcall.cli.command.Surroundings;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import io.rollcall.cli.terminal.Words;
 
 /** Commands for the read model of the status service. */
 @Command(name = "rebuild", description = "The read model: progress of its rebuild from the topics.")

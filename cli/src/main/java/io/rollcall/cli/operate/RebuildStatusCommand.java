@@ -1,8 +1,5 @@
 package io.rollcall.cli.operate;
 
-
-
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.cli.client.Connection;
 import io.rollcall.cli.command.ClientCommand;
@@ -13,8 +10,8 @@ import io.rollcall.cli.roll.RegistrationsCommand;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
-import picocli.CommandLine.Command;
 import io.rollcall.cli.terminal.Words;
+import picocli.CommandLine.Command;
 
 /** Shows the progress of the read model. */
 @Command(

@@ -17,12 +17,11 @@ import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
-import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** Resumes the services after a restore of a database or a topic. */
 @Command(
@@ -78,9 +77,7 @@ public final class ReconcileCommand extends ClientCommand {
         }
         if (!yes
                 && !Confirmation.given(
-                        surroundings(),
-                        Words.of("reconcile.question"),
-                        Words.of("reconcile.consequence"))) {
+                        surroundings(), Words.of("reconcile.question"), Words.of("reconcile.consequence"))) {
             surroundings().terminal().line(Words.of("reconcile.nothing"));
             return ExitCode.OK;
         }
@@ -119,7 +116,9 @@ public final class ReconcileCommand extends ClientCommand {
         String halted = answer.path("halted").asText("");
         boolean stopped = answer.hasNonNull("halted");
         terminal.line(terminal.styled(Style.BOLD, service) + ": "
-                + (stopped ? Words.of("reconcile.had-stopped", Printable.of(halted)) : Words.of("reconcile.had-not-stopped"))
+                + (stopped
+                        ? Words.of("reconcile.had-stopped", Printable.of(halted))
+                        : Words.of("reconcile.had-not-stopped"))
                 + Words.of(answer.path("resumed").asBoolean() ? "reconcile.goes-on" : "reconcile.not-gone-on"));
         terminal.text("  ", answer.path("detail").asText(""));
         count(answer, "outcomes", "outcomes", "reconcile.read");

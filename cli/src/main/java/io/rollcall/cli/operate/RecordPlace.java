@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.rollcall.cli.command.UsageException;
-import org.apache.kafka.common.TopicPartition;
 import io.rollcall.cli.terminal.Words;
+import org.apache.kafka.common.TopicPartition;
 
 /** The place of a record: {@code topic-partition@offset}. */
 record RecordPlace(String topic, int partition, long offset) {

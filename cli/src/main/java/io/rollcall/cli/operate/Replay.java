@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.rollcall.cli.operate.DeadLetter.Reference;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import io.rollcall.cli.terminal.Words;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -34,8 +34,7 @@ final class Replay {
         if (letter.ofPartner()) {
             String topic = letter.originalTopic();
             return Optional.of(Words.of(
-                    "replay.partner",
-                    Topics.ofPartner(topic) ? Topics.partnerOf(topic) : Words.of("the-partner")));
+                    "replay.partner", Topics.ofPartner(topic) ? Topics.partnerOf(topic) : Words.of("the-partner")));
         }
         if (letter.original().isEmpty()) {
             return Optional.of(Words.of("replay.no-place"));

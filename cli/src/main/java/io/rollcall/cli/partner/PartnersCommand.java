@@ -18,9 +18,9 @@ import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** The partners that the organisation agrees to. */
 @Command(

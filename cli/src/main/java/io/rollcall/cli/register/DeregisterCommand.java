@@ -25,10 +25,10 @@ import io.rollcall.cli.roll.DeviceFinder;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.roll.Rows;
 import io.rollcall.cli.terminal.ProgressLine;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** Takes devices off the roll, follows until each has its outcome, and says what to do about those that stayed. */
 @Command(

@@ -13,10 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.roll.Rows;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.file.FailedRowsWriter;
 import io.rollcall.file.RowResult;
 import io.rollcall.file.UnreadableFileException;
-import io.rollcall.cli.terminal.Words;
 
 /** Writes the failed rows of an upload, hashes included, from the local files: the services have no hashes any more. */
 final class FailedRowsFile {
@@ -55,8 +55,7 @@ final class FailedRowsFile {
         } catch (IOException e) {
             throw new UsageException(Words.of("register.cannot-write-failed", path, e.getMessage()));
         } catch (UnreadableFileException e) {
-            throw new UsageException(
-                    Words.of("register.files-changed"));
+            throw new UsageException(Words.of("register.files-changed"));
         }
     }
 

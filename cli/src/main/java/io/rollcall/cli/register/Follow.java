@@ -55,7 +55,8 @@ public final class Follow {
             if (answer.isNotFound()) {
                 // The status service learns of it by a topic, and that takes a moment.
                 Optional<Duration> next = unknown.next(Optional.empty());
-                pause.of(next.orElseThrow(() -> new UnreachableException(Words.of("follow.unknown", id, Program.call("registrations", id)))));
+                pause.of(next.orElseThrow(() ->
+                        new UnreachableException(Words.of("follow.unknown", id, Program.call("registrations", id)))));
                 continue;
             }
             JsonNode body = answer.orThrow();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.rollcall.cli.command.UsageException;
-import io.rollcall.file.FileSource;
 import io.rollcall.cli.terminal.Words;
+import io.rollcall.file.FileSource;
 
 /** The files of an upload, in its order. Each can be read, more than once. */
 public record LocalFiles(List<Path> paths) {

@@ -21,12 +21,11 @@ import io.rollcall.cli.roll.Rows;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.ProgressLine;
-import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** Uploads files, follows until every row has its outcome, and says what to do about those that failed. */
 @Command(

@@ -55,8 +55,7 @@ public final class RegisterProgress implements Trouble {
             moved = clock.instant();
         } else if (!registration.isOver() && clock.instant().isAfter(moved.plus(STILL))) {
             moved = clock.instant();
-            line.say(Words.of(
-                    "progress.still", Sizes.time(STILL), Program.call("registrations", registration.id())));
+            line.say(Words.of("progress.still", Sizes.time(STILL), Program.call("registrations", registration.id())));
         }
     }
 

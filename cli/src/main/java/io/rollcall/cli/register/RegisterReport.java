@@ -113,8 +113,7 @@ final class RegisterReport {
 
     void failures(Registration registration, List<JsonNode> rows) {
         terminal.line();
-        terminal.line(terminal.styled(
-                Style.RED, Words.count("attention", registration.failures())));
+        terminal.line(terminal.styled(Style.RED, Words.count("attention", registration.failures())));
         RowReport report = new RowReport(terminal);
         rows.forEach(report::print);
         long more = registration.failures() - rows.size();

@@ -13,13 +13,12 @@ import io.rollcall.cli.command.JsonOutput;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Program;
-import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** The devices on the roll. */
 @Command(name = "devices", description = "Show the devices on the roll, latest change first.")

@@ -16,16 +16,14 @@ import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** What happened to a device, the latest first. */
 @Command(name = "history", description = "Show what happened to a device, the latest first.")
 public final class HistoryCommand extends ClientCommand {
-
-    
 
     @Parameters(paramLabel = "DEVICE", description = "Its id, or its serial number while it is on the roll.")
     private String device;

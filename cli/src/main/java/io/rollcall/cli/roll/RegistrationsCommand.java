@@ -2,8 +2,6 @@ package io.rollcall.cli.roll;
 
 import java.util.ArrayList;
 import java.util.List;
-
-
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,10 +20,10 @@ import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Sizes;
 import io.rollcall.cli.terminal.Table;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import io.rollcall.cli.terminal.Words;
 
 /** What became of uploads: the latest ones, or one of them down to its rows. */
 @Command(name = "registrations", description = "Show the latest registrations, or one and its rows.")
@@ -101,7 +99,8 @@ public final class RegistrationsCommand extends ClientCommand {
                     time(item.path("submittedAt")),
                     item.path("submittedBy").asText(""),
                     Sizes.number(registration.rows()),
-                    Words.orSame("state", registration.state()), summary(registration));
+                    Words.orSame("state", registration.state()),
+                    summary(registration));
         }
         if (table.isEmpty()) {
             terminal.line(Words.of("registrations.none", Program.call("register", Words.of("file-name"))));
@@ -113,7 +112,7 @@ public final class RegistrationsCommand extends ClientCommand {
 
     private void print(Registration registration) {
         Terminal terminal = surroundings().terminal();
-        
+
         JsonNode body = registration.body();
         terminal.line(Words.of(
                 "registrations.heading",
@@ -184,7 +183,8 @@ public final class RegistrationsCommand extends ClientCommand {
         for (String outcome : OutcomeTitles.inOrder(counts.keySet())) {
             if (counts.get(outcome) > 0) {
                 summary.append(summary.isEmpty() ? "" : ", ")
-                        .append(Sizes.number(counts.get(outcome))).append(' ')
+                        .append(Sizes.number(counts.get(outcome)))
+                        .append(' ')
                         .append(Words.orSame("outcome", outcome));
             }
         }

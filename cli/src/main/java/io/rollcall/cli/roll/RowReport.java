@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Style;
 import io.rollcall.cli.terminal.Terminal;
-import io.rollcall.text.Texts;
 import io.rollcall.cli.terminal.Words;
+import io.rollcall.text.Texts;
 
 /** A row that needs attention: where it stands, which device it means, what is wrong and what to do. */
 public final class RowReport {

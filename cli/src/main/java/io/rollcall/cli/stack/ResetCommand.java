@@ -11,11 +11,11 @@ import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.local.StackException;
 import io.rollcall.local.StateDir;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** Deletes what the stack of the working directory has stored. */
 @Command(name = "reset", description = "Delete .rollcall in the current directory: all data, tokens and logs.")
@@ -43,9 +43,7 @@ public final class ResetCommand implements Callable<Integer> {
         }
         if (!yes
                 && !Confirmation.given(
-                        surroundings,
-                        Words.of("reset.question", shown),
-                        Words.of("reset.consequence", shown))) {
+                        surroundings, Words.of("reset.question", shown), Words.of("reset.consequence", shown))) {
             terminal.line(Words.of("reset.nothing"));
             return ExitCode.OK;
         }

@@ -9,11 +9,11 @@ import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.terminal.Program;
 import io.rollcall.cli.terminal.Terminal;
+import io.rollcall.cli.terminal.Words;
 import io.rollcall.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import io.rollcall.cli.terminal.Words;
 
 /** Runs the stack until it is told to end. */
 @Command(
@@ -45,8 +45,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         for (String partner : partners) {
             if (!Topics.isPartner(partner)) {
-                throw new UsageException(
-                        Words.of("up.partner", partner));
+                throw new UsageException(Words.of("up.partner", partner));
             }
         }
         try (StackSession session = StackSession.start(surroundings, ports.offset(), kafka.secure(), partners)) {
@@ -54,8 +53,7 @@ public final class UpCommand implements Callable<Integer> {
             Terminal terminal = surroundings.terminal();
             terminal.line();
             terminal.line(Words.of("try"));
-            terminal.line(
-                    "  " + Program.call("register", Words.of("file-name")) + "   " + Words.of("try.register"));
+            terminal.line("  " + Program.call("register", Words.of("file-name")) + "   " + Words.of("try.register"));
             terminal.line("  " + Program.call("devices") + "             " + Words.of("try.devices"));
             terminal.line("  " + Program.call("demo") + "                " + Words.of("try.demo"));
             session.stay();

@@ -2,8 +2,6 @@ package io.rollcall.cli.terminal;
 
 import java.time.Duration;
 
-
-
 /** Amounts as people read them. */
 public final class Sizes {
 
@@ -33,8 +31,6 @@ public final class Sizes {
         }
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
-
-    
 
     public static String number(long number) {
         return String.format(Words.numbers(), "%,d", number);

@@ -98,14 +98,19 @@ class RegisterCommandTest {
 
     @Test
     void warningsStandOutLikeProblemsAndSayWhereTheOthersAre() {
-        String warning = "{\"file\":\"devices.csv\",\"line\":2,\"row\":1,\"code\":\"c\",\"message\":\"Padding was added.\"}";
+        String warning =
+                "{\"file\":\"devices.csv\",\"line\":2,\"row\":1,\"code\":\"c\",\"message\":\"Padding was added.\"}";
         String warnings = warning + ("," + warning).repeat(99);
-        services.instead(POST).answer(POST, 202, ACCEPTED.replaceFirst("\\{\"file\":\"devices.csv\",\"line\":2[^}]*}", warnings));
+        services.instead(POST)
+                .answer(POST, 202, ACCEPTED.replaceFirst("\\{\"file\":\"devices.csv\",\"line\":2[^}]*}", warnings));
         services.answer(GET, 200, FINISHED);
 
         assertThat(register("devices.csv")).isEqualTo(ExitCode.OK);
         assertThat(screen.out())
-                .contains("100 warnings or more:", "... and 80 more", "Warnings of all rows: rollcall registrations " + ID + " --rows");
+                .contains(
+                        "100 warnings or more:",
+                        "... and 80 more",
+                        "Warnings of all rows: rollcall registrations " + ID + " --rows");
     }
 
     @Test

@@ -71,7 +71,8 @@ class RegistrationsCommandTest extends AgainstFakeServices {
 
         screen.run("registrations", "r1", "--rows");
 
-        assertThat(screen.out()).contains("      Warning:", "      The \"=\" signs at the end of the hardware hash were missing.");
+        assertThat(screen.out())
+                .contains("      Warning:", "      The \"=\" signs at the end of the hardware hash were missing.");
     }
 
     @Test

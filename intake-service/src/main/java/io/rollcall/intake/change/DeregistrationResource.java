@@ -73,8 +73,7 @@ public class DeregistrationResource {
                 (device, problem) -> new DeviceDeregistrationRequested(device, null, problem));
     }
 
-    private ChangeOrder.LaterRows read(
-            String authorization, InputStream body, Submission submission, RowsSpool spool)
+    private ChangeOrder.LaterRows read(String authorization, InputStream body, Submission submission, RowsSpool spool)
             throws IOException, SQLException {
         JsonDeregistration.Target target = JsonDeregistration.read(
                 body,
@@ -82,8 +81,8 @@ public class DeregistrationResource {
                 (row, deviceId) ->
                         ChangeOrder.add(spool, new DeviceDeregistrationRequested(submission.row(row, deviceId))));
         if (target.selection() != null) {
-            return new Selected(selections.rows(
-                    submission, target.selection(), authorization, DeviceDeregistrationRequested::new));
+            return new Selected(
+                    selections.rows(submission, target.selection(), authorization, DeviceDeregistrationRequested::new));
         }
         return target.registrationId() == null ? null : undo(target.registrationId(), submission, spool);
     }

@@ -58,8 +58,7 @@ public class UpdateResource {
                 (device, problem) -> new DeviceUpdateRequested(device, Set.of(), problem));
     }
 
-    private ChangeOrder.LaterRows read(
-            String authorization, InputStream body, Submission submission, RowsSpool spool)
+    private ChangeOrder.LaterRows read(String authorization, InputStream body, Submission submission, RowsSpool spool)
             throws IOException, SQLException {
         JsonUpdates.SelectedUpdate selected = JsonUpdates.read(
                 body,

@@ -22,7 +22,8 @@ public final class JsonDeregistration {
     private static final String DEVICE_IDS = "deviceIds";
     private static final String REGISTRATION_ID = "registrationId";
 
-    private static final KnownNames PROPERTIES = KnownNames.of(DEVICE_IDS, REGISTRATION_ID, SelectionJson.FILTER, SelectionJson.EXPECTED);
+    private static final KnownNames PROPERTIES =
+            KnownNames.of(DEVICE_IDS, REGISTRATION_ID, SelectionJson.FILTER, SelectionJson.EXPECTED);
 
     private final ItemFaults faults = new ItemFaults();
     private final Values values = new Values(faults);

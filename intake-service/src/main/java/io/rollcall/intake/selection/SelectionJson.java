@@ -20,8 +20,7 @@ public final class SelectionJson {
 
     private static final String STATUS = "status";
     private static final Set<String> TEXTS = Set.of("search", "groupTag", "registrationId", "code");
-    private static final KnownNames PARAMETERS =
-            KnownNames.of(STATUS, "search", "groupTag", "registrationId", "code");
+    private static final KnownNames PARAMETERS = KnownNames.of(STATUS, "search", "groupTag", "registrationId", "code");
     private static final int MOST_STATUSES = 10;
     private static final int LONGEST = 320;
 
@@ -41,7 +40,8 @@ public final class SelectionJson {
                 }
             }
             case EXPECTED -> {
-                if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || !json.getText().matches("[1-9]\\d{0,8}")) {
+                if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+                        || !json.getText().matches("[1-9]\\d{0,8}")) {
                     throw ProblemException.badParameter(EXPECTED);
                 }
                 expected = json.getLongValue();

@@ -44,7 +44,10 @@ class JsonDeregistrationTest {
 
         assertThat(target.selection())
                 .isEqualTo(new Selection(
-                        List.of(Map.entry("status", "ready"), Map.entry("status", "failed"), Map.entry("search", "a&b")),
+                        List.of(
+                                Map.entry("status", "ready"),
+                                Map.entry("status", "failed"),
+                                Map.entry("search", "a&b")),
                         3));
         assertThat(target.registrationId()).isNull();
         assertThat(devices).isEmpty();

@@ -99,7 +99,8 @@ public class PartnersResource {
             return new Page<>(versions, null);
         }
         List<Partner> page = versions.subList(0, size);
-        return new Page<>(page, Cursor.write(list, Long.toString(page.get(size - 1).version()), ""));
+        return new Page<>(
+                page, Cursor.write(list, Long.toString(page.get(size - 1).version()), ""));
     }
 
     /** Agrees. */

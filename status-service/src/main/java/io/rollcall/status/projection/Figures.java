@@ -94,8 +94,7 @@ final class Figures {
     }
 
     /** Adds the rows that this transaction was the first to write as decided. */
-    static void addOutcomes(
-            UnitOfWork work, List<Map.Entry<RowKey, RowFacts>> rows, WrittenRows written, int slot) {
+    static void addOutcomes(UnitOfWork work, List<Map.Entry<RowKey, RowFacts>> rows, WrittenRows written, int slot) {
         Map<Day, Long> decided = new TreeMap<>(Day.ORDER);
         for (Map.Entry<RowKey, RowFacts> row : rows) {
             RowFacts facts = row.getValue();

@@ -36,9 +36,7 @@ public class DeviceIdsResource {
     private final InFlight inFlight = new InFlight(AT_ONCE);
 
     DeviceIdsResource(
-            DeviceReader reader,
-            Scopes scopes,
-            @ConfigProperty(name = "rollcall.limits.change-devices") long most) {
+            DeviceReader reader, Scopes scopes, @ConfigProperty(name = "rollcall.limits.change-devices") long most) {
         this.reader = reader;
         this.scopes = scopes;
         this.most = most;

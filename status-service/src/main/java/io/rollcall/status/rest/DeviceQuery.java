@@ -144,10 +144,7 @@ final class DeviceQuery {
 
     /** Whether the walk finds all there is, however far it goes. */
     boolean walkIsEnough() {
-        if (scope.partner() != null
-                || filter.groupTag() != null
-                || filter.code() != null
-                || filter.search() != null) {
+        if (scope.partner() != null || filter.groupTag() != null || filter.code() != null || filter.search() != null) {
             return false;
         }
         return statusIsInTheIndex() || (filter.registrationId() == null && filter.allStatuses());
@@ -243,7 +240,8 @@ final class DeviceQuery {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
         String ofGroup = "SELECT * FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + " OFFSET 0";
         String sql = selected() + " FROM (" + ofGroup + ") d WHERE true" + filter.conditions(scope, values)
-                + WantedDevices.status(filter, values) + behind(values) + " ORDER BY " + sort.orderBy(descending) + " LIMIT "
+                + WantedDevices.status(filter, values) + behind(values) + " ORDER BY " + sort.orderBy(descending)
+                + " LIMIT "
                 + limit;
         return new Statement(sql, Tuple.tuple(values));
     }

@@ -60,8 +60,7 @@ record Statistics(DeviceSummary devices, List<Day> days, List<Problem> problems,
             problems.add(new Problem(
                     row.getString("code"), outcome.wireName(), texts.title(outcome), row.getLong("devices")));
         }
-        problems.sort(
-                Comparator.comparingLong(Problem::devices).reversed().thenComparing(Problem::code));
+        problems.sort(Comparator.comparingLong(Problem::devices).reversed().thenComparing(Problem::code));
         return problems;
     }
 }

@@ -186,16 +186,18 @@ class ProjectionIT {
                         + " HAVING sum(devices) <> 0 ORDER BY 1"))
                 .isEqualTo(database.rows("SELECT status, count(*) AS n FROM device WHERE status IS NOT NULL"
                         + " GROUP BY 1 ORDER BY 1"));
-        assertThat(database.rows("SELECT partner, outcome, code, sum(devices)::bigint AS n FROM problem_count GROUP BY 1, 2, 3"
-                        + " HAVING sum(devices) <> 0"))
+        assertThat(database.rows(
+                        "SELECT partner, outcome, code, sum(devices)::bigint AS n FROM problem_count GROUP BY 1, 2, 3"
+                                + " HAVING sum(devices) <> 0"))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(database.rows("SELECT coalesce(partner, '*') AS partner,"
                         + " attempt_outcome AS outcome, problem AS code, count(*) AS n FROM device"
                         + " WHERE status = 'failed' GROUP BY 1, 2, 3"));
         assertThat(database.rows("SELECT day, outcome, sum(rows)::bigint AS n FROM outcome_count GROUP BY 1, 2"))
                 .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(database.rows("SELECT (decided_at AT TIME ZONE 'UTC')::date AS day, outcome, count(*) AS n"
-                        + " FROM registration_row WHERE outcome IS NOT NULL GROUP BY 1, 2"));
+                .containsExactlyInAnyOrderElementsOf(
+                        database.rows("SELECT (decided_at AT TIME ZONE 'UTC')::date AS day, outcome, count(*) AS n"
+                                + " FROM registration_row WHERE outcome IS NOT NULL GROUP BY 1, 2"));
         // each device's latest change leads to its status, and each change starts where the one before it ended
         assertThat(database.count("device d LEFT JOIN device_change c ON c.seq = d.change_seq"
                         + " WHERE d.status IS DISTINCT FROM c.status"))

@@ -12,8 +12,10 @@ class DeviceFilterTest {
 
     @Test
     void aSearchIsFoldedAndHasThreeCharactersAtLeast() {
-        assertThat(DeviceFilter.of(List.of(), "FÖRDE", null, null, null).search()).isEqualTo("förde");
-        assertThatThrownBy(() -> DeviceFilter.of(List.of(), "ab", null, null, null)).isInstanceOf(ProblemException.class);
+        assertThat(DeviceFilter.of(List.of(), "FÖRDE", null, null, null).search())
+                .isEqualTo("förde");
+        assertThatThrownBy(() -> DeviceFilter.of(List.of(), "ab", null, null, null))
+                .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> DeviceFilter.of(List.of(), "a\u001Fb", null, null, null))
                 .isInstanceOf(ProblemException.class);
     }

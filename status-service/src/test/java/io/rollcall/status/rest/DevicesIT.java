@@ -214,8 +214,7 @@ class DevicesIT {
 
         ByteBuffer bytes = ByteBuffer.wrap(ids);
         assertThat(ids).hasSize(32);
-        assertThat(List.of(
-                        new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong())))
+        assertThat(List.of(new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong())))
                 .containsExactlyInAnyOrder(Upload.deviceId("ALPHA-1"), Upload.deviceId("ALPHA-2"));
         assertThat(api.get("/v1/devices/ids?search=nothing&expected=0").asByteArray())
                 .isEmpty();
@@ -225,7 +224,9 @@ class DevicesIT {
                 .body("actual", equalTo(3))
                 .body("type", equalTo("https://rollcall.dev/problems/count-differs"));
         for (String wrong : List.of("", "?expected=", "?expected=-1", "?expected=x", "?expected=1&search=a")) {
-            assertThat(api.get("/v1/devices/ids" + wrong).statusCode()).as(wrong).isEqualTo(400);
+            assertThat(api.get("/v1/devices/ids" + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
         }
         assertThat(api.get("/v1/devices/ids?expected=250001").statusCode()).isEqualTo(413);
     }
