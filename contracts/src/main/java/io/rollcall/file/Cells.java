@@ -110,12 +110,17 @@ final class Cells {
         }
     }
 
-    /** A separator is among the first {@code length} characters of the cell under way, which stood inside quotes. */
-    void separatorQuoted(long length) {
+    /** The first {@code length} characters of the cell under way stood inside quotes, and are none or contain a separator. */
+    void quotedPart(long length) {
         swallows |= hasTextBehind(length);
     }
 
-    /** Whether a quoted cell contains a separator and text follows its closing quote: the quotes may belong to two cells. */
+    /** The cell under way starts with a curly quote that is not closed on its line. */
+    void unclosed() {
+        swallows = true;
+    }
+
+    /** Whether a quoted cell may have swallowed others: it is not closed, or is empty or contains a separator and text follows its closing quote. */
     boolean swallows() {
         return swallows;
     }
@@ -237,6 +242,21 @@ final class Cells {
     /** Whether a cell contains a hash or a part of one. */
     boolean hasHash(int cell) {
         return HashLike.in(text, from(cell), to(cell));
+    }
+
+    /** Whether any cell contains a hash or a part of one. */
+    boolean hasHash() {
+        for (int i = 0; i < kept(); i++) {
+            if (hasHash(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes the last character from a cell. */
+    void dropLast(int cell) {
+        to[cell]--;
     }
 
     /** Makes a cell shorter. */

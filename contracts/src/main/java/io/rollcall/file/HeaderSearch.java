@@ -139,7 +139,8 @@ final class HeaderSearch {
         }
     }
 
-    private Header withTitlesInRows(Header header, int from, int to, int line) throws IOException {
+    private Header withTitlesInRows(Header header, int from, int to, int line)
+            throws IOException, UnreadableFileException {
         int nextFrom = startOfNextLine(to);
         while (nextFrom < length && isBlank(nextFrom, endOfLine(nextFrom))) {
             nextFrom = startOfNextLine(endOfLine(nextFrom));
@@ -155,7 +156,14 @@ final class HeaderSearch {
             }
         }
         Cells own = cells(separator, from, to, line);
-        return own == null ? header : header.withTitlesInRows(own, known ? next : null);
+        if (own == null) {
+            return header;
+        }
+        Header titled = header.withTitlesInRows(own, known ? next : null);
+        if (!titled.hasTitlesInRows() && own.hasHash()) {
+            throw noHeader(from, to, line); // titles and values in turns
+        }
+        return titled;
     }
 
     /** The refusal that tells what a line contains. */

@@ -93,6 +93,8 @@ final class Reading {
                 useRepeated(repeated, cells.line());
                 lines.use(header);
                 joinHeader(lines);
+            } else if (Separator.isHint(cells)) {
+                continue; // the start of a file that was joined to the one above
             } else if (!titled && prose.isProse(cells, header)) {
                 checkQuotes(cells);
                 warnings.lineBelow(cells.line());
@@ -140,6 +142,7 @@ final class Reading {
         wrapped.start();
         while (lines.ahead() != null && wrapped.goesOn(lines.current(), lines.ahead(), header)) {
             wrapped.joined(lines.ahead().length());
+            WrappedLines.dropSoftBreak(lines.current(), header);
             lines.join();
         }
         if (wrapped.isJoined()) {

@@ -20,16 +20,16 @@ final class TextMarks {
         char last = text[to - 1];
         boolean formula = to - from >= SHORTEST_FORMULA && text[from] == '=' && text[from + 1] == '"' && last == '"';
         boolean quoted = text[from] == '\'' && last == '\'';
-        boolean marked = formula || (!quoted && text[from] == '\'' && isDigit(text[from + 1]));
+        boolean marked = formula || (!quoted && text[from] != '=' && isDigit(text[from + 1]));
         if (!marked && !quoted) {
             return false;
         }
         int start = from + (formula ? 2 : 1);
         int end = marked && !formula ? to : to - 1;
-        while (start < end && Characters.isBlank(text[start])) {
+        while (start < end && (Characters.isBlank(text[start]) || (formula && text[start] == '"'))) {
             start++;
         }
-        while (start < end && Characters.isBlank(text[end - 1])) {
+        while (start < end && (Characters.isBlank(text[end - 1]) || (formula && text[end - 1] == '"'))) {
             end--;
         }
         cells.narrow(cell, start, end);
@@ -37,7 +37,7 @@ final class TextMarks {
     }
 
     private static boolean isMark(char c) {
-        return c == '=' || c == '\'';
+        return c == '=' || c == '\'' || c == '\u2019';
     }
 
     private static boolean isDigit(char c) {

@@ -89,8 +89,8 @@ final class Tokenizer {
                 more = readUnquoted(cells);
                 if (separatorsInside != NONE) {
                     cells.broken(openedAt, separatorQuoted, separatorsInside, inside);
-                } else if (separatorQuoted) {
-                    cells.separatorQuoted(inside);
+                } else if (separatorQuoted || inside == 0) {
+                    cells.quotedPart(inside);
                 }
             }
             cells.endCell();
@@ -175,8 +175,8 @@ final class Tokenizer {
         throw new UnreadableFileException(FileProblem.UNCLOSED_QUOTE, openedAt);
     }
 
-    /** Reads to the closing curly quote, which has to stand on the same line. */
-    private void readCurly(Cells cells) throws IOException, UnreadableFileException {
+    /** Reads to the closing curly quote, which has to stand on the same line; so none can swallow another row. */
+    private void readCurly(Cells cells) throws IOException {
         while (available()) {
             int start = position;
             while (position < end && !isCurly(buffer[position]) && !isLineEnd(buffer[position])) {
@@ -192,7 +192,7 @@ final class Tokenizer {
                 return;
             }
         }
-        throw new UnreadableFileException(FileProblem.UNCLOSED_QUOTE, line);
+        cells.unclosed();
     }
 
     /** A line end inside quotes, which is part of the cell. */

@@ -18,8 +18,11 @@ final class Utf16Text implements FileText {
     private static final long EVEN_BYTES = 0x00FF_00FF_00FF_00FFL;
     private static final long ODD_BYTES = 0xFF00_FF00_FF00_FF00L;
 
+    private static final char LAST_OF_LATIN = '\u024F';
+
     private final InputStream in;
     private final ByteBuffer buffer;
+    private char lastCharacter;
 
     Utf16Text(byte[] head, int from, InputStream rest, ByteOrder order) {
         this.in = rest;
@@ -41,6 +44,7 @@ final class Utf16Text implements FileText {
             int count = in.read(buffer.array(), buffer.position(), buffer.remaining());
             buffer.position(buffer.position() + Math.max(0, count)).flip();
             if (count < 0) {
+                checkEnd();
                 return -1;
             }
         }
@@ -54,7 +58,16 @@ final class Utf16Text implements FileText {
             count = change < 0 ? count : change - from;
         }
         buffer.position(buffer.position() + count * Character.BYTES);
+        lastCharacter = into[from + count - 1];
         return count;
+    }
+
+    /** A few bytes of eight-bit text at the end look like characters that are not Latin, and an odd byte remains. */
+    private void checkEnd() throws EncodingChangeException {
+        boolean odd = buffer.remaining() == 1 && buffer.get(buffer.position()) >= '\n';
+        if (odd && buffer.get(buffer.position()) != Characters.END_OF_FILE && lastCharacter > LAST_OF_LATIN) {
+            throw new EncodingChangeException();
+        }
     }
 
     /**

@@ -44,16 +44,58 @@ final class WrappedLines {
     /** Whether {@code next} continues the row, which has these cells so far. */
     boolean goesOn(Cells row, Cells next, Header header) {
         int hash = header.position(Column.HARDWARE_HASH);
-        if (hash < 0 || next.firstFilled() != 0 || next.isTooLong(0) || startsLikeRow(next, hash)) {
+        int last = row.count() - 1;
+        if (hash < 0 || next.isTooLong(0) || startsLikeRow(next, hash)) {
             return false;
         }
-        int last = row.count() - 1;
+        if (next.firstFilled() != 0) {
+            return next.firstFilled() > 0 && last == hash && isFull() && fits(row, next, header);
+        }
+        if (last == hash && hash > 0 && isNoise(row, next, hash)) {
+            return true;
+        }
         if (last == hash && isBase64(next)) {
             return row.isFilled(hash) ? isPiece(row, next, hash) : hash > 0 && startsLikeHash(next, 0);
         }
-        boolean fullLine = joined && lastLength == firstLength && lastLength >= NARROWEST;
-        boolean fits = last + next.lastFilled() < header.width();
-        return fullLine && fits && last > hash && Header.amongRows(next) == null;
+        return isFull() && fits(row, next, header) && last > hash && Header.amongRows(next) == null;
+    }
+
+    /** Whether the last line is as long as the first one, so that it may have been wrapped, too. */
+    private boolean isFull() {
+        return joined && lastLength == firstLength && lastLength >= NARROWEST;
+    }
+
+    private static boolean fits(Cells row, Cells next, Header header) {
+        return row.count() - 1 + next.lastFilled() < header.width();
+    }
+
+    /**
+     * Whether a line has nothing but a part of a hash, with characters in it that a mail program added. No device's row has that, so it belongs to the row
+     * above, whose hash is not complete; one row that is not valid comes of it.
+     */
+    private boolean isNoise(Cells row, Cells next, int hash) {
+        return next.lastFilled() == 0
+                && !isBase64(next)
+                && startsLikeHash(row, hash)
+                && (joined || missing(row, hash) > 0)
+                && (next.hasHash(0) || (joined && isPaddingWithNoise(next)));
+    }
+
+    private static boolean isPaddingWithNoise(Cells cells) {
+        for (int i = cells.from(0); i < cells.to(0); i++) {
+            if (cells.text()[i] != 'A' && Character.isLetterOrDigit(cells.text()[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Mail programs end a line that goes on with an equals sign (quoted-printable); no hash that is not complete ends with one. */
+    static void dropSoftBreak(Cells row, Header header) {
+        int hash = header.position(Column.HARDWARE_HASH);
+        if (hash == row.count() - 1 && startsLikeHash(row, hash) && row.text()[row.to(hash) - 1] == '=') {
+            row.dropLast(hash);
+        }
     }
 
     private boolean isPiece(Cells row, Cells next, int hash) {
@@ -61,7 +103,7 @@ final class WrappedLines {
             return false;
         }
         int missing = missing(row, hash);
-        boolean within = missing == UNKNOWN || (missing >= next.to(0) - next.from(0) && next.lastFilled() == 0);
+        boolean within = missing == UNKNOWN || (missing >= length(next, 0) && next.lastFilled() == 0);
         return (within && next.hasHash(0))
                 || completes(next, missing)
                 || (isPadding(next, next.from(0)) && (joined || next.to(0) - next.from(0) >= SHORTEST_PADDING));
@@ -91,7 +133,7 @@ final class WrappedLines {
     private static int missing(Cells row, int hash) {
         char[] text = row.text();
         int from = row.from(hash);
-        int length = row.to(hash) - from;
+        int length = length(row, hash);
         if (length < LENGTH_KNOWN) {
             return UNKNOWN;
         }
@@ -99,6 +141,12 @@ final class WrappedLines {
         int high = (sextet(text[from + 4]) << 2) | (sextet(text[from + 5]) >> 4);
         int bytes = ((high << 8) | low) + CHECKSUM_BYTES;
         return (bytes * 8 + 5) / 6 - length;
+    }
+
+    /** Without the equals sign of a line that goes on. */
+    private static int length(Cells cells, int cell) {
+        int to = cells.to(cell);
+        return to - cells.from(cell) - (cells.text()[to - 1] == '=' ? 1 : 0);
     }
 
     private static int sextet(char c) {

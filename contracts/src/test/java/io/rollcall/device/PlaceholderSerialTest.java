@@ -23,6 +23,8 @@ class PlaceholderSerialTest {
                 "Chassis Serial Number",
                 "Base Board Serial Number",
                 "Default string",
+                "BSN12345678901234567",
+                "TBD",
                 "None",
                 "NULL",
                 "N/A",

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Inputs with which the fuzzer made the reader lose a device or take a value for another. */
+/** Inputs, found by the fuzzer and by hand, with which the reader lost a device, made one up, or took a value for another. */
 class FuzzFindingsTest {
     private static final String HASH = hash("SYN-1");
     private static final String OTHER_HASH = hash("SYN-2");
@@ -54,6 +54,13 @@ class FuzzFindingsTest {
 
         assertThat(seen.problems()).containsExactly("row-malformed null");
         assertThat(seen.rows).hasSize(2);
+    }
+
+    @Test
+    void aQuoteInFrontOfAQuotedValueMakesTheRowMalformed() {
+        SeenFile seen = SeenFile.read("Serial,Hardware Hash,Group Tag,Remark\nSYN-1,h,\"\"Sales, Berlin\",\n");
+
+        assertThat(seen.problems()).containsExactly("row-malformed null");
     }
 
     @Test
@@ -122,5 +129,84 @@ class FuzzFindingsTest {
     void whiteSpaceBeforeAnInvisibleCharacterIsNoPartOfASerialNumber() {
         assertThat(SeenFile.read("Serial,Hardware Hash\nSYN-1 \u200B,h\n").serials())
                 .isEqualTo(List.of("SYN-1"));
+    }
+
+    @Test
+    void titlesAndValuesInTurnsAreNoHeader() {
+        String row = "Device Serial Number,SYN-1,Windows Product ID,,Hardware Hash,";
+
+        UnreadableFileException refusal = SeenFile.refusal(row + HASH + "\n" + row + OTHER_HASH + "\n");
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.NO_HEADER);
+        assertThat(refusal.line()).isEqualTo(1);
+        assertThat(refusal.found()).contains("[hash]").doesNotContain(HASH);
+    }
+
+    @Test
+    void aSeparatorHintOfAFileThatWasJoinedIsNoRow() {
+        SeenFile seen = SeenFile.read("sep=,\nSerial,Hardware Hash\nSYN-1,h\nsep=;\nSerial;Hardware Hash\nSYN-2;i\n"
+                + "sep=;\nSerial;Hardware Hash\nSYN-3;j\n");
+
+        assertThat(seen.serials()).containsExactly("SYN-1", "SYN-2", "SYN-3");
+    }
+
+    @Test
+    void aMailProgramsLineEndsAreTakenOut() {
+        SeenFile seen = SeenFile.read("Serial,Hardware Hash\n"
+                + ("SYN-1," + HASH).replaceAll("(.{75})(?=.)", "$1=\n") + "\n"
+                + ("SYN-2," + OTHER_HASH).replaceAll("(.{75})(?=.)", "$1=\n") + "\n");
+
+        assertThat(seen.hashes()).containsExactly(HASH, OTHER_HASH);
+        assertThat(seen.warnings()).containsExactly("lines-joined 2 null 2");
+    }
+
+    @Test
+    void aHashThatAMailProgramQuotedIsOneRow() {
+        String padded = HardwareHashEncoder.of("Contoso Ltd.", "Contoso Book 14", "SYN-1")
+                .encode();
+
+        SeenFile seen = SeenFile.read("> Serial,Hardware Hash\n"
+                + ("> SYN-1," + padded).replaceAll("(.{74})(?=.)", "$1\n> ") + "\n> SYN-2," + OTHER_HASH + "\n");
+
+        assertThat(seen.rows).hasSize(2);
+    }
+
+    @Test
+    void aHashInTheFirstColumnThatWasWrappedAtItsEndKeepsItsOtherCells() {
+        String padded = HardwareHashEncoder.of("Contoso Ltd.", "Contoso Book 14", "SYN-1")
+                .encode();
+
+        SeenFile seen = SeenFile.read("Hardware Hash,Serial\n" + (padded + ",SYN-1").replaceAll("(.{80})(?=.)", "$1\n")
+                + "\n" + OTHER_HASH + ",SYN-2\n");
+
+        assertThat(seen.serials()).containsExactly("SYN-1", "SYN-2");
+    }
+
+    @Test
+    void aFewBytesOfEightBitTextAtTheEndOfUtf16AreAChangeOfEncoding() {
+        UnreadableFileException refusal = SeenFile.refusal(TestFile.of(
+                TestFile.utf16("Manufacturer,Model,Serial\r\nC,M,SYN-1\r\n"), TestFile.utf8("C,M,SYN-23\r\n")));
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.ENCODING_CHANGES);
+        assertThat(refusal.line()).isEqualTo(3);
+    }
+
+    @Test
+    void aCurlyQuoteThatIsNotClosedSpoilsOneRowAndNotTheFile() {
+        SeenFile seen = SeenFile.read(TestFile.of(
+                TestFile.utf8("Serial,Hardware Hash,Group Tag\nSYN-1,h,"),
+                TestFile.bytes(0x93, 0x8C, 0x8B, 0x9E), // Shift-JIS
+                TestFile.utf8("\nSYN-2,i,Sales\n")));
+
+        assertThat(seen.serials()).containsExactly("SYN-1", "SYN-2");
+        assertThat(seen.problems()).containsExactly("row-malformed null");
+        assertThat(seen.warnings()).hasSize(1).first().asString().startsWith("encoding-guessed 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=\"\"0047\"\"", "\u20190047"})
+    void otherMarksOfTextAreTakenOffToo(String cell) {
+        assertThat(SeenFile.read("Serial;Hardware Hash\n" + cell + ";h\n").serials())
+                .containsExactly("0047");
     }
 }

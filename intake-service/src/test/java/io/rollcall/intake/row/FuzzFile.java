@@ -237,6 +237,7 @@ final class FuzzFile {
         if (kind.equals("wrapped")) {
             int width = pick(76, 80, 120, 133);
             boolean first = columns.indexOf("hash") == columns.size() - 1 && quote.isEmpty();
+            otherValues |= changes.size() > 1; // a piece that is cut again may be too short to be known
             promise = first && columns.size() <= 3 && promise == Promise.EXACT ? promise : Promise.SAFE;
             out.replaceAll(line -> line.replaceAll("(.{" + width + "})(?=.)", "$1" + lineEnd.replace("\\", "")));
         }

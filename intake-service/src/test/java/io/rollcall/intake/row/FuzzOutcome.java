@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.rollcall.device.DeviceIdentity;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.EventJson;
 import io.rollcall.event.RequestedDevice;
@@ -152,7 +153,8 @@ final class FuzzOutcome {
     /** A row without a problem is one of the file's devices, and has its values unless there is a warning. */
     private void checkSound(FuzzFile file, RequestedDevice row) {
         FuzzDevice device = file.devices().stream()
-                .filter(candidate -> candidate.serialNumber().equals(row.serialNumber()))
+                .filter(candidate -> DeviceIdentity.normalise(row.serialNumber())
+                        .equals(DeviceIdentity.normalise(candidate.serialNumber())))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no such device: " + row));
         boolean guessed =
