@@ -27,7 +27,7 @@ final class MovedQuery {
 
     /** All that a filter may look at. */
     private static final String FILTERED =
-            "d.device_id, d.status, d.partner, d.group_tag, d.registration_id, d.search_text, d.product_text";
+            "d.device_id, d.status, d.partner, d.group_tag, d.registration_id, d.problem, d.search_text, d.product_text";
 
     /** A restore into another cluster leaves ids that this one has not assigned yet. */
     private static final String MOVED = DeviceQuery.ON_THE_ROLL

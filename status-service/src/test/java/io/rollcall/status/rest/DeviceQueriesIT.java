@@ -269,6 +269,16 @@ class DeviceQueriesIT {
                 .noneMatch(plan -> plan.contains("Seq Scan"));
     }
 
+    @Test
+    void whatHasMovedIsFoundWithEveryFilter() {
+        DeviceFilter all = DeviceFilter.of(
+                List.of("failed"), "litware", "Sales", UUID.randomUUID().toString(), "hash-checksum");
+        MovedQuery query = new MovedQuery(new Scope(organization, "northwind"), all, 1, null, 51);
+
+        assertThat(List.of(plan(query.gatherFew()), plan(query.walk()), plan(query.gather())))
+                .allMatch(plan -> plan.contains("device_pkey"));
+    }
+
     private String plan(DeviceQuery.Statement statement) {
         StringBuilder plan = new StringBuilder();
         pool.preparedQuery("EXPLAIN " + statement.sql())
