@@ -244,16 +244,6 @@ final class Cells {
         return HashLike.in(text, from(cell), to(cell));
     }
 
-    /** Whether any cell contains a hash or a part of one. */
-    boolean hasHash() {
-        for (int i = 0; i < kept(); i++) {
-            if (hasHash(i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Takes the last character from a cell. */
     void dropLast(int cell) {
         to[cell]--;

@@ -160,7 +160,7 @@ final class HeaderSearch {
             return header;
         }
         Header titled = header.withTitlesInRows(own, known ? next : null);
-        if (!titled.hasTitlesInRows() && own.hasHash()) {
+        if (!titled.hasTitlesInRows() && titled.isFollowedByHash(own)) {
             throw noHeader(from, to, line); // titles and values in turns
         }
         return titled;
