@@ -116,7 +116,10 @@ final class Header {
     /** Whether a hash follows its own title, as where titles and values stand in turns. */
     boolean isFollowedByHash(Cells own) {
         int hash = position(Column.HARDWARE_HASH);
-        return hash >= 0 && hash + 1 < own.kept() && WrappedLines.startsLikeHash(own, hash + 1) && own.hasHash(hash + 1);
+        return hash >= 0
+                && hash + 1 < own.kept()
+                && WrappedLines.startsLikeHash(own, hash + 1)
+                && own.hasHash(hash + 1);
     }
 
     /** Whether rows have the titles in front of their values. */
