@@ -113,13 +113,14 @@ final class Header {
         return true;
     }
 
-    /** Whether a hash follows its own title, as where titles and values stand in turns. */
-    boolean isFollowedByHash(Cells own) {
+    /** Whether a hash follows its own title, and the next line has that title, too: titles and values stand in turns. */
+    boolean isFollowedByHash(Cells own, Cells next) {
         int hash = position(Column.HARDWARE_HASH);
         return hash >= 0
                 && hash + 1 < own.kept()
                 && WrappedLines.startsLikeHash(own, hash + 1)
-                && own.hasHash(hash + 1);
+                && own.hasHash(hash + 1)
+                && ColumnName.column(next.text(), next.from(hash), next.to(hash)) == Column.HARDWARE_HASH;
     }
 
     /** Whether rows have the titles in front of their values. */

@@ -160,7 +160,7 @@ final class HeaderSearch {
             return header;
         }
         Header titled = header.withTitlesInRows(own, known ? next : null);
-        if (!titled.hasTitlesInRows() && titled.isFollowedByHash(own)) {
+        if (!titled.hasTitlesInRows() && known && titled.isFollowedByHash(own, next)) {
             throw noHeader(from, to, line); // titles and values in turns
         }
         return titled;
