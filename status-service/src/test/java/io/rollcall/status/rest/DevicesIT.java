@@ -283,7 +283,7 @@ class DevicesIT {
                 .toList();
 
         publish(ahead.stream()
-                .map(id -> new DeviceSeen(new Sighting(id, null, null, "gateway", MONDAY.plusSeconds(3600))))
+                .map(id -> new DeviceSeen(new Sighting(id, organization, null, "gateway", MONDAY.plusSeconds(3600))))
                 .toArray(Event[]::new));
         Awaitility.await().until(() -> ahead.stream()
                 .allMatch(id -> "active".equals(api.json("/v1/devices/" + id).get("status"))));
