@@ -86,8 +86,13 @@ public final class DeregisterCommand extends ClientCommand {
     @Override
     protected int run(Connection connection) {
         if (!names.isEmpty()) {
-            return new ChangeFiles(surroundings(), report(), json())
-                    .send(connection, PATH, files, new UploadOptions(organization, null, null, dryRun), noWait);
+            return new FileSubmission(FileSubmission.Kind.DEREGISTRATION, surroundings(), report(), json())
+                    .send(
+                            connection,
+                            files,
+                            new UploadOptions(organization, null, null, dryRun),
+                            noWait,
+                            (registration, rows) -> {});
         }
         Clock clock = surroundings().clock();
         Instant start = clock.instant();

@@ -1,26 +1,16 @@
 package io.rollcall.cli.register;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.rollcall.cli.client.Connection;
-import io.rollcall.cli.client.Patience;
-import io.rollcall.cli.client.Persistence;
-import io.rollcall.cli.client.UnreachableException;
 import io.rollcall.cli.command.ClientCommand;
-import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.command.Surroundings;
 import io.rollcall.cli.command.UsageException;
 import io.rollcall.cli.roll.Registration;
 import io.rollcall.cli.roll.Rows;
 import io.rollcall.cli.terminal.Printable;
 import io.rollcall.cli.terminal.Program;
-import io.rollcall.cli.terminal.ProgressLine;
 import io.rollcall.cli.terminal.Terminal;
 import io.rollcall.cli.terminal.Words;
 import picocli.CommandLine.Command;
@@ -83,63 +73,15 @@ public final class RegisterCommand extends ClientCommand {
 
     @Override
     protected int run(Connection connection) {
-        Clock clock = surroundings().clock();
-        Instant start = clock.instant();
-        UploadOptions upload = new UploadOptions(organization, groupTag, purchaseOrder, dryRun);
-        try (ProgressLine line = new ProgressLine(surroundings().terminal(), clock, json())) {
-            RegisterProgress progress = new RegisterProgress(line, clock);
-            Persistence persistence = new Persistence(
-                    new Patience(clock, Patience.TOTAL), clock, surroundings().pause(), progress);
-            long total = files.bytes();
-            Accepted accepted =
-                    new Upload(connection, persistence).send(files, upload, bytes -> progress.sent(bytes, total));
-            if (dryRun || noWait) {
-                line.end();
-                return taken(accepted);
-            }
-            Registration registration = new Follow(
-                            connection, persistence, clock, surroundings().pause())
-                    .untilOver(accepted.id(), organization, progress::decided);
-            Duration elapsed = Duration.between(start, clock.instant());
-            line.end();
-            Rows rows = new Rows(connection, uri -> read(connection, persistence, uri), accepted.id(), organization);
-            return over(accepted, registration, rows, elapsed);
-        }
-    }
-
-    private int taken(Accepted accepted) {
-        if (json()) {
-            RegisterJson.print(surroundings().terminal(), accepted);
-        } else {
-            RegisterReport report = report();
-            report.files(accepted);
-            report.warnings(accepted);
-            if (dryRun) {
-                report.dryRun(accepted);
-            } else {
-                report.submitted(accepted);
-            }
-        }
-        return dryRun && !accepted.problems().isEmpty() ? ExitCode.ROWS_FAILED : ExitCode.OK;
-    }
-
-    private int over(Accepted accepted, Registration registration, Rows rows, Duration elapsed) {
-        if (json()) {
-            RegisterJson.print(surroundings().terminal(), accepted, registration, rows);
-        } else {
-            RegisterReport report = report();
-            report.files(accepted);
-            report.warnings(accepted);
-            report.outcomes(registration, elapsed);
-            if (registration.failures() > 0) {
-                report.failures(registration, FirstFailures.of(registration, rows, RegisterReport.SHOWN_ROWS));
-            }
-        }
-        if (registration.isInterrupted()) {
-            throw new UnreachableException(Words.of("register.interrupted"));
-        }
-        writeFailedRows(registration, rows);
-        return registration.failures() > 0 ? ExitCode.ROWS_FAILED : ExitCode.OK;
+        RegisterReport report = new RegisterReport(
+                surroundings().terminal(), Words.locale(), options().again());
+        return new FileSubmission(FileSubmission.Kind.REGISTRATION, surroundings(), report, json())
+                .send(
+                        connection,
+                        files,
+                        new UploadOptions(organization, groupTag, purchaseOrder, dryRun),
+                        noWait,
+                        this::writeFailedRows);
     }
 
     private void writeFailedRows(Registration registration, Rows rows) {
@@ -153,14 +95,5 @@ public final class RegisterCommand extends ClientCommand {
             terminal.line(Words.count("failed-rows-in", written, Printable.of(failedOut)));
             terminal.line("  " + Program.call("register", failedOut) + options().again());
         }
-    }
-
-    private RegisterReport report() {
-        return new RegisterReport(
-                surroundings().terminal(), Words.locale(), options().again());
-    }
-
-    private static JsonNode read(Connection connection, Persistence persistence, URI uri) {
-        return persistence.send(() -> connection.http().get(uri)).orThrow();
     }
 }

@@ -63,12 +63,11 @@ final class RegisterReport {
         }
     }
 
-    /** What a dry run of an upload found. */
-    void dryRun(Accepted accepted) {
-        triedOut(accepted, Words.of("register.dry-run"));
-    }
-
-    /** @param note what a dry run does not say */
+    /**
+     * What a dry run found.
+     *
+     * @param note what a dry run does not say
+     */
     void triedOut(Accepted accepted, String note) {
         JsonNode problems = accepted.problems();
         terminal.line();

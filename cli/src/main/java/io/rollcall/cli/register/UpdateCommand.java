@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class UpdateCommand extends ClientCommand {
 
-    private static final String PATH = "/v1/updates";
-
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, in order.")
     private List<String> names;
 
@@ -47,7 +45,12 @@ public final class UpdateCommand extends ClientCommand {
     protected int run(Connection connection) {
         RegisterReport report = new RegisterReport(
                 surroundings().terminal(), Words.locale(), options().again());
-        return new ChangeFiles(surroundings(), report, json())
-                .send(connection, PATH, files, new UploadOptions(null, null, null, dryRun), noWait);
+        return new FileSubmission(FileSubmission.Kind.UPDATE, surroundings(), report, json())
+                .send(
+                        connection,
+                        files,
+                        new UploadOptions(null, null, null, dryRun),
+                        noWait,
+                        (registration, rows) -> {});
     }
 }
