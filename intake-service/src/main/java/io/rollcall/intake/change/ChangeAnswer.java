@@ -12,7 +12,7 @@ import io.rollcall.text.Texts;
  * The answer to a deregistration or an update, in the request's language.
  *
  * @param id null where nothing was published
- * @param files those of a request that had files; absent otherwise, likewise warnings and problems, the first 100 of each
+ * @param files the files of the request; absent if it had none, as are warnings and problems, of which the first 100 are listed
  * @param unchecked what a dry run cannot say; absent otherwise
  */
 record ChangeAnswer(

@@ -24,6 +24,7 @@ import io.rollcall.intake.submission.Publication;
 import io.rollcall.intake.submission.ReadOrder;
 import io.rollcall.intake.submission.Submitter;
 import io.rollcall.intake.upload.DeviceFiles;
+import io.rollcall.intake.upload.FileRows;
 import io.rollcall.intake.upload.Findings;
 import io.rollcall.intake.upload.UploadLimits;
 
@@ -107,47 +108,22 @@ final class ChangeFileOrder implements Order<ChangeReceipt> {
         return isUpdate() && file.columns().stream().noneMatch(METADATA::contains) ? NO_UPDATE_COLUMN : null;
     }
 
-    /** Keeps the rows' requests; one for all files. */
-    private static final class Rows implements DeviceFiles.Rows {
+    /** Names the rows' devices; one for all files. */
+    private static final class Rows extends FileRows {
 
         private final RowNaming naming;
         private final Requests requests;
-        private final RowsSpool spool;
-        private final Findings findings;
-        private String file;
-        private RowsSpool.Mark spoolMark;
-        private Findings.Mark findingsMark;
 
         Rows(RowNaming naming, Requests requests, RowsSpool spool, Findings findings) {
+            super(spool, findings);
             this.naming = naming;
             this.requests = requests;
-            this.spool = spool;
-            this.findings = findings;
         }
 
         @Override
-        public void begin(String name) {
-            file = name;
-            spoolMark = spool.mark();
-            findingsMark = findings.mark();
-        }
-
-        @Override
-        public long rows() {
-            return spool.rows();
-        }
-
-        @Override
-        public void row(DeviceRow row) throws IOException {
-            RowNaming.Named named = naming.name(row, file, spool.rows() + 1);
-            findings.add(named.device(), named.problem());
-            ChangeOrder.add(spool, requests.of(named.device(), named.problem()));
-        }
-
-        @Override
-        public void restart() throws IOException {
-            spool.backTo(spoolMark);
-            findings.backTo(findingsMark);
+        protected Assessed assess(DeviceRow row, String file, long number) {
+            RowNaming.Named named = naming.name(row, file, number);
+            return new Assessed(requests.of(named.device(), named.problem()), named.problem());
         }
     }
 

@@ -9,8 +9,6 @@ import java.security.DigestInputStream;
 import java.sql.SQLException;
 import java.util.List;
 
-import io.rollcall.event.DeviceRequest;
-import io.rollcall.event.EventJson;
 import io.rollcall.event.RegistrationKind;
 import io.rollcall.event.RegistrationSource;
 import io.rollcall.intake.row.Submission;
@@ -61,10 +59,6 @@ final class ChangeOrder implements Order<ChangeReceipt> {
 
         /** See {@link ReadOrder#keep}. */
         default void keep() throws SQLException {}
-    }
-
-    static void add(RowsSpool spool, DeviceRequest request) throws IOException {
-        spool.add(request.device().key(), request.device().requestId(), EventJson.write(request));
     }
 
     @Override

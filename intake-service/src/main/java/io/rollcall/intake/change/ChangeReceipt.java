@@ -13,7 +13,7 @@ import io.rollcall.intake.upload.Finding;
  * @param id read like a registration's at the status service
  * @param kind what was asked for
  * @param rows how many devices it is about
- * @param files as they were read; null where there were none, likewise warnings and problems
+ * @param files as they were read; null where there were none, as are warnings and problems
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChangeReceipt(

@@ -78,8 +78,7 @@ public class DeregistrationResource {
         JsonDeregistration.Target target = JsonDeregistration.read(
                 body,
                 limits.maxDevices(),
-                (row, deviceId) ->
-                        ChangeOrder.add(spool, new DeviceDeregistrationRequested(submission.row(row, deviceId))));
+                (row, deviceId) -> spool.add(new DeviceDeregistrationRequested(submission.row(row, deviceId))));
         if (target.selection() != null) {
             return new Selected(
                     selections.rows(submission, target.selection(), authorization, DeviceDeregistrationRequested::new));
@@ -92,7 +91,7 @@ public class DeregistrationResource {
         if (rows == null) {
             // a row that means nothing: it ends as refused, whether there is no such registration or it is somebody
             // else's
-            ChangeOrder.add(spool, new DeviceDeregistrationRequested(submission.row(1, null)));
+            spool.add(new DeviceDeregistrationRequested(submission.row(1, null)));
             return null;
         }
         return new Undo(submission, undone, rows, rows > SMALL_UNDO ? slots.takeBulk(submission.organization()) : null);

@@ -63,7 +63,7 @@ public class UpdateResource {
         JsonUpdates.SelectedUpdate selected = JsonUpdates.read(
                 body,
                 limits.maxDevices(),
-                update -> ChangeOrder.add(spool, request(submission.row(update.row(), update.deviceId()), update)));
+                update -> spool.add(request(submission.row(update.row(), update.deviceId()), update)));
         return selected == null
                 ? null
                 : new Selected(selections.rows(

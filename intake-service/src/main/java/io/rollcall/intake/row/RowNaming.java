@@ -17,7 +17,6 @@ import io.rollcall.file.DeviceRow;
 import io.rollcall.file.RowProblem;
 import io.rollcall.file.RowWarning;
 import io.rollcall.hardwarehash.HardwareHashDecoder;
-import io.rollcall.id.RowId;
 import io.rollcall.row.Contradiction;
 
 /**
@@ -74,27 +73,12 @@ public final class RowNaming {
     }
 
     private RequestedDevice device(DeviceRow row, String file, long number) {
-        return new RequestedDevice(
-                RowId.of(submission.registrationId(), number),
-                submission.registrationId(),
-                submission.organization(),
-                submission.partner(),
-                submission.submittedBy(),
-                submission.submittedAt(),
-                number,
-                file,
-                row.line(),
-                null,
-                null,
-                null,
-                null,
-                metadata ? row.groupTag() : null,
-                metadata ? row.assignedUser() : null,
-                metadata ? row.purchaseOrder() : null,
-                row.warnings().stream()
-                        .filter(warning -> metadata || warning != RowWarning.USER_UNUSUAL)
-                        .map(RowWarning::code)
-                        .toList());
+        List<String> warnings = row.warnings().stream()
+                .filter(warning -> metadata || warning != RowWarning.USER_UNUSUAL)
+                .map(RowWarning::code)
+                .toList();
+        RequestedDevice device = submission.row(number, file, row.line(), warnings);
+        return metadata ? device.withMetadata(row.groupTag(), row.assignedUser(), row.purchaseOrder()) : device;
     }
 
     private Problem problem(DeviceRow row, HashEvidence evidence, RequestedDevice device, UUID described) {

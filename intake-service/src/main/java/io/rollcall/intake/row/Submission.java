@@ -38,6 +38,21 @@ public record Submission(
      * @param deviceId null where the row means whatever device another request brought
      */
     public RequestedDevice row(long number, UUID deviceId) {
+        return row(number, null, 0, deviceId, List.of());
+    }
+
+    /**
+     * A row of a file that names no device yet.
+     *
+     * @param number the row's number over all files, from 1
+     * @param file the name of its file; null where there is none
+     * @param line its line in the file
+     */
+    RequestedDevice row(long number, String file, int line, List<String> warnings) {
+        return row(number, file, line, null, warnings);
+    }
+
+    private RequestedDevice row(long number, String file, int line, UUID deviceId, List<String> warnings) {
         return new RequestedDevice(
                 RowId.of(registrationId, number),
                 registrationId,
@@ -46,8 +61,8 @@ public record Submission(
                 submittedBy,
                 submittedAt,
                 number,
-                null,
-                0,
+                file,
+                line,
                 deviceId,
                 null,
                 null,
@@ -55,6 +70,6 @@ public record Submission(
                 null,
                 null,
                 null,
-                List.of());
+                warnings);
     }
 }

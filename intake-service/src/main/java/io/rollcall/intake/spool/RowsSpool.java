@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import io.rollcall.event.DeviceRequest;
+import io.rollcall.event.EventJson;
+
 /**
  * The finished events of an upload's rows, in order, until it is sure that the whole upload can be read. What is kept are the bytes that
  * Kafka is going to get, so that publishing is copying.
@@ -31,6 +34,11 @@ public final class RowsSpool implements Rows, Closeable {
 
     public RowsSpool(Path directory) throws IOException {
         this.file = SpoolFile.in(directory);
+    }
+
+    /** Adds the request of a row. */
+    public void add(DeviceRequest request) throws IOException {
+        add(request.device().key(), request.device().requestId(), EventJson.write(request));
     }
 
     public void add(UUID key, UUID requestId, byte[] json) throws IOException {
