@@ -83,15 +83,7 @@ public record Questions(
         if (origins.isEmpty()) {
             return this;
         }
-        Questions questions = new Questions(
-                requestIds,
-                new HashSet<>(deviceIds),
-                maybeListed,
-                maybeInForce,
-                undone,
-                new HashSet<>(attempts),
-                unnamed,
-                serials);
+        Questions questions = extended();
         for (Origin origin : origins) {
             questions.deviceIds.add(origin.deviceId());
             questions.attempts.add(new Attempt.Subject(origin.deviceId(), origin.organization()));
@@ -104,7 +96,18 @@ public record Questions(
         if (named.isEmpty()) {
             return this;
         }
-        Questions questions = new Questions(
+        Questions questions = extended();
+        named.forEach((name, devices) -> devices.forEach(id -> {
+            questions.deviceIds.add(id);
+            questions.unnamed.add(id);
+            questions.attempts.add(new Attempt.Subject(id, name.organization()));
+        }));
+        return questions;
+    }
+
+    /** A copy to which questions about further devices can be added. */
+    private Questions extended() {
+        return new Questions(
                 requestIds,
                 new HashSet<>(deviceIds),
                 maybeListed,
@@ -113,12 +116,6 @@ public record Questions(
                 new HashSet<>(attempts),
                 new HashSet<>(unnamed),
                 serials);
-        named.forEach((name, devices) -> devices.forEach(id -> {
-            questions.deviceIds.add(id);
-            questions.unnamed.add(id);
-            questions.attempts.add(new Attempt.Subject(id, name.organization()));
-        }));
-        return questions;
     }
 
     /** The registration requests that the devices came by that are named by an id alone. */

@@ -1,12 +1,9 @@
 package io.rollcall.registration.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.rollcall.event.PartnerRelationshipChanged;
-import io.rollcall.event.RelationshipState;
 import io.rollcall.registration.decision.Relationship;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -28,16 +25,6 @@ public final class RelationshipHistory {
     public static List<PartnerRelationshipChanged> of(
             SqlConnection connection, Relationship relationship, long before, int limit) {
         Tuple values = Tuple.of(relationship.partner(), relationship.organization(), before, limit);
-        List<PartnerRelationshipChanged> versions = new ArrayList<>();
-        for (Row row : Transactions.execute(connection, SELECT, values)) {
-            versions.add(new PartnerRelationshipChanged(
-                    row.getString(0),
-                    row.getString(1),
-                    RelationshipState.ofWireName(row.getString(2)),
-                    row.getLong(3),
-                    row.getString(4),
-                    Columns.instant(row, 5)));
-        }
-        return versions;
+        return RelationshipTable.relationships(Transactions.execute(connection, SELECT, values));
     }
 }

@@ -237,7 +237,8 @@ public final class RelationshipTable {
                 .parameters();
     }
 
-    private static List<PartnerRelationshipChanged> relationships(RowSet<Row> rows) {
+    /** Rows of partner, organization, state, version, subject and time, in this order. */
+    static List<PartnerRelationshipChanged> relationships(RowSet<Row> rows) {
         List<PartnerRelationshipChanged> relationships = new ArrayList<>(rows.size());
         for (Row row : rows) {
             relationships.add(new PartnerRelationshipChanged(
