@@ -1,17 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { post } from '../api/client.js';
-import { Problem } from '../api/problem.js';
+import type { Problem } from '../api/problem.js';
 import type { Device } from '../api/types.js';
-import { Confirm } from '../elements/confirm.js';
+import { Action } from '../elements/action.js';
+import { Confirm, typedNumber } from '../elements/confirm.js';
 import { Element, define } from '../elements/element.js';
 import { submissions } from '../register/submissions.js';
 import { session } from '../sign-in/session.js';
 import { count, t } from '../text/text.js';
 import { EditDialog } from './edit.js';
 import { filterBody, type DeviceQuery } from './query.js';
-
-/** From more than so many devices on, the number has to be typed before they are deregistered. */
-const TYPE_ABOVE = 50;
 
 export interface Accepted {
   id: string;
@@ -32,7 +30,7 @@ export async function deregister(n: number, one: string | null, target: object):
     text: one ? t('deregister.text-one', { device: one }) : t('deregister.text'),
     action: count('deregister.action', n),
     dangerous: true,
-    typed: n > TYPE_ABOVE ? String(n) : null,
+    typed: typedNumber(n),
   });
   if (agreed) {
     submissions.follow((await post<Accepted>('intake', '/v1/deregistrations', target, crypto.randomUUID())).id);
@@ -63,7 +61,7 @@ export class Bulk extends Element {
   declare private all: number | null;
   declare private problem: Problem | null;
 
-  private busy = false;
+  private readonly action = new Action((problem) => (this.problem = problem));
 
   constructor() {
     super();
@@ -120,24 +118,14 @@ export class Bulk extends Element {
   }
 
   private async run(action: () => Promise<boolean>): Promise<void> {
-    // Buttons stay enabled: a disabled one would lose the focus that a dialog gives back.
-    if (this.busy) {
-      return;
-    }
-    this.busy = true;
-    this.problem = null;
-    try {
+    const ran = await this.action.run(async () => {
       if (await action()) {
         this.clear();
       }
-    } catch (error) {
-      this.problem = Problem.from(error);
-      if (this.problem.code === 'count-differs') {
-        this.all = null;
-        this.dispatchEvent(new CustomEvent('differs'));
-      }
-    } finally {
-      this.busy = false;
+    });
+    if (ran && this.problem?.code === 'count-differs') {
+      this.all = null;
+      this.dispatchEvent(new CustomEvent('differs'));
     }
   }
 

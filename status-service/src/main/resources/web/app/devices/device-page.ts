@@ -3,6 +3,7 @@ import { get, post } from '../api/client.js';
 import { live, type LiveEvent } from '../api/events.js';
 import { Problem, isAbort } from '../api/problem.js';
 import type { Change, Device, Page } from '../api/types.js';
+import { Action } from '../elements/action.js';
 import { Confirm } from '../elements/confirm.js';
 import '../elements/copy.js';
 import { Element, define } from '../elements/element.js';
@@ -39,7 +40,7 @@ export class DevicePage extends Element {
   private unlisten = () => {};
   private reading = 0;
 
-  private busy = false;
+  private readonly action = new Action((problem) => (this.failure = problem));
 
   constructor() {
     super();
@@ -147,10 +148,10 @@ export class DevicePage extends Element {
     return session.mayWrite
       ? html`<div class="toolbar">
           ${device.registeredAt && session.mayAdminister
-            ? html`<button type="button" @click=${() => void this.run(() => this.edit(device))}>${t('device.edit')}</button>`
+            ? html`<button type="button" @click=${() => void this.action.run(() => this.edit(device))}>${t('device.edit')}</button>`
             : nothing}
           ${removable
-            ? html`<button type="button" class="danger" @click=${() => void this.run(() => this.deregister(device))}>
+            ? html`<button type="button" class="danger" @click=${() => void this.action.run(() => this.deregister(device))}>
                 ${device.registeredAt ? t('device.deregister') : t('device.dismiss')}
               </button>`
             : nothing}
@@ -224,22 +225,6 @@ export class DevicePage extends Element {
       const json = { deviceIds: [device.id] };
       submissions.follow((await post<Accepted>('intake', '/v1/deregistrations', json, crypto.randomUUID())).id);
       router.go('/devices');
-    }
-  }
-
-  private async run(action: () => Promise<void>): Promise<void> {
-    // Buttons stay enabled: a disabled one would lose the focus that a dialog gives back.
-    if (this.busy) {
-      return;
-    }
-    this.busy = true;
-    this.failure = null;
-    try {
-      await action();
-    } catch (error) {
-      this.failure = Problem.from(error);
-    } finally {
-      this.busy = false;
     }
   }
 }

@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { t } from '../text/text.js';
 import { Element, define } from './element.js';
 
+/** From more than so many devices on, their number has to be typed before they are deregistered. */
+const TYPE_ABOVE = 50;
+
 export interface Question {
   title: string;
   text: string;
@@ -10,6 +13,11 @@ export interface Question {
   dangerous?: boolean;
   /** What has to be typed before the action is possible. */
   typed?: string | null;
+}
+
+/** What has to be typed before so many devices are deregistered; null for nothing. */
+export function typedNumber(devices: number): string | null {
+  return devices > TYPE_ABOVE ? String(devices) : null;
 }
 
 /** A modal question. `ask` answers whether the user agreed. */

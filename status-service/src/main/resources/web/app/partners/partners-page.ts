@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { get, send } from '../api/client.js';
 import { Problem } from '../api/problem.js';
 import type { Page, Partner } from '../api/types.js';
+import { Action } from '../elements/action.js';
 import { Confirm } from '../elements/confirm.js';
 import { Element, define } from '../elements/element.js';
 import { loading, value } from '../elements/parts.js';
@@ -18,7 +19,7 @@ export class PartnersPage extends Element {
   declare private history: Partner[] | null;
   declare private problem: Problem | null;
   declare private failure: Problem | null;
-  private busy = false;
+  private readonly action = new Action((problem) => (this.failure = problem));
 
   constructor() {
     super();
@@ -151,17 +152,7 @@ export class PartnersPage extends Element {
   }
 
   private async run(action: () => Promise<void>): Promise<void> {
-    if (this.busy) {
-      return;
-    }
-    this.busy = true;
-    this.failure = null;
-    try {
-      await action();
-    } catch (error) {
-      this.failure = Problem.from(error);
-    } finally {
-      this.busy = false;
+    if (await this.action.run(action)) {
       await this.load();
     }
   }

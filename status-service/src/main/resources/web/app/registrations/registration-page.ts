@@ -5,8 +5,9 @@ import { Problem } from '../api/problem.js';
 import type { Outcome, Registration, Row } from '../api/types.js';
 import { OUTCOMES } from '../api/types.js';
 import type { Accepted } from '../devices/bulk.js';
+import { Action } from '../elements/action.js';
 import { countBar, present } from '../elements/bar.js';
-import { Confirm } from '../elements/confirm.js';
+import { Confirm, typedNumber } from '../elements/confirm.js';
 import '../elements/copy.js';
 import { Element, define } from '../elements/element.js';
 import { icon, outcomeIcon } from '../elements/icon.js';
@@ -39,7 +40,7 @@ export class RegistrationPage extends Element {
   private shown = '';
   private ends: (() => void)[] = [];
 
-  private busy = false;
+  private readonly action = new Action((problem) => (this.problem = problem));
 
   constructor() {
     super();
@@ -136,9 +137,9 @@ export class RegistrationPage extends Element {
       session.mayWrite && registration.kind === 'registration' && isFinished(registration) && (registration.counts.registered ?? 0) > 0;
     return html`<div class="toolbar">
       <a class="button" href="/devices?registrationId=${registration.id}">${icon('devices')}${t('progress.devices')}</a>
-      <button type="button" @click=${() => void this.run(() => this.export())}>${icon('download')}${t('registration.export')}</button>
+      <button type="button" @click=${() => void this.action.run(() => this.export())}>${icon('download')}${t('registration.export')}</button>
       ${undoable
-        ? html`<button type="button" class="danger" @click=${() => void this.run(() => this.undo(registration))}>
+        ? html`<button type="button" class="danger" @click=${() => void this.action.run(() => this.undo(registration))}>
             ${t('registration.undo')}
           </button>`
         : nothing}
@@ -195,28 +196,12 @@ export class RegistrationPage extends Element {
       text: count('undo.text', n),
       action: t('undo.action'),
       dangerous: true,
-      typed: n > 50 ? String(n) : null,
+      typed: typedNumber(n),
     });
     if (agreed) {
       const answer = await post<Accepted>('intake', '/v1/deregistrations', { registrationId: registration.id }, crypto.randomUUID());
       submissions.follow(answer.id);
       router.go(`/registrations/${answer.id}`);
-    }
-  }
-
-  private async run(action: () => Promise<void>): Promise<void> {
-    // Buttons stay enabled: a disabled one would lose the focus that a dialog gives back.
-    if (this.busy) {
-      return;
-    }
-    this.busy = true;
-    this.problem = null;
-    try {
-      await action();
-    } catch (error) {
-      this.problem = Problem.from(error);
-    } finally {
-      this.busy = false;
     }
   }
 }
