@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.rollcall.servicekit.limit.InFlight;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;
 import io.smallrye.mutiny.Uni;
@@ -28,12 +27,11 @@ public class DeviceIdsResource {
     private static final String EXPECTED = "expected";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final int AT_ONCE = 2;
-    private static final int RETRY_SECONDS = 5;
 
     private final DeviceReader reader;
     private final Scopes scopes;
     private final long most;
-    private final InFlight inFlight = new InFlight(AT_ONCE);
+    private final ExportSlots slots = new ExportSlots(AT_ONCE);
 
     DeviceIdsResource(
             DeviceReader reader, Scopes scopes, @ConfigProperty(name = "rollcall.limits.change-devices") long most) {
@@ -55,14 +53,8 @@ public class DeviceIdsResource {
         Scope scope = scopes.roll(organization);
         DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId, code);
         long number = expected(expected);
-        if (!inFlight.take(scope.owner())) {
-            throw new ProblemException(
-                    429, "too-many-exports", Map.of("limit", Integer.toString(AT_ONCE)), List.of(), RETRY_SECONDS);
-        }
-        return reader.ids(scope, filter, number)
-                .map(rows -> ids(rows.iterator().next(), number))
-                .onTermination()
-                .invoke(() -> inFlight.free(scope.owner()));
+        return slots.holdUni(scope, () -> reader.ids(scope, filter, number)
+                .map(rows -> ids(rows.iterator().next(), number)));
     }
 
     private long expected(String text) {

@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Pages of devices. Whoever follows {@code next} to its end has seen every device that was on the list all the time, whatever changed meanwhile: what
+ * Pages of devices. A reader that follows {@code next} to its end has seen every device that was on the list all the time, whatever changed meanwhile: what
  * was changed since the first page comes at the end, so that it may come twice (ADR 0050).
  */
 @ApplicationScoped

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.rollcall.servicekit.limit.InFlight;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,11 +29,27 @@ class ExportSlots {
     /** The file, which takes its place when it is asked for and gives it back when it is complete or its client has gone. */
     Multi<byte[]> hold(Scope scope, Supplier<Multi<byte[]>> file) {
         return Multi.createFrom().deferred(() -> {
-            if (!inFlight.take(scope.owner())) {
-                throw new ProblemException(
-                        429, "too-many-exports", Map.of("limit", Integer.toString(limit)), List.of(), RETRY_SECONDS);
-            }
-            return file.get().onTermination().invoke(() -> inFlight.free(scope.owner()));
+            take(scope);
+            return file.get().onTermination().invoke(() -> free(scope));
         });
+    }
+
+    /** The same for a file that is made as a whole. */
+    <T> Uni<T> holdUni(Scope scope, Supplier<Uni<T>> file) {
+        return Uni.createFrom().deferred(() -> {
+            take(scope);
+            return file.get().onTermination().invoke(() -> free(scope));
+        });
+    }
+
+    private void take(Scope scope) {
+        if (!inFlight.take(scope.owner())) {
+            throw new ProblemException(
+                    429, "too-many-exports", Map.of("limit", Integer.toString(limit)), List.of(), RETRY_SECONDS);
+        }
+    }
+
+    private void free(Scope scope) {
+        inFlight.free(scope.owner());
     }
 }
