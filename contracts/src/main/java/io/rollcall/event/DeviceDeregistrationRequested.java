@@ -5,7 +5,7 @@ import java.util.UUID;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The organisation no longer wants the device, or dismisses its failed entry. The device is named by its id, by its serial number, or by
+ * The organization no longer wants the device, or dismisses its failed entry. The device is named by its id, by its serial number, or by
  * the registration request that is to be undone; a request that names neither means nothing on any roll.
  *
  * @param problem why the row of a file cannot be used; null where it can, and for anything but a file

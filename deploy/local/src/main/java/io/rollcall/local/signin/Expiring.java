@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Values under unguessable keys, each for a limited time, in memory. The number of values is bounded: the oldest is removed for a new
- * one, so that requests that nobody finishes need no memory. Thread-safe.
+ * one, so that unfinished requests do not use memory forever. Thread-safe.
  */
 final class Expiring<V> {
 
@@ -63,7 +63,7 @@ final class Expiring<V> {
         return value;
     }
 
-    /** A text that nobody can guess. */
+    /** An unguessable random text. */
     static String newKey() {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
