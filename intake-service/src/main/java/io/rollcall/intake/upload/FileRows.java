@@ -26,7 +26,7 @@ public abstract class FileRows implements DeviceFiles.Rows {
      *
      * @param problem null if nothing is
      */
-    protected record Assessed(DeviceRequest request, Problem problem) {}
+    public record Assessed(DeviceRequest request, Problem problem) {}
 
     /** @param number the row's number over all files, from 1 */
     protected abstract Assessed assess(DeviceRow row, String file, long number);
