@@ -55,8 +55,9 @@ class ReplacedTopicIT {
         replace(Topics.DEVICE_ACTIVITY);
         Instant later = before.plusSeconds(60);
         for (Lane lane : Lane.values()) {
-            // one record after another, until the producer knows the new topic: other tests use the same producers, and several batches on
-            // their way to a topic that has gone may take until the delivery timeout
+            // The producers are shared with other tests. They learn of the new topic by one record at a time: several
+            // batches
+            // that are on their way to the old one may take until the delivery timeout.
             Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> publish(lane, seen(later)));
         }
 
