@@ -135,6 +135,8 @@ export interface UploadAnswer {
 export interface Config {
   issuer: string | null;
   clientId: string;
+  /** The scopes to ask the issuer for, separated by spaces. */
+  scope: string;
   services: { intake: string; registration: string; status: string };
   limits: { uploadBytes: number; uploadRows: number; listItems: number };
   languages: string[];

@@ -31,12 +31,30 @@ export interface Tokens {
   claims: Record<string, unknown>;
 }
 
-/** @property code the `error` of the protocol, or what the portal refused */
+export interface Client {
+  clientId: string;
+  /** Separated by spaces. */
+  scope: string;
+}
+
+/**
+ * @property code the `error` of the protocol, or what the portal refused
+ * @property transient whether the same request may succeed later
+ */
 export class SignInError extends Error {
-  constructor(readonly code: string) {
+  constructor(
+    readonly code: string,
+    readonly transient = false,
+  ) {
     super(code);
   }
 }
+
+/** The parameters of an authorization response that may occur once only (RFC 6749, section 3.1). */
+const ONCE = ['state', 'code', 'iss', 'error'];
+
+/** An error code that can be shown as a part of a sentence. Anything else would be text that the portal's users take for the portal's. */
+const CODE = /^[\w.-]{1,64}$/;
 
 export async function discover(issuer: string): Promise<Provider> {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { credentials: 'omit' });
@@ -47,21 +65,35 @@ export async function discover(issuer: string): Promise<Provider> {
   if (provider.issuer !== issuer) {
     throw new SignInError('issuer-mismatch');
   }
+  const { authorization_endpoint, token_endpoint, end_session_endpoint } = provider;
+  if (![authorization_endpoint, token_endpoint, end_session_endpoint ?? issuer].every((each) => isSecure(each, issuer))) {
+    throw new SignInError('metadata-refused');
+  }
   return provider;
+}
+
+/** Whether an endpoint uses https, or http at the issuer's own origin. Other schemes, such as `javascript:`, are refused. */
+function isSecure(address: unknown, issuer: string): boolean {
+  try {
+    const { protocol, origin } = new URL(address as string);
+    return protocol === 'https:' || (protocol === 'http:' && origin === new URL(issuer).origin);
+  } catch {
+    return false;
+  }
 }
 
 export function newAttempt(redirectUri: string, returnTo: string, silent: boolean): Attempt {
   return { state: random(), nonce: random(), verifier: random(), redirectUri, returnTo, silent };
 }
 
-export async function authorizationUrl(provider: Provider, clientId: string, attempt: Attempt): Promise<string> {
+export async function authorizationUrl(provider: Provider, client: Client, attempt: Attempt): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(attempt.verifier));
   const url = new URL(provider.authorization_endpoint);
   const parameters: Record<string, string> = {
     response_type: 'code',
-    client_id: clientId,
+    client_id: client.clientId,
     redirect_uri: attempt.redirectUri,
-    scope: 'openid profile',
+    scope: client.scope,
     state: attempt.state,
     nonce: attempt.nonce,
     code_challenge: base64Url(new Uint8Array(digest)),
@@ -74,7 +106,7 @@ export async function authorizationUrl(provider: Provider, clientId: string, att
 
 /** Checks what the issuer sent to the redirect URI and returns the code. */
 export function codeOf(answer: URLSearchParams, attempt: Attempt | null, provider: Provider): string {
-  if (!attempt || answer.get('state') !== attempt.state) {
+  if (!attempt || answer.get('state') !== attempt.state || ONCE.some((name) => answer.getAll(name).length > 1)) {
     throw new SignInError('state-mismatch');
   }
   const issuer = answer.get('iss');
@@ -82,25 +114,23 @@ export function codeOf(answer: URLSearchParams, attempt: Attempt | null, provide
     throw new SignInError('issuer-mismatch');
   }
   const code = answer.get('code');
-  if (code === null) {
-    throw new SignInError(answer.get('error') ?? 'no-code');
+  if (answer.has('error') || code === null) {
+    throw new SignInError(answer.has('error') ? errorCode(answer.get('error')) : 'no-code');
   }
   return code;
 }
 
-export async function exchange(provider: Provider, clientId: string, code: string, attempt: Attempt): Promise<Tokens> {
+export async function exchange(provider: Provider, client: Client, code: string, attempt: Attempt): Promise<Tokens> {
   const json = await tokenRequest(provider, {
     grant_type: 'authorization_code',
-    client_id: clientId,
+    client_id: client.clientId,
     code,
     redirect_uri: attempt.redirectUri,
     code_verifier: attempt.verifier,
   });
   const tokens = read(json);
-  const id = tokens.id === null ? null : payload(tokens.id);
-  // The ID token comes from the token endpoint itself, so its content is checked and not its signature (OpenID Connect Core 3.1.3.7).
-  const audience = id === null ? [] : ([] as unknown[]).concat(id.aud);
-  if (id === null || id.iss !== provider.issuer || !audience.includes(clientId) || id.nonce !== attempt.nonce) {
+  const id = tokens.id === null ? {} : payload(tokens.id);
+  if (!isFor(client, provider, id) || id.nonce !== attempt.nonce) {
     throw new SignInError('id-token-refused');
   }
   if (typeof id.exp !== 'number' || id.exp * 1000 < Date.now() - 60_000) {
@@ -109,31 +139,58 @@ export async function exchange(provider: Provider, clientId: string, code: strin
   return tokens;
 }
 
-export async function refresh(provider: Provider, clientId: string, old: Tokens): Promise<Tokens> {
+export async function refresh(provider: Provider, client: Client, old: Tokens): Promise<Tokens> {
   const json = await tokenRequest(provider, {
     grant_type: 'refresh_token',
-    client_id: clientId,
+    client_id: client.clientId,
     refresh_token: old.refresh ?? '',
   });
   const tokens = read(json);
-  if (tokens.claims.sub !== old.claims.sub) {
+  if (tokens.id !== null && !isFor(client, provider, payload(tokens.id))) {
+    throw new SignInError('id-token-refused');
+  }
+  if (!isSameUser(tokens, old)) {
     throw new SignInError('another-user');
   }
   return { ...tokens, refresh: tokens.refresh ?? old.refresh, id: tokens.id ?? old.id };
 }
 
+/** Whether both are of the same user in the same organization. What is on the page belongs to that organization. */
+export function isSameUser(one: Tokens, other: Tokens): boolean {
+  return ['iss', 'sub', 'org', 'partner'].every((name) => one.claims[name] === other.claims[name]);
+}
+
+/**
+ * Whether an ID token is of this issuer and for this client (OpenID Connect Core, section 3.1.3.7). It comes from the token endpoint itself, so
+ * its content is checked and not its signature.
+ */
+function isFor(client: Client, provider: Provider, id: Record<string, unknown>): boolean {
+  const audience = ([] as unknown[]).concat(id.aud);
+  const party = id.azp ?? (audience.length === 1 ? client.clientId : null);
+  return id.iss === provider.issuer && audience.includes(client.clientId) && party === client.clientId;
+}
+
+/** @throws TypeError if the token endpoint cannot be reached, or may not be asked by a page of this origin */
 async function tokenRequest(provider: Provider, form: Record<string, string>): Promise<Record<string, unknown>> {
   const response = await fetch(provider.token_endpoint, {
     method: 'POST',
     body: new URLSearchParams(form),
     credentials: 'omit',
     cache: 'no-store',
+    redirect: 'error',
   });
-  const json = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  if (response.status >= 500 || response.status === 429) {
+    throw new SignInError('discovery-failed', true);
+  }
+  const json = ((await response.json().catch(() => null)) ?? {}) as Record<string, unknown>;
   if (!response.ok) {
-    throw new SignInError(typeof json.error === 'string' ? json.error : 'token-refused');
+    throw new SignInError('error' in json ? errorCode(json.error) : 'token-refused');
   }
   return json;
+}
+
+function errorCode(value: unknown): string {
+  return typeof value === 'string' && CODE.test(value) ? value : 'unexpected';
 }
 
 function read(json: Record<string, unknown>): Tokens {

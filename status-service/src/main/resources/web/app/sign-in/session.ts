@@ -1,6 +1,7 @@
 import type { Config } from '../api/types.js';
 import { Notifier } from '../shell/notifier.js';
 import * as oidc from './oidc.js';
+import { answerOf, handOver, openWindow } from './window.js';
 
 export type SessionState = 'starting' | 'signed-out' | 'signed-in' | 'expired' | 'unavailable';
 
@@ -10,7 +11,6 @@ export const CALLBACK = '/signed-in';
 const ATTEMPT = 'rollcall.sign-in';
 /** Set while somebody is signed in in this tab: after a reload the portal asks the issuer again, without a page if possible. */
 const SIGNED_IN = 'rollcall.signed-in';
-const WINDOW = 'rollcall-sign-in';
 /** Tokens are renewed so long before they expire, in ms. */
 const EARLY = 30_000;
 
@@ -26,6 +26,17 @@ class Session extends Notifier {
   private provider: oidc.Provider | null = null;
   private tokens: oidc.Tokens | null = null;
   private renewing: Promise<boolean> | null = null;
+  /** Tells the other tabs who has signed out. */
+  private readonly signedOut = new BroadcastChannel('rollcall.signed-out');
+
+  constructor() {
+    super();
+    this.signedOut.onmessage = (event: MessageEvent<unknown>) => {
+      if (this.tokens !== null && event.data === this.tokens.claims.sub) {
+        this.forget();
+      }
+    };
+  }
 
   get accessToken(): string {
     return this.tokens?.access ?? '';
@@ -100,7 +111,7 @@ class Session extends Notifier {
   async signIn(silent = false): Promise<void> {
     try {
       const attempt = oidc.newAttempt(location.origin + CALLBACK, this.here(), silent);
-      const url = await oidc.authorizationUrl(await this.discovered(), this.config.clientId, attempt);
+      const url = await oidc.authorizationUrl(await this.discovered(), this.config, attempt);
       sessionStorage.setItem(ATTEMPT, JSON.stringify(attempt));
       location.replace(url);
     } catch (error) {
@@ -110,19 +121,19 @@ class Session extends Notifier {
 
   /** Signs in again in a window of its own, so that nothing on the page is lost. */
   async signInAgain(): Promise<void> {
-    const popup = open('', WINDOW, 'popup,width=480,height=640');
+    const popup = openWindow();
     try {
       const attempt = oidc.newAttempt(location.origin + CALLBACK, '/', false);
       const provider = await this.discovered();
-      const url = await oidc.authorizationUrl(provider, this.config.clientId, attempt);
+      const url = await oidc.authorizationUrl(provider, this.config, attempt);
       if (popup === null) {
         throw new oidc.SignInError('popup-blocked');
       }
-      const answer = this.answerOf(popup);
+      const answer = answerOf(popup);
       popup.location.href = url;
       const code = oidc.codeOf(new URLSearchParams(await answer), attempt, provider);
-      const tokens = await oidc.exchange(provider, this.config.clientId, code, attempt);
-      if (this.tokens !== null && tokens.claims.sub !== this.tokens.claims.sub) {
+      const tokens = await this.exchanged(provider, code, attempt);
+      if (this.tokens !== null && !oidc.isSameUser(tokens, this.tokens)) {
         throw new oidc.SignInError('another-user');
       }
       this.accept(tokens);
@@ -136,10 +147,8 @@ class Session extends Notifier {
   async signOut(): Promise<void> {
     const end = this.provider?.end_session_endpoint;
     const hint = this.tokens?.id;
-    this.tokens = null;
-    sessionStorage.clear();
-    // Nothing of the roll stays on the page, which the browser may show again when the user goes back.
-    this.become('signed-out');
+    this.signedOut.postMessage(this.tokens?.claims.sub);
+    this.forget();
     if (end) {
       const url = new URL(end);
       url.searchParams.set('client_id', this.config.clientId);
@@ -151,6 +160,14 @@ class Session extends Notifier {
     } else {
       location.replace('/');
     }
+  }
+
+  /** Nothing of the roll stays on the page, which the browser may show again when the user goes back. */
+  private forget(): void {
+    this.tokens = null;
+    this.actingFor = null;
+    sessionStorage.clear();
+    this.become('signed-out');
   }
 
   /** Waits for a renewal if the token is about to expire. */
@@ -181,10 +198,10 @@ class Session extends Notifier {
       return false;
     }
     try {
-      this.accept(await oidc.refresh(await this.discovered(), this.config.clientId, old));
+      this.accept(await oidc.refresh(await this.discovered(), this.config, old));
       return true;
     } catch (error) {
-      if (error instanceof oidc.SignInError) {
+      if (error instanceof oidc.SignInError && !error.transient) {
         this.expire();
       }
       return false;
@@ -194,22 +211,21 @@ class Session extends Notifier {
   private async comeBack(): Promise<void> {
     const query = location.search;
     history.replaceState(null, '', '/');
-    if (window.opener !== null && window.name === WINDOW) {
-      (window.opener as Window).postMessage({ rollcallSignIn: query }, location.origin);
-      window.close();
+    if (handOver(query)) {
       return;
     }
-    const stored = sessionStorage.getItem(ATTEMPT);
-    sessionStorage.removeItem(ATTEMPT);
-    const attempt = stored === null ? null : (JSON.parse(stored) as oidc.Attempt);
+    const attempt = takeAttempt();
     try {
       const provider = await this.discovered();
-      if (attempt?.returnTo.startsWith('/') && !attempt.returnTo.startsWith('//')) {
-        history.replaceState(null, '', attempt.returnTo);
-        dispatchEvent(new PopStateEvent('popstate'));
+      if (attempt !== null) {
+        const target = new URL(attempt.returnTo, location.origin);
+        if (target.origin === location.origin) {
+          history.replaceState(null, '', target.pathname + target.search);
+          dispatchEvent(new PopStateEvent('popstate'));
+        }
       }
       const code = oidc.codeOf(new URLSearchParams(query), attempt, provider);
-      this.accept(await oidc.exchange(provider, this.config.clientId, code, attempt as oidc.Attempt));
+      this.accept(await this.exchanged(provider, code, attempt as oidc.Attempt));
     } catch (error) {
       sessionStorage.removeItem(SIGNED_IN);
       if (attempt?.silent && error instanceof oidc.SignInError && error.code.endsWith('_required')) {
@@ -220,21 +236,9 @@ class Session extends Notifier {
     }
   }
 
-  private answerOf(popup: Window): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const closed = setInterval(() => popup.closed && done(() => reject(new oidc.SignInError('window-closed'))), 500);
-      const listener = (event: MessageEvent<{ rollcallSignIn?: string }>) => {
-        const query = event.data?.rollcallSignIn;
-        if (event.origin === location.origin && event.source === popup && typeof query === 'string') {
-          done(() => resolve(query));
-        }
-      };
-      const done = (then: () => void) => {
-        clearInterval(closed);
-        removeEventListener('message', listener);
-        then();
-      };
-      addEventListener('message', listener);
+  private exchanged(provider: oidc.Provider, code: string, attempt: oidc.Attempt): Promise<oidc.Tokens> {
+    return oidc.exchange(provider, this.config, code, attempt).catch((error: unknown) => {
+      throw error instanceof TypeError ? new oidc.SignInError('token-unreachable') : error;
     });
   }
 
@@ -272,6 +276,17 @@ class Session extends Notifier {
   private become(state: SessionState): void {
     this.state = state;
     this.changed();
+  }
+}
+
+/** The attempt that the answer belongs to. It is removed, so that an answer is accepted once only. */
+function takeAttempt(): oidc.Attempt | null {
+  const stored = sessionStorage.getItem(ATTEMPT);
+  sessionStorage.removeItem(ATTEMPT);
+  try {
+    return stored === null ? null : (JSON.parse(stored) as oidc.Attempt);
+  } catch {
+    return null;
   }
 }
 

@@ -50,6 +50,8 @@ export const shell = {
   'sign-in.error.state-mismatch': 'The answer does not belong to this sign-in, so it was refused. Sign in again.',
   'sign-in.error.id-token-refused': 'The identity provider sent an ID token for something else, so it was refused. Sign in again.',
   'sign-in.error.no-issuer': 'No identity provider is configured. Ask your operator to set rollcall.oidc.issuer.',
+  'sign-in.error.metadata-refused': 'The identity provider names addresses without https, so it was refused. Ask your administrator.',
+  'sign-in.error.token-unreachable': 'The identity provider does not answer this page. Ask your operator to allow the address of the portal there.',
   'session.expired': 'Your session has expired. Sign in again to go on; nothing on this page is lost.',
   'session.another-user': 'You signed in as another user. Sign in as the same user to go on with this page.',
   'session.again': 'Sign in again',

@@ -52,6 +52,8 @@ export const shell: Record<keyof typeof english, string> = {
   'sign-in.error.state-mismatch': 'Het antwoord hoort niet bij deze aanmelding en is geweigerd. Meld u opnieuw aan.',
   'sign-in.error.id-token-refused': 'De identiteitsprovider stuurde een ID-token voor iets anders; het is geweigerd. Meld u opnieuw aan.',
   'sign-in.error.no-issuer': 'Er is geen identiteitsprovider ingesteld. Vraag uw operator om rollcall.oidc.issuer in te stellen.',
+  'sign-in.error.metadata-refused': 'De identiteitsprovider noemt adressen zonder https en is geweigerd. Vraag uw beheerder.',
+  'sign-in.error.token-unreachable': 'De identiteitsprovider antwoordt deze pagina niet. Vraag uw operator om het adres van de portal daar toe te staan.',
   'session.expired': 'Uw sessie is verlopen. Meld u opnieuw aan om verder te gaan; niets op deze pagina gaat verloren.',
   'session.another-user': 'U hebt zich als een andere gebruiker aangemeld. Meld u als dezelfde gebruiker aan om hier verder te gaan.',
   'session.again': 'Opnieuw aanmelden',
