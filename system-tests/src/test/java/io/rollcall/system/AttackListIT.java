@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AttackListIT {
 
     private static final Path HOME = Path.of(System.getProperty("rollcall.home"));
-    private static final Map<String, Integer> GROUPS = Map.of("A", 27, "B", 16, "C", 9, "D", 16, "E", 7);
+    private static final Map<String, Integer> GROUPS = Map.of("A", 27, "B", 16, "C", 9, "D", 16, "E", 7, "F", 10);
     private static final Pattern LINE = Pattern.compile("^\\| ([A-Z]\\d+) \\|.*\\| ([^|]+) \\|$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`");
 
