@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
+import io.rollcall.servicekit.rest.Page;
 import io.rollcall.text.Texts;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.logging.Logger;
 
@@ -31,24 +30,26 @@ final class CsvExport {
     /**
      * The file, piece by piece. It fails before its first byte where the first query does.
      *
-     * @param after reads the rows after a row, the first ones after null; fewer than {@link #PIECE} at the end of the list only
+     * @param pages reads the part of the list at a cursor, the first one at null; the cursors are never sent to a client
      */
-    static Multi<byte[]> stream(CsvTable table, Texts texts, Function<Row, Uni<RowSet<Row>>> after) {
+    static <T> Multi<byte[]> stream(CsvTable<T> table, Function<String, Uni<Page<T>>> pages) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicReference<Row>(), last -> after.apply(last.get())
-                        .map(rows -> {
-                            boolean first = last.get() == null;
-                            rows.forEach(last::set);
-                            return new Piece(rows.size(), first ? table.file(rows, texts) : table.lines(rows, texts));
-                        }))
-                .whilst(piece -> piece.rows == PIECE)
+                .uni(() -> new AtomicReference<String>(), cursor -> {
+                    boolean first = cursor.get() == null;
+                    return pages.apply(cursor.get()).map(page -> {
+                        cursor.set(page.next());
+                        return new Piece(
+                                page.next() == null, first ? table.file(page.items()) : table.lines(page.items()));
+                    });
+                })
+                .whilst(piece -> !piece.last)
                 .map(Piece::text)
                 .onFailure()
                 .invoke(fault -> LOG.warnf("an export ends before its end: %s", fault));
     }
 
-    private record Piece(int rows, byte[] text) {}
+    private record Piece(boolean last, byte[] text) {}
 
     /** @param name the file's name without its ending; plain ASCII */
     static Map<String, List<String>> headers(String name, Texts texts) {

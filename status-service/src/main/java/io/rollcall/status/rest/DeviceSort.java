@@ -60,6 +60,8 @@ enum DeviceSort {
     }
 
     private static final String PARAMETER = "sort";
+    private static final String ASCENDING = "asc";
+    private static final String DESCENDING = "desc";
     private static final String ID = "d.device_id";
     private static final String COLUMN = "sort_key_";
 
@@ -86,9 +88,20 @@ enum DeviceSort {
         throw ProblemException.badParameter(PARAMETER);
     }
 
-    /** Times are wanted newest first, texts from A. */
-    boolean descendingByDefault() {
-        return descendingByDefault;
+    /**
+     * Whether the order that a client asks for is descending. By default times are wanted newest first, texts from A.
+     *
+     * @throws ProblemException 400 if it is neither order
+     */
+    boolean descending(String order) {
+        if (Parameters.absent(order)) {
+            return descendingByDefault;
+        }
+        return switch (order) {
+            case ASCENDING -> false;
+            case DESCENDING -> true;
+            default -> throw ProblemException.badParameter("order");
+        };
     }
 
     /** Whether many entries are equal in this order, which an index scan can leap over. */

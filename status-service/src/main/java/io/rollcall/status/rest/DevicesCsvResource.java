@@ -1,13 +1,16 @@
 package io.rollcall.status.rest;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
+import io.rollcall.servicekit.rest.Page;
+import io.rollcall.servicekit.rest.Parameters;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
 import io.rollcall.text.Texts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,8 +19,9 @@ import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The devices on the caller's roll as a file. They come in the order of their latest changes, the oldest first: a device that changes
- * while the file is written moves ahead, and so stands in it twice rather than not at all.
+ * The devices on the caller's roll as a file. Unless another order is asked for, the device whose latest change is the oldest comes first:
+ * a device that changes while the file is written moves ahead, and so is in the file twice rather than not at all. In every other order
+ * the devices that changed meanwhile come again at the end, as in a list.
  */
 @Path("/v1/devices.csv")
 @RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
@@ -26,12 +30,14 @@ public class DevicesCsvResource {
     private static final String FILE = "rollcall-devices";
 
     private final DeviceReader reader;
+    private final DevicePages pages;
     private final Scopes scopes;
     private final RequestTexts texts;
     private final ExportSlots slots;
 
-    DevicesCsvResource(DeviceReader reader, Scopes scopes, RequestTexts texts, ExportSlots slots) {
+    DevicesCsvResource(DeviceReader reader, DevicePages pages, Scopes scopes, RequestTexts texts, ExportSlots slots) {
         this.reader = reader;
+        this.pages = pages;
         this.scopes = scopes;
         this.texts = texts;
         this.slots = slots;
@@ -45,19 +51,41 @@ public class DevicesCsvResource {
             @RestQuery String groupTag,
             @RestQuery String registrationId,
             @RestQuery String code,
+            @RestQuery String sort,
+            @RestQuery String order,
+            @RestQuery String columns,
             @RestQuery String organization) {
         Scope scope = scopes.roll(organization);
         DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId, code);
+        CsvTable<DeviceItem> table = DevicesCsv.table(columns);
+        DeviceSort by = DeviceSort.ofParameter(sort);
+        boolean descending = by.descending(order);
         Texts language = texts.get();
-        RestMulti.SyncRestMulti.Builder<byte[]> response = RestMulti.fromMultiData(slots.hold(
-                scope, () -> CsvExport.stream(DevicesCsv.TABLE, language, last -> after(scope, filter, last))));
+        Function<String, Uni<Page<DeviceItem>>> list = Parameters.absent(sort) && Parameters.absent(order)
+                ? cursor -> oldestChangeFirst(scope, filter, cursor, language)
+                : cursor -> pages.page(
+                        new DevicePages.Listing(scope, filter, by, descending, CsvExport.PIECE), cursor, language);
+        RestMulti.SyncRestMulti.Builder<byte[]> response =
+                RestMulti.fromMultiData(slots.hold(scope, () -> CsvExport.stream(table, list)));
         CsvExport.headers(FILE, language).forEach((name, values) -> response.header(name, values.get(0)));
         return response.build();
     }
 
-    private Uni<RowSet<Row>> after(Scope scope, DeviceFilter filter, Row last) {
-        List<String> from = last == null ? List.of() : List.of(DeviceSort.UPDATED_AT.cursor(last));
-        // the reader gives one row more than it is asked for
-        return reader.list(scope, filter, DeviceSort.UPDATED_AT, false, CsvExport.PIECE - 1, from);
+    /** @param after the parts of the last device's cursor, a line each; null at the start */
+    private Uni<Page<DeviceItem>> oldestChangeFirst(Scope scope, DeviceFilter filter, String after, Texts language) {
+        List<String> from = after == null ? List.of() : after.lines().toList();
+        return reader.list(scope, filter, DeviceSort.UPDATED_AT, false, CsvExport.PIECE, from)
+                .map(rows -> {
+                    List<DeviceItem> items = new ArrayList<>(CsvExport.PIECE);
+                    Row last = null;
+                    for (Row row : rows) {
+                        if (items.size() == CsvExport.PIECE) {
+                            return new Page<>(items, String.join("\n", DeviceSort.UPDATED_AT.cursor(last)));
+                        }
+                        items.add(DeviceItem.of(row, language));
+                        last = row;
+                    }
+                    return new Page<>(items, null);
+                });
     }
 }

@@ -28,9 +28,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Roles.ADMIN, Roles.VIEWER, Roles.PARTNER})
 public class DevicesResource {
 
-    private static final String ASCENDING = "asc";
-    private static final String DESCENDING = "desc";
-
     private final DevicePages pages;
     private final DeviceReader reader;
     private final HistoryReader history;
@@ -60,20 +57,9 @@ public class DevicesResource {
         Scope scope = scopes.roll(organization);
         DeviceFilter filter = DeviceFilter.of(status, search, groupTag, registrationId, code);
         DeviceSort by = DeviceSort.ofParameter(sort);
-        boolean descending = descending(order, by);
+        boolean descending = by.descending(order);
         int size = Parameters.limit(limit);
         return pages.page(new DevicePages.Listing(scope, filter, by, descending, size), cursor, texts.get());
-    }
-
-    private static boolean descending(String order, DeviceSort sort) {
-        if (Parameters.absent(order)) {
-            return sort.descendingByDefault();
-        }
-        return switch (order) {
-            case ASCENDING -> false;
-            case DESCENDING -> true;
-            default -> throw ProblemException.badParameter("order");
-        };
     }
 
     @GET

@@ -119,12 +119,24 @@ public class RegistrationsResource {
                 registration(scope, registrationId),
                 found -> slots.hold(
                         scope,
-                        () -> CsvExport.stream(RowsCsv.TABLE, language, last -> after(registrationId, filter, last))),
+                        () -> CsvExport.stream(
+                                RowsCsv.table(language), cursor -> piece(registrationId, filter, cursor))),
                 found -> CsvExport.headers("rollcall-" + registrationId, language));
     }
 
-    private Uni<RowSet<Row>> after(UUID registrationId, RowFilter filter, Row last) {
-        return reader.rows(registrationId, filter, last == null ? 0 : last.getInteger("row_number"), CsvExport.PIECE);
+    /** @param after the number of the row before, as text; null at the start */
+    private Uni<Page<Row>> piece(UUID registrationId, RowFilter filter, String after) {
+        return reader.rows(registrationId, filter, after == null ? 0 : Integer.parseInt(after), CsvExport.PIECE)
+                .map(rows -> {
+                    List<Row> items = new ArrayList<>(rows.size());
+                    rows.forEach(items::add);
+                    String next = items.size() < CsvExport.PIECE
+                            ? null
+                            : items.get(items.size() - 1)
+                                    .getInteger("row_number")
+                                    .toString();
+                    return new Page<>(items, next);
+                });
     }
 
     private Uni<Row> registration(Scope scope, UUID id) {

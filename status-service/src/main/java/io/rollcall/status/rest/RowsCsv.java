@@ -10,28 +10,30 @@ import io.vertx.mutiny.sqlclient.Row;
 /** The rows of a registration as a file: what each asked for, how it ended and what to do. */
 final class RowsCsv {
 
-    static final CsvTable TABLE = new CsvTable(
-            List.of(
-                    "Row",
-                    "File",
-                    "Line",
-                    Column.SERIAL_NUMBER.title(),
-                    Column.MANUFACTURER.title(),
-                    Column.MODEL.title(),
-                    Column.GROUP_TAG.title(),
-                    Column.ASSIGNED_USER.title(),
-                    Column.PURCHASE_ORDER.title(),
-                    "Device ID",
-                    "Outcome",
-                    "Code",
-                    "Title",
-                    "Message",
-                    "Warnings",
-                    "Request ID",
-                    "Decided At"),
-            RowsCsv::cells);
+    private static final List<String> COLUMNS = List.of(
+            "Row",
+            "File",
+            "Line",
+            Column.SERIAL_NUMBER.title(),
+            Column.MANUFACTURER.title(),
+            Column.MODEL.title(),
+            Column.GROUP_TAG.title(),
+            Column.ASSIGNED_USER.title(),
+            Column.PURCHASE_ORDER.title(),
+            "Device ID",
+            "Outcome",
+            "Code",
+            "Title",
+            "Message",
+            "Warnings",
+            "Request ID",
+            "Decided At");
 
     private RowsCsv() {}
+
+    static CsvTable<Row> table(Texts texts) {
+        return new CsvTable<>(COLUMNS, row -> cells(row, texts));
+    }
 
     private static List<?> cells(Row row, Texts texts) {
         RowItem item = RowItem.of(row, texts);

@@ -139,6 +139,38 @@ class DevicesCsvIT {
     }
 
     @Test
+    void theFileHasTheOrderAndTheColumnsThatAreAskedFor() {
+        ReferenceRoll roll = ReferenceRoll.shared(publisher);
+        Api admin = Api.admin(roll.organization());
+        ReferenceRoll.Filter ready = new ReferenceRoll.Filter(java.util.Set.of("ready"), "zephyr", null, null, null);
+
+        List<String> lines = lines(
+                admin,
+                "/v1/devices.csv?status=ready&search=zephyr&sort=serialNumber&order=desc&columns=id,statusText,serialNumber");
+
+        assertThat(lines.get(0)).isEqualTo("\uFEFFDevice ID,Status Text,Device Serial Number");
+        assertThat(lines.stream().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+                .hasSizeGreaterThan(CsvExport.PIECE)
+                .containsExactlyElementsOf(roll.list(ready, "serialNumber", true));
+        assertThat(lines.get(1)).contains(",Ready for user,Sn-");
+        for (String sort : List.of("model", "status", "assignedUser", "lastSeenAt", "updatedAt")) {
+            assertThat(lines(admin, "/v1/devices.csv?columns=id&sort=" + sort).stream()
+                            .skip(1))
+                    .as(sort)
+                    .containsExactlyElementsOf(roll.list(
+                            new ReferenceRoll.Filter(java.util.Set.of(), null, null, null, null),
+                            sort,
+                            sort.endsWith("At")));
+        }
+        for (String wrong : List.of("sort=age", "order=up", "columns=hash", "columns=id,", "columns=id,id")) {
+            admin.get("/v1/devices.csv?" + wrong)
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("https://rollcall.dev/problems/invalid-parameter"));
+        }
+    }
+
+    @Test
     void clientsThatStopReadingHoldNoConnectionOfTheDatabaseAndThereAreNotManyOfThem() throws Exception {
         ReferenceRoll roll = ReferenceRoll.shared(publisher);
         List<Socket> stalled = new ArrayList<>();

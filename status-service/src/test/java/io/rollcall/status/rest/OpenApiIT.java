@@ -78,6 +78,7 @@ class OpenApiIT {
                 "/v1/devices",
                 "/v1/devices?status=failed&limit=1",
                 "/v1/devices.csv",
+                "/v1/devices.csv?sort=model&order=desc&columns=model,errorTitle",
                 "/v1/devices/summary",
                 "/v1/statistics",
                 "/v1/devices?code=claimed-by-other-organization",
