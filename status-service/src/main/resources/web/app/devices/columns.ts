@@ -5,13 +5,15 @@ import { ageTime, agoTime, statusLabel, value } from '../elements/parts.js';
 import type { Sort } from './query.js';
 
 export interface Column {
-  id: 'serialNumber' | 'manufacturer' | 'model' | 'status' | 'groupTag' | 'assignedUser' | 'lastSeenAt' | 'age' | 'purchaseOrder' | 'updatedAt';
+  id: 'serialNumber' | 'manufacturer' | 'model' | 'status' | 'groupTag' | 'assignedUser' | 'lastSeenAt' | 'age' | 'problem' | 'purchaseOrder' | 'updatedAt';
   sort: Sort | null;
   cell: (device: Device) => TemplateResult;
   /** The least width in px; columns share what is left of the table. */
   width: number;
   /** Whether it is shown unless the user selects columns. */
   initial: boolean;
+  /** The columns of an export that have the same content; the column's own name if absent. */
+  exported?: readonly string[];
 }
 
 export const COLUMNS: readonly Column[] = [
@@ -24,11 +26,33 @@ export const COLUMNS: readonly Column[] = [
   },
   { id: 'manufacturer', sort: null, cell: (device) => value(device.manufacturer), width: 130, initial: true },
   { id: 'model', sort: 'model', cell: (device) => value(device.model), width: 170, initial: true },
-  { id: 'status', sort: 'status', cell: (device) => statusLabel(device.status), width: 200, initial: true },
+  {
+    id: 'status',
+    sort: 'status',
+    cell: (device) => statusLabel(device.status),
+    width: 200,
+    initial: true,
+    exported: ['status', 'statusText'],
+  },
   { id: 'groupTag', sort: null, cell: (device) => value(device.groupTag), width: 110, initial: true },
   { id: 'assignedUser', sort: 'assignedUser', cell: (device) => value(device.assignedUser), width: 170, initial: true },
   { id: 'lastSeenAt', sort: 'lastSeenAt', cell: (device) => agoTime(device.lastSeenAt), width: 140, initial: true },
-  { id: 'age', sort: null, cell: (device) => ageTime(device.registeredAt ?? device.requestedAt), width: 110, initial: true },
+  {
+    id: 'age',
+    sort: null,
+    cell: (device) => ageTime(device.registeredAt ?? device.requestedAt),
+    width: 110,
+    initial: true,
+    exported: ['requestedAt', 'registeredAt'],
+  },
+  {
+    id: 'problem',
+    sort: null,
+    cell: (device) => value(device.error?.title),
+    width: 200,
+    initial: false,
+    exported: ['errorTitle', 'errorMessage'],
+  },
   { id: 'purchaseOrder', sort: null, cell: (device) => value(device.purchaseOrder), width: 130, initial: false },
   { id: 'updatedAt', sort: 'updatedAt', cell: (device) => agoTime(device.updatedAt), width: 150, initial: false },
 ];
@@ -37,6 +61,11 @@ export const COLUMNS: readonly Column[] = [
 export function selected(query: URLSearchParams): Column[] {
   const named = query.get('columns')?.split(',');
   return COLUMNS.filter((column) => column.id === 'serialNumber' || (named ? named.includes(column.id) : column.initial));
+}
+
+/** The columns of an export that shows the same as the table. */
+export function exported(columns: readonly Column[]): string {
+  return columns.flatMap((column) => column.exported ?? [column.id]).join();
 }
 
 /** The address with a column shown or hidden. */

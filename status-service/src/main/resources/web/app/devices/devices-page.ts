@@ -12,7 +12,7 @@ import { router } from '../shell/router.js';
 import { toasts } from '../shell/toasts.js';
 import { session } from '../sign-in/session.js';
 import { count, number, t } from '../text/text.js';
-import { COLUMNS, selected, toggled } from './columns.js';
+import { COLUMNS, exported, selected, toggled } from './columns.js';
 import { DeviceList } from './list.js';
 import { filter, isFiltered, read, SHORTEST_SEARCH, write, type DeviceQuery, type Order, type Sort } from './query.js';
 import './bulk.js';
@@ -238,7 +238,9 @@ export class DevicesPage extends Element {
   private readonly export = async () => {
     this.exporting = true;
     try {
-      await download('status', '/v1/devices.csv', filter(this.query), 'devices.csv');
+      const { sort, order } = this.query;
+      const parameters = { ...filter(this.query), sort, order, columns: exported(selected(router.query)) };
+      await download('status', '/v1/devices.csv', parameters, 'devices.csv');
     } catch (error) {
       toasts.show(detailOf(Problem.from(error)), 'failed');
     } finally {

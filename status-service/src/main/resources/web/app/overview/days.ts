@@ -6,88 +6,134 @@ import { day, number, t } from '../text/text.js';
 type Day = Statistics['days'][number];
 
 const WIDTH = 560;
-const HEIGHT = 160;
-/** A day with any rows of a kind shows at least so much of it. */
-const LEAST = 2;
+const HEIGHT = 150;
+/** A day with any rows of a series shows at least so much of it. */
+const LEAST = 3;
 
-const KINDS = ['done', 'duplicate', 'failed'] as const;
-type Kind = (typeof KINDS)[number];
+const SERIES = {
+  registered: (outcome: Outcome) => outcome === 'registered',
+  done: (outcome: Outcome) => outcome === 'registered' || outcome === 'updated' || outcome === 'deregistered',
+  duplicate: (outcome: Outcome) => outcome === 'duplicate',
+  failed: (outcome: Outcome) => FAILURES.includes(outcome),
+};
+export type Series = keyof typeof SERIES;
 
-const KIND_OF: Partial<Record<Outcome, Kind>> = { registered: 'done', updated: 'done', deregistered: 'done', duplicate: 'duplicate' };
+let ids = 0;
 
-/** Rows decided on each day: done, already registered, failed. A chart for the eye, and a table that says the same in words. */
+/**
+ * Rows decided on each day as columns. Each series has a texture of its own, so it is told apart without color; screen readers read the figures as
+ * the description of the chart, and everybody can open them as a table.
+ */
 export class Days extends Element {
-  static override properties = { days: { attribute: false } };
+  static override properties = { days: { attribute: false }, series: { attribute: false } };
 
   declare days: Day[];
+  declare series: readonly Series[];
+
+  private readonly hatch = `hatch-${++ids}`;
 
   constructor() {
     super();
     this.days = [];
+    this.series = [];
   }
 
   protected override render(): TemplateResult {
-    const sums = this.days.map((each) => sum(each));
-    const most = Math.max(1, ...sums.map((each) => each.done + each.duplicate + each.failed));
-    const step = WIDTH / Math.max(1, sums.length);
+    const figures = this.days.map((each) => this.series.map((name) => sum(each, name)));
+    const most = Math.max(1, ...figures.map((each) => each.reduce((a, b) => a + b, 0)));
     return html`<div class="chart">
-      <svg viewBox="0 0 ${WIDTH} ${HEIGHT + 20}" aria-hidden="true" focusable="false">
-        <line class="axis" x1="0" x2=${WIDTH} y1=${HEIGHT} y2=${HEIGHT}></line>
-        <text x="0" y="10">${number(most)}</text>
-        ${sums.map((each, i) => this.column(each, i * step, step, most))}
-        ${this.days.map((each, i) =>
-          i % 3 === (this.days.length - 1) % 3
-            ? svg`<text class="day" x=${(i + 0.5) * step} y=${HEIGHT + 15}>${day(each.day)}</text>`
-            : svg``,
-        )}
+      <div class="axis" aria-hidden="true">${number(most)}</div>
+      <svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${this.words(figures)}>
+        ${this.pattern()} ${figures.map((each, i) => this.column(each, i, most))}
       </svg>
-      <ul class="legend" aria-hidden="true">
-        ${KINDS.map((kind) => html`<li><span class="key key-${kind}"></span>${t(`overview.${kind}`)}</li>`)}
-      </ul>
+      <div class="axis" aria-hidden="true">
+        ${[this.days.at(0), this.days.at(-1)].map((each) => html`<span>${each ? day(each.day) : ''}</span>`)}
+      </div>
+      ${this.series.length > 1 ? this.legend() : ''}
       <details>
         <summary>${t('overview.table')}</summary>
-        <div class="table-box" tabindex="0" role="region" aria-label=${t('overview.table')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${t('overview.day')}</th>
-                ${KINDS.map((kind) => html`<th scope="col" class="number">${t(`overview.${kind}`)}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${this.days.map(
-                (each, i) =>
-                  html`<tr>
-                    <td>${day(each.day)}</td>
-                    ${KINDS.map((kind) => html`<td class="number">${number(sums[i][kind])}</td>`)}
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
+        ${this.table(figures)}
       </details>
     </div>`;
   }
 
-  private column(sums: Record<Kind, number>, x: number, step: number, most: number): TemplateResult[] {
-    let y = HEIGHT;
-    return KINDS.filter((kind) => sums[kind] > 0).map((kind) => {
-      const height = Math.max(LEAST, (sums[kind] / most) * (HEIGHT - 20));
-      y -= height;
-      return svg`<rect class="part-${kind}" x=${x + step * 0.18} y=${y} width=${step * 0.64} height=${height}></rect>`;
+  /** What the chart shows, in words: days on which nothing was decided are left out. */
+  private words(figures: number[][]): string {
+    const days = this.days.flatMap((each, i) => {
+      const parts = this.series.flatMap((name, k) => (figures[i][k] > 0 ? [`${t(`overview.${name}`)} ${number(figures[i][k])}`] : []));
+      return parts.length > 0 ? [`${day(each.day)}: ${parts.join(', ')}`] : [];
     });
+    return days.length > 0 ? days.join('; ') : t('overview.nothing');
+  }
+
+  private pattern(): TemplateResult {
+    return svg`<defs>
+      <pattern id=${this.hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="5" height="5" class="hatch-ground"></rect>
+        <rect width="2.5" height="5" class="hatch-line"></rect>
+      </pattern>
+    </defs>`;
+  }
+
+  private column(figures: number[], i: number, most: number): TemplateResult {
+    const step = WIDTH / Math.max(1, this.days.length);
+    let y = HEIGHT;
+    const parts = this.series.flatMap((name, k) => {
+      if (figures[k] === 0) {
+        return [];
+      }
+      const height = Math.max(LEAST, (figures[k] / most) * HEIGHT);
+      y -= height;
+      return [this.shape(name, (i + 0.18) * step, y, step * 0.64, height)];
+    });
+    const words = this.series.map((name, k) => `${t(`overview.${name}`)} ${number(figures[k])}`).join(', ');
+    return svg`<g><title>${day(this.days[i].day)}: ${words}</title>${parts}</g>`;
+  }
+
+  private shape(name: Series, x: number, y: number, width: number, height: number): TemplateResult {
+    const fill = name === 'failed' ? `url(#${this.hatch})` : 'none';
+    return svg`<rect class="part part-${name}" fill=${fill} x=${x} y=${y} width=${width} height=${height}></rect>`;
+  }
+
+  private legend(): TemplateResult {
+    return html`<ul class="legend" aria-hidden="true">
+      ${this.series.map(
+        (name) =>
+          html`<li>
+            <svg width="14" height="14" viewBox="0 0 14 14">${this.shape(name, 1, 1, 12, 12)}</svg>
+            ${t(`overview.${name}`)}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  private table(figures: number[][]): TemplateResult {
+    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('overview.table')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t('overview.day')}</th>
+            ${this.series.map((name) => html`<th scope="col" class="number">${t(`overview.${name}`)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.days.map(
+            (each, i) =>
+              html`<tr>
+                <th scope="row">${day(each.day)}</th>
+                ${figures[i].map((n) => html`<td class="number">${number(n)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 }
 
-function sum(day: Day): Record<Kind, number> {
-  const sums = { done: 0, duplicate: 0, failed: 0 };
-  for (const [outcome, n] of Object.entries(day.outcomes) as [Outcome, number][]) {
-    const kind = KIND_OF[outcome] ?? (FAILURES.includes(outcome) ? 'failed' : null);
-    if (kind) {
-      sums[kind] += n;
-    }
-  }
-  return sums;
+/** How many rows of a day belong to a series. */
+export function sum(day: Day, name: Series): number {
+  const counts = Object.entries(day.outcomes) as [Outcome, number][];
+  return counts.reduce((total, [outcome, n]) => total + (SERIES[name](outcome) ? n : 0), 0);
 }
 
 define('rc-days', Days);

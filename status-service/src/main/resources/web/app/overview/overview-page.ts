@@ -10,14 +10,19 @@ import { empty, loading } from '../elements/parts.js';
 import '../elements/problem.js';
 import { session } from '../sign-in/session.js';
 import { count, number, t } from '../text/text.js';
-import './days.js';
+import { sum, type Series } from './days.js';
 
-/** The days that are shown. */
-const DAYS = 14;
+/** The days of which registrations are shown. */
+const DAYS = 30;
+/** The last of these, of which all outcomes are shown. */
+const LAST_DAYS = 14;
 /** The figures are read again at most at this interval while devices change, in ms. */
 const READ_EVERY = 5_000;
 
-/** The state of the roll: devices by status, outcomes of the last days, problems, and devices about to turn inactive. */
+const REGISTERED: readonly Series[] = ['registered'];
+const OUTCOMES: readonly Series[] = ['done', 'duplicate', 'failed'];
+
+/** The state of the roll: devices by status, registrations over time, outcomes of the last days, problems, and devices about to turn inactive. */
 export class OverviewPage extends Element {
   static override properties = { statistics: { state: true }, problem: { state: true } };
 
@@ -90,6 +95,7 @@ export class OverviewPage extends Element {
 
   private content(figures: Statistics): TemplateResult {
     const { devices } = figures;
+    const registered = figures.days.reduce((total, each) => total + sum(each, 'registered'), 0);
     return html`<section aria-labelledby="statuses-title">
         <h2 id="statuses-title">${t('overview.statuses')}</h2>
         <div class="tiles">
@@ -105,9 +111,13 @@ export class OverviewPage extends Element {
       </section>
       ${this.soon(figures)}
       <div class="columns">
+        <section aria-labelledby="registered-title">
+          <h2 id="registered-title">${count('overview.registered-in', registered, { days: DAYS })}</h2>
+          <rc-days .days=${figures.days} .series=${REGISTERED}></rc-days>
+        </section>
         <section aria-labelledby="days-title">
-          <h2 id="days-title">${t('overview.days', { n: DAYS })}</h2>
-          <rc-days .days=${figures.days}></rc-days>
+          <h2 id="days-title">${t('overview.days', { n: LAST_DAYS })}</h2>
+          <rc-days .days=${figures.days.slice(-LAST_DAYS)} .series=${OUTCOMES}></rc-days>
         </section>
         <section aria-labelledby="problems-title">
           <h2 id="problems-title">${t('overview.problems')}</h2>
@@ -140,8 +150,11 @@ export class OverviewPage extends Element {
               html`<tr>
                 <td>
                   <span class="status outcome-${each.outcome}">
-                    ${icon(outcomeIcon(each.outcome))}<a href="/devices?${new URLSearchParams({ status: 'failed', code: each.code })}">${each.title}</a>
-                    <code class="muted">${each.code}</code>
+                    ${icon(outcomeIcon(each.outcome))}
+                    <span>
+                      <a href="/devices?${new URLSearchParams({ status: 'failed', code: each.code })}">${each.title}</a>
+                      <code class="muted">${each.code}</code>
+                    </span>
                   </span>
                 </td>
                 <td class="number">${number(each.devices)}</td>

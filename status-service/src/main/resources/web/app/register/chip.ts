@@ -21,6 +21,9 @@ export class ProgressChip extends Element {
             <progress max="1" .value=${upload.sent} aria-hidden="true"></progress>
           </a>`
         : nothing}
+      ${upload.step === 'preview' && upload.preview && upload.problem
+        ? html`<a class="progress-chip chip-failed" href="/register">${icon('failed')}<span>${t('chip.interrupted')}</span></a>`
+        : nothing}
       ${submissions.items.map((each) => this.chip(each))}
     </div>`;
   }

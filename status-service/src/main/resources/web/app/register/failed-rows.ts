@@ -1,5 +1,5 @@
 import { get, saveAs } from '../api/client.js';
-import { FAILURES, type Page, type ReadFile, type Registration, type Row } from '../api/types.js';
+import { FAILURES, type Page, type Registration, type Row } from '../api/types.js';
 
 /** More failed rows than this are not gathered in the browser; the export of the service has all of them. */
 const MOST = 20_000;
@@ -25,14 +25,12 @@ export async function failedRows(registration: Registration): Promise<Row[]> {
  * Offers the failed rows as they stand in the local files, with their hashes, to correct and upload again. The hashes come from the files
  * of the user: no service gives them back.
  */
-export async function saveFailedRows(files: readonly File[], read: readonly ReadFile[], rows: readonly Row[]): Promise<void> {
+export async function saveFailedRows(files: readonly File[], rows: readonly Row[]): Promise<void> {
   const parts: string[] = [];
   for (const file of files) {
     const lines = new Set(rows.filter((row) => row.file === file.name).map((row) => row.line));
     if (lines.size > 0) {
-      const encoding = read.find((each) => each.name === file.name)?.encoding ?? 'UTF-8';
-      const text = new TextDecoder(encoding.toLowerCase()).decode(await file.arrayBuffer());
-      const records = split(text);
+      const records = split(decode(await file.arrayBuffer()));
       const header = records.find((record) => record.line <= 20 && isHeader(record.text));
       if (header) {
         parts.push(header.text);
@@ -41,6 +39,22 @@ export async function saveFailedRows(files: readonly File[], read: readonly Read
     }
   }
   saveAs(new Blob(['\ufeff', parts.join('\r\n'), '\r\n'], { type: 'text/csv;charset=utf-8' }), 'failed-rows.csv');
+}
+
+/** Text in one of the encodings that the service reads. */
+export function decode(content: ArrayBuffer): string {
+  const [first, second, third, fourth] = new Uint8Array(content, 0, Math.min(4, content.byteLength));
+  if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0)) {
+    return new TextDecoder('utf-16le').decode(content);
+  }
+  if ((first === 0xfe && second === 0xff) || (first === 0 && third === 0)) {
+    return new TextDecoder('utf-16be').decode(content);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return new TextDecoder('windows-1252').decode(content);
+  }
 }
 
 interface LineRecord {

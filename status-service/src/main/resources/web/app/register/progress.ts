@@ -9,7 +9,8 @@ import { notice, outcomeLabel } from '../elements/parts.js';
 import '../registrations/row-table.js';
 import { Watch } from '../shell/notifier.js';
 import { count, number, t } from '../text/text.js';
-import { failedRows, saveFailedRows } from './failed-rows.js';
+import { failedRows } from './failed-rows.js';
+import './save-failed.js';
 import { decided, failures, isFinished, submissions } from './submissions.js';
 import { upload } from './upload.js';
 
@@ -17,14 +18,12 @@ import { upload } from './upload.js';
 export class Progress extends Element {
   static override properties = {
     registrationId: {},
-    files: { attribute: false },
     answer: { attribute: false },
     rows: { state: true },
     problem: { state: true },
   };
 
   declare registrationId: string;
-  declare files: File[];
   declare answer: UploadAnswer | null;
   declare private rows: Row[] | null;
   declare private problem: Problem | null;
@@ -34,7 +33,6 @@ export class Progress extends Element {
   constructor() {
     super();
     this.registrationId = '';
-    this.files = [];
     this.answer = null;
     this.rows = null;
     this.problem = null;
@@ -65,7 +63,7 @@ export class Progress extends Element {
       ${registration ? this.counts(registration) : nothing}
       ${registration?.state === 'interrupted' ? notice('warning', html`<p>${t('registration.interrupted')}</p>`) : nothing}
       ${finished ? nothing : html`<p class="muted">${t('progress.leave')}</p>`}
-      <rc-problem .problem=${this.problem}></rc-problem>
+      <rc-problem .problem=${this.problem} .retry=${registration ? () => void this.read(registration) : null}></rc-problem>
       ${finished && registration ? this.end(registration) : nothing}
       <div class="buttons">
         <a class="button" href="/devices?registrationId=${this.registrationId}">${t('progress.devices')}</a>
@@ -92,17 +90,14 @@ export class Progress extends Element {
           <p>${t('progress.failed-hint')}</p>`,
       )}
       <div class="toolbar">
-        ${this.rows && this.files.length > 0
-          ? html`<button type="button" @click=${() => void saveFailedRows(this.files, this.answer?.files ?? [], this.rows ?? [])}>
-              ${icon('download')}${t('progress.save-failed')}
-            </button>`
-          : nothing}
+        ${this.rows ? html`<rc-save-failed .registration=${registration} .rows=${this.rows}></rc-save-failed>` : nothing}
         <button type="button" @click=${() => void this.export()}>${icon('download')}${t('registration.export')}</button>
       </div>
       ${this.rows ? html`<rc-row-table .rows=${this.rows.slice(0, 200)}></rc-row-table>` : nothing}`;
   }
 
   private async read(registration: Registration): Promise<void> {
+    this.problem = null;
     try {
       this.rows = await failedRows(registration);
     } catch (error) {

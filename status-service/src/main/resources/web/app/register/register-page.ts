@@ -34,11 +34,11 @@ export class RegisterPage extends Element {
 
   private content(): TemplateResult {
     if (upload.step === 'accepted') {
-      return html`<rc-progress .registrationId=${upload.answer?.id ?? ''} .files=${upload.files} .answer=${upload.answer}></rc-progress>`;
+      return html`<rc-progress .registrationId=${upload.answer?.id ?? ''} .answer=${upload.answer}></rc-progress>`;
     }
-    return html`${upload.files.length === 0 ? this.unanswered() : nothing}
+    return html`${upload.files.length === 0 ? this.interrupted() : nothing}
       ${this.drop()} ${upload.files.length === 0 ? this.hints() : this.files()}
-      <rc-problem .problem=${upload.problem} .retry=${this.retry()}></rc-problem>
+      <rc-problem .problem=${upload.problem} .retry=${() => upload.resume()}></rc-problem>
       ${upload.step === 'checking' ? this.working() : nothing}
       ${upload.preview ? html`<rc-preview .answer=${upload.preview}></rc-preview>` : nothing}
       ${upload.preview ? this.submit() : nothing}`;
@@ -73,22 +73,35 @@ export class RegisterPage extends Element {
   }
 
   /** Uploads that a reload or a lost connection cut off. */
-  private unanswered(): TemplateResult[] {
-    return keys.unanswered().map(([print, begun]) =>
-      notice(
-        'warning',
-        html`<strong>${t('register.unanswered')}</strong>
-          <p>${t('register.unanswered-hint', { files: begun.files.join(', '), time: dateTime(begun.at) })}</p>
-          <button
-            type="button"
-            @click=${() => {
-              keys.forget(print);
-              this.requestUpdate();
-            }}
-          >
-            ${t('register.forget')}
-          </button>`,
-      ),
+  private interrupted(): TemplateResult[] {
+    const unanswered = keys.unanswered();
+    const told = unanswered.some(([, begun]) => begun.files.join() === upload.dropped.join());
+    return [...unanswered.map(([print, begun]) => this.unanswered(print, begun)), ...(told || upload.dropped.length === 0 ? [] : [this.dropped()])];
+  }
+
+  private dropped(): TemplateResult {
+    return notice(
+      'info',
+      html`<strong>${t('register.dropped')}</strong>
+        <p>${t('register.dropped-hint', { files: upload.dropped.join(', ') })}</p>
+        <button type="button" @click=${() => upload.reset()}>${t('register.forget')}</button>`,
+    );
+  }
+
+  private unanswered(print: string, begun: keys.Begun): TemplateResult {
+    return notice(
+      'warning',
+      html`<strong>${t('register.unanswered')}</strong>
+        <p>${t('register.unanswered-hint', { files: begun.files.join(', '), time: dateTime(begun.at) })}</p>
+        <button
+          type="button"
+          @click=${() => {
+            keys.forget(print);
+            this.requestUpdate();
+          }}
+        >
+          ${t('register.forget')}
+        </button>`,
     );
   }
 
@@ -127,11 +140,11 @@ export class RegisterPage extends Element {
         <legend>${t('register.defaults')}</legend>
         <label class="field">
           <span>${t('column.groupTag')}</span>
-          <input maxlength="256" autocomplete="off" .value=${upload.groupTag} @change=${this.set('groupTag')} />
+          <input maxlength="256" autocomplete="off" .value=${upload.groupTag} @input=${this.set('groupTag')} />
         </label>
         <label class="field">
           <span>${t('column.purchaseOrder')}</span>
-          <input maxlength="256" autocomplete="off" .value=${upload.purchaseOrder} @change=${this.set('purchaseOrder')} />
+          <input maxlength="256" autocomplete="off" .value=${upload.purchaseOrder} @input=${this.set('purchaseOrder')} />
         </label>
       </fieldset>
       ${upload.before ? this.repeated(upload.before) : nothing} ${sending ? this.working() : nothing}
@@ -160,13 +173,6 @@ export class RegisterPage extends Element {
       <label>${text}${sentAll ? html`<progress></progress>` : html`<progress max="1" .value=${part}></progress>`}</label>
       ${checking ? nothing : html`<p class="muted">${t('register.leave')}</p>`}
     </div>`;
-  }
-
-  private retry(): (() => void) | null {
-    if (upload.files.length === 0 || upload.step === 'checking' || upload.step === 'sending') {
-      return null;
-    }
-    return upload.preview ? () => void upload.register() : () => void upload.check();
   }
 
   private readonly register = (event: Event) => {

@@ -1,10 +1,16 @@
 import { address, headers } from '../api/client.js';
+import { live } from '../api/events.js';
 import { Problem } from '../api/problem.js';
 import type { UploadAnswer } from '../api/types.js';
 import { Notifier } from '../shell/notifier.js';
 import { session } from '../sign-in/session.js';
+import { readDraft, storeDraft } from './draft.js';
+import { joined, readable } from './files.js';
 import * as keys from './keys.js';
 import { submissions } from './submissions.js';
+
+/** How long to wait in seconds where the service does not say it. */
+const BUSY_WAIT = 2;
 
 export type Step = 'choose' | 'checking' | 'preview' | 'sending' | 'accepted';
 
@@ -23,25 +29,57 @@ class Upload extends Notifier {
   /** The same files were registered before in this tab. */
   before: keys.Begun | null = null;
 
+  /** Names of files that were chosen before a reload. The browser does not give them to the page again. */
+  dropped: string[] = [];
+
   private request: XMLHttpRequest | null = null;
   private attempt = 0;
+
+  constructor() {
+    super();
+    let lost = false;
+    live.watch(() => {
+      const again = lost && live.connection === 'live';
+      lost = live.connection === 'lost';
+      if (again && this.problem?.code === 'unreachable') {
+        this.resume();
+      }
+    });
+    addEventListener('offline', () => this.request?.abort());
+  }
 
   get bytes(): number {
     return this.files.reduce((sum, file) => sum + file.size, 0);
   }
 
-  /** Adds files and checks all of them. Names are made unique, because findings name the file. */
+  /** Restores after a reload what may be restored. */
+  restore(): void {
+    const draft = this.files.length === 0 ? readDraft() : null;
+    if (draft) {
+      this.dropped = draft.files;
+      this.groupTag = draft.groupTag;
+      this.purchaseOrder = draft.purchaseOrder;
+      this.changed();
+    }
+  }
+
+  /** Adds files and checks all of them. The same files have the same order and names, however they were chosen. */
   add(files: Iterable<File>): void {
     if (this.step === 'sending') {
       return;
     }
-    const chosen = this.step === 'accepted' ? [] : this.files;
-    this.files = unique([...chosen, ...files]);
+    if (this.step === 'accepted') {
+      this.reset();
+    }
+    this.files = joined(this.files, files);
+    this.dropped = [];
+    this.store();
     void this.check();
   }
 
   remove(file: File): void {
     this.files = this.files.filter((each) => each !== file);
+    this.store();
     void this.check();
   }
 
@@ -50,6 +88,8 @@ class Upload extends Notifier {
     this.request?.abort();
     this.files = [];
     this.groupTag = this.purchaseOrder = '';
+    this.dropped = [];
+    this.store();
     this.preview = this.problem = this.answer = this.before = null;
     this.become('choose');
   }
@@ -57,6 +97,14 @@ class Upload extends Notifier {
   set(field: 'groupTag' | 'purchaseOrder', value: string): void {
     this[field] = value.trim();
     this.before = null;
+    this.store();
+  }
+
+  /** Does again what failed. */
+  resume(): void {
+    if (this.step === 'preview' && this.files.length > 0) {
+      void (this.preview ? this.register() : this.check());
+    }
   }
 
   /** Asks the service what it makes of the files; nothing is registered. */
@@ -70,6 +118,7 @@ class Upload extends Notifier {
     }
     this.become('checking');
     try {
+      await readable(this.files);
       const preview = await this.post(true, null);
       if (attempt === this.attempt) {
         this.preview = preview;
@@ -90,8 +139,17 @@ class Upload extends Notifier {
       return;
     }
     this.problem = null;
-    this.sent = 0;
     this.become('sending');
+    try {
+      await this.send();
+    } catch (error) {
+      this.problem = Problem.from(error);
+      this.become('preview');
+    }
+  }
+
+  private async send(): Promise<void> {
+    await readable(this.files);
     const print = await this.print();
     const earlier = keys.begun(print);
     if (earlier?.id) {
@@ -99,26 +157,46 @@ class Upload extends Notifier {
       this.become('preview');
       return;
     }
+    const { key } = earlier ?? keys.begin(print, this.files);
     try {
-      const begun = earlier ?? keys.begin(print, this.files);
-      const answer = await this.post(false, begun.key);
+      const answer = await this.deliver(key);
       keys.accepted(print, answer.id as string);
-      this.answer = answer;
       submissions.follow(answer.id as string);
+      storeDraft({ files: [], groupTag: '', purchaseOrder: '' });
+      this.answer = answer;
       this.become('accepted');
     } catch (error) {
-      this.problem = Problem.from(error);
       // Refused as a whole, so nothing was published. Without an answer the key is kept for the next attempt.
-      if (!this.problem.isTemporary) {
+      if (!Problem.from(error).isTemporary) {
         keys.forget(print);
       }
-      this.become('preview');
+      throw error;
+    }
+  }
+
+  /** Sends the files. While the service is still busy with an attempt whose connection was lost, it waits for the result of that one. */
+  private async deliver(key: string): Promise<UploadAnswer> {
+    for (;;) {
+      try {
+        this.sent = 0;
+        return await this.post(false, key);
+      } catch (error) {
+        const { code, retryAfter } = Problem.from(error);
+        if (code !== 'idempotency-key-in-flight') {
+          throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, (retryAfter ?? BUSY_WAIT) * 1000));
+      }
     }
   }
 
   /** Registers files again that were registered before, as a registration of its own. */
   async registerAgain(): Promise<void> {
-    keys.forget(await this.print());
+    try {
+      keys.forget(await this.print());
+    } catch (error) {
+      this.problem = Problem.from(error);
+    }
     this.before = null;
     await this.register();
   }
@@ -162,6 +240,11 @@ class Upload extends Notifier {
     });
   }
 
+  private store(): void {
+    const { groupTag, purchaseOrder } = this;
+    storeDraft({ files: this.files.map((file) => file.name), groupTag, purchaseOrder });
+  }
+
   private become(step: Step): void {
     this.step = step;
     this.changed();
@@ -176,16 +259,4 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function unique(files: File[]): File[] {
-  const names = new Set<string>();
-  return files.map((file) => {
-    let name = file.name;
-    for (let i = 2; names.has(name); i++) {
-      name = file.name.replace(/(\.[^.]*)?$/, ` (${i})$1`);
-    }
-    names.add(name);
-    return name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified });
-  });
 }

@@ -15,13 +15,14 @@ import '../elements/live.js';
 import { empty, loading, notice, outcomeText, value } from '../elements/parts.js';
 import '../elements/problem.js';
 import { Watch } from '../shell/notifier.js';
-import { decided, isFinished, submissions } from '../register/submissions.js';
+import { decided, failures, isFinished, submissions } from '../register/submissions.js';
 import { router } from '../shell/router.js';
 import { session } from '../sign-in/session.js';
 import { count, dateTime, number, t } from '../text/text.js';
 import { Pages } from './pages.js';
 import { kindText, stateLabel } from './parts.js';
 import './row-table.js';
+import '../register/save-failed.js';
 
 /** One registration: how far it is, its rows by outcome, and a way to undo it. */
 export class RegistrationPage extends Element {
@@ -138,6 +139,9 @@ export class RegistrationPage extends Element {
     return html`<div class="toolbar">
       <a class="button" href="/devices?registrationId=${registration.id}">${icon('devices')}${t('progress.devices')}</a>
       <button type="button" @click=${() => void this.action.run(() => this.export())}>${icon('download')}${t('registration.export')}</button>
+      ${session.mayWrite && registration.source === 'upload' && isFinished(registration) && failures(registration) > 0
+        ? html`<rc-save-failed .registration=${registration}></rc-save-failed>`
+        : nothing}
       ${undoable
         ? html`<button type="button" class="danger" @click=${() => void this.action.run(() => this.undo(registration))}>
             ${t('registration.undo')}

@@ -66,6 +66,7 @@ export class App extends Element {
       } else {
         live.start();
         submissions.start();
+        upload.restore();
       }
     }
   }

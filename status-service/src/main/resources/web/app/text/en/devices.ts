@@ -25,6 +25,7 @@ export const devices = {
   'column.assignedUser': 'Assigned user',
   'column.lastSeenAt': 'Last seen',
   'column.age': 'Age',
+  'column.problem': 'Problem',
   'column.purchaseOrder': 'Purchase order',
   'column.updatedAt': 'Changed',
 
@@ -102,6 +103,10 @@ export const devices = {
   'overview.days': 'Rows decided in the last {n} days',
   'overview.day': 'Day (UTC)',
   'overview.table': 'Figures as a table',
+  'overview.registered': 'Registered',
+  'overview.registered-in.one': '{n} device registered in the last {days} days',
+  'overview.registered-in.other': '{n} devices registered in the last {days} days',
+  'overview.nothing': 'Nothing was decided on these days.',
   'overview.done': 'Registered or changed',
   'overview.duplicate': 'Already registered',
   'overview.failed': 'Failed',

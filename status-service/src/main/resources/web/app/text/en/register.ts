@@ -16,6 +16,8 @@ export const register = {
   'register.unanswered-hint':
     'It is not known whether {files} ({time}) arrived. Choose the same files again and register them: they are never registered twice.',
   'register.forget': 'Dismiss',
+  'register.dropped': 'Choose your files again',
+  'register.dropped-hint': 'You had chosen {files} before this page was loaded again. Nothing was registered, and what you typed is kept.',
   'register.checking': 'Checking the files…',
   'register.sending': 'Uploading…',
   'register.publishing': 'Uploaded. Waiting for the answer…',
@@ -75,6 +77,7 @@ export const register = {
   'progress.another': 'Register more devices',
 
   'chip.sending': 'Uploading: {percent} %',
+  'chip.interrupted': 'Upload interrupted',
   'chip.waiting': 'Accepted',
   'chip.running': '{n} of {rows} decided',
   'chip.failed.one': 'Finished: {n} failed',
@@ -104,6 +107,8 @@ export const register = {
   'registration.id': 'Registration id',
   'registration.export': 'Export rows',
   'registration.undo': 'Undo',
+  'registration.save-failed': 'Choose files to save their failed rows',
+  'registration.other-files': 'None of these files belongs to this registration. Choose {files}.',
   'registration.interrupted': 'This upload was interrupted. Upload the same files again in the same window to complete it.',
   'registration.delayed': 'This is taking longer than ten minutes. It goes on by itself; tell your operator if it does not end.',
   'registration.not-found': 'This registration does not exist',

@@ -70,6 +70,8 @@ export const shell = {
   'problem.unexpected.detail': 'Try again. If it keeps happening, quote the request id to support.',
   'problem.unreachable.title': 'The service cannot be reached',
   'problem.unreachable.detail': 'Check your connection and try again. Nothing you entered is lost.',
+  'problem.file-changed.title': 'A file was changed after you chose it',
+  'problem.file-changed.detail': 'Remove it from the list and choose it again, so that it is checked as it is now.',
   'problem.too-large.title': 'The files are too large',
   'problem.too-large.detail': 'Remove files, or split them and register them one after the other.',
   'place.line': '{file}, line {line}',

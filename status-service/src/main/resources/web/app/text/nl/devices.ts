@@ -27,6 +27,7 @@ export const devices: Record<keyof typeof english, string> = {
   'column.assignedUser': 'Toegewezen gebruiker',
   'column.lastSeenAt': 'Laatst gezien',
   'column.age': 'Leeftijd',
+  'column.problem': 'Probleem',
   'column.purchaseOrder': 'Inkooporder',
   'column.updatedAt': 'Gewijzigd',
 
@@ -104,6 +105,10 @@ export const devices: Record<keyof typeof english, string> = {
   'overview.days': 'Besliste rijen in de laatste {n} dagen',
   'overview.day': 'Dag (UTC)',
   'overview.table': 'Cijfers als tabel',
+  'overview.registered': 'Geregistreerd',
+  'overview.registered-in.one': '{n} apparaat geregistreerd in de laatste {days} dagen',
+  'overview.registered-in.other': '{n} apparaten geregistreerd in de laatste {days} dagen',
+  'overview.nothing': 'Op deze dagen is niets beslist.',
   'overview.done': 'Geregistreerd of gewijzigd',
   'overview.duplicate': 'Al geregistreerd',
   'overview.failed': 'Mislukt',

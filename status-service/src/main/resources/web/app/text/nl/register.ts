@@ -18,6 +18,8 @@ export const register: Record<keyof typeof english, string> = {
   'register.unanswered-hint':
     'Het is niet bekend of {files} ({time}) is aangekomen. Kies dezelfde bestanden opnieuw en registreer ze: er wordt niets dubbel geregistreerd.',
   'register.forget': 'Sluiten',
+  'register.dropped': 'Kies uw bestanden opnieuw',
+  'register.dropped-hint': 'U had {files} gekozen voordat deze pagina opnieuw werd geladen. Er is niets geregistreerd, en wat u hebt getypt is bewaard.',
   'register.checking': 'Bestanden controleren…',
   'register.sending': 'Uploaden…',
   'register.publishing': 'Geüpload. Wachten op het antwoord…',
@@ -77,6 +79,7 @@ export const register: Record<keyof typeof english, string> = {
   'progress.another': 'Meer apparaten registreren',
 
   'chip.sending': 'Uploaden: {percent} %',
+  'chip.interrupted': 'Upload onderbroken',
   'chip.waiting': 'Geaccepteerd',
   'chip.running': '{n} van {rows} beslist',
   'chip.failed.one': 'Voltooid: {n} mislukt',
@@ -106,6 +109,8 @@ export const register: Record<keyof typeof english, string> = {
   'registration.id': 'Registratie-id',
   'registration.export': 'Rijen exporteren',
   'registration.undo': 'Ongedaan maken',
+  'registration.save-failed': 'Bestanden kiezen om hun mislukte rijen op te slaan',
+  'registration.other-files': 'Geen van deze bestanden hoort bij deze registratie. Kies {files}.',
   'registration.interrupted': 'Deze upload is onderbroken. Upload dezelfde bestanden opnieuw in hetzelfde venster om hem af te ronden.',
   'registration.delayed': 'Dit duurt langer dan tien minuten. Het gaat vanzelf verder; meld het uw operator als het niet ophoudt.',
   'registration.not-found': 'Deze registratie bestaat niet',

@@ -72,6 +72,8 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.unexpected.detail': 'Probeer het opnieuw. Geef support de aanvraag-id door als het blijft gebeuren.',
   'problem.unreachable.title': 'De service is niet bereikbaar',
   'problem.unreachable.detail': 'Controleer uw verbinding en probeer het opnieuw. Wat u hebt ingevuld, blijft bewaard.',
+  'problem.file-changed.title': 'Een bestand is gewijzigd nadat u het koos',
+  'problem.file-changed.detail': 'Verwijder het uit de lijst en kies het opnieuw, zodat het wordt gecontroleerd zoals het nu is.',
   'problem.too-large.title': 'De bestanden zijn te groot',
   'problem.too-large.detail': 'Verwijder bestanden, of splits ze en registreer ze na elkaar.',
   'place.line': '{file}, regel {line}',
