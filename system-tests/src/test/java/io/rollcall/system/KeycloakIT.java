@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("keycloak")
 class KeycloakIT {
 
-    private static final int PORT_OFFSET = 21_500;
+    private static final int PORT_OFFSET = 23_200;
     private static final int KEYCLOAK_PORT = 8_180 + PORT_OFFSET;
     private static final String PORTAL = "http://127.0.0.1:" + (8_080 + PORT_OFFSET);
     private static final String ADMIN = "contoso-admin";
