@@ -118,8 +118,8 @@ export class DeviceTable extends Element {
     const next = active ? (this.order === 'asc' ? 'desc' : 'asc') : firstOrder(column.sort);
     const detail = { sort: column.sort, order: next };
     return html`<th scope="col" class="col-${column.id}" aria-sort=${direction}>
-      <button type="button" class="sort" @click=${() => this.fire('sort', detail)}>
-        ${name}${active ? icon(this.order === 'asc' ? 'up' : 'down') : nothing}
+      <button type="button" class="sort" title=${name} @click=${() => this.fire('sort', detail)}>
+        <span>${name}</span>${active ? icon(this.order === 'asc' ? 'up' : 'down') : nothing}
       </button>
     </th>`;
   }

@@ -108,8 +108,9 @@ export function age(value: string, now = Date.now()): string {
 }
 
 export function bytes(value: number): string {
-  const [unit, size] = value >= 1_000_000 ? ['megabyte', 1_000_000] as const : ['kilobyte', 1000] as const;
-  const amount = Math.max(value / size, 0.1);
+  const units = [['gigabyte', 1e9], ['megabyte', 1e6], ['kilobyte', 1e3]] as const;
+  const [unit, size] = units.find((each) => value >= each[1]) ?? units[2];
+  const amount = Math.max(Math.floor((value / size) * 10) / 10, 0.1);
   return new Intl.NumberFormat(languages.current, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
 }
 

@@ -21,6 +21,9 @@ final class Portal implements AutoCloseable {
 
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String CONTRAST = "color-contrast";
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
 
     private final String url;
     private final BrowserContext context;
@@ -32,7 +35,7 @@ final class Portal implements AutoCloseable {
         context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale(language)
                 .setColorScheme(theme)
-                .setViewportSize(1280, 800));
+                .setViewportSize(WIDTH, HEIGHT));
         context.setDefaultTimeout(20_000);
         page = context.newPage();
         page.onPageError(error -> errors.add("error: " + error));
@@ -42,9 +45,20 @@ final class Portal implements AutoCloseable {
             }
         });
         page.onDialog(dialog -> {
-            errors.add("dialog: " + dialog.message());
-            dialog.dismiss();
+            if (dialog.type().equals("beforeunload")) {
+                dialog.accept();
+            } else {
+                errors.add("dialog: " + dialog.message());
+                dialog.dismiss();
+            }
         });
+    }
+
+    /** Opens a page without signing in. */
+    static Portal open(Chromium chromium, RunningSystem system, String path, String language) {
+        Portal portal = new Portal(chromium.browser(), system.url("status"), language, ColorScheme.LIGHT);
+        portal.page.navigate(portal.url + path);
+        return portal;
     }
 
     /** Signs in on the issuer's page; the language is that of the browser. */
@@ -107,16 +121,33 @@ final class Portal implements AutoCloseable {
         return page.locator("table.devices tbody tr").filter(new Locator.FilterOptions().setHasText(text));
     }
 
-    /** What axe finds on the page that is shown; empty if nothing. */
+    /** What axe finds on the page that is shown, in the light theme and in the dark one; empty if nothing. */
     String violations() {
-        return new AxeBuilder(page)
-                .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
-                        .map(each -> each.getId() + ": "
-                                + each.getNodes().stream()
-                                        .map(node -> node.getHtml())
-                                        .limit(3)
-                                        .toList())
-                        .collect(Collectors.joining("\n"));
+        String light = violations(ColorScheme.LIGHT, new AxeBuilder(page).withTags(RULES));
+        // The themes differ in colors only.
+        String dark = violations(ColorScheme.DARK, new AxeBuilder(page).withRules(List.of(CONTRAST)));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return light + dark;
+    }
+
+    private String violations(ColorScheme theme, AxeBuilder axe) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .map(each -> theme + " " + each.getId() + ": "
+                        + each.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Whether something is wider than the window, so that the page as a whole has to be scrolled sideways. */
+    boolean overflowsAt(int width) {
+        page.setViewportSize(width, HEIGHT);
+        boolean overflows =
+                (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        page.setViewportSize(WIDTH, HEIGHT);
+        return overflows;
     }
 
     /** Errors of scripts, dialogs, and what the content security policy stopped. */

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +94,45 @@ class PortalBrowserIT {
     }
 
     @Test
+    void failedRowsAreSavedWithTheirHashesCorrectedAndUploadedAgain() throws IOException {
+        String wrong = SampleFile.serialNumber(prefix, 9) + ",,no hash";
+        Path bad = Files.writeString(
+                directory.resolve("bad.csv"),
+                SampleFile.SCRIPT_HEADER + "\r\n" + SampleFile.row(prefix, 8) + "\r\n" + wrong + "\r\n");
+        try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
+            Page page = portal.page();
+            portal.open("Register devices");
+            portal.choose(SampleFile.utf8(directory, prefix, 2), bad);
+            portal.button("Register 4 devices").click();
+            assertThat(page.locator("rc-progress .rows")).containsText("Hardware hash or row not valid");
+            String saved = saved(page, () -> portal.button("Save failed rows with their hashes")
+                    .click());
+            assertThat(saved).isEqualTo("\uFEFF" + SampleFile.SCRIPT_HEADER + "\r\n" + wrong + "\r\n");
+
+            // After a reload only the user has the files.
+            page.getByText("Show the registration").click();
+            page.reload();
+            Locator files = page.locator("rc-save-failed input");
+            files.setInputFiles(directory.resolve(prefix + ".csv"));
+            assertThat(page.locator(".toast"))
+                    .containsText("None of these files belongs to this registration. Choose bad.csv.");
+            assertThat(saved(page, () -> files.setInputFiles(bad))).isEqualTo(saved);
+
+            Path corrected = Files.writeString(
+                    directory.resolve("corrected.csv"), saved.replace(wrong, SampleFile.row(prefix, 9)));
+            portal.open("Register devices");
+            portal.choose(corrected);
+            assertThat(page.locator("rc-preview")).containsText("No problems found");
+            portal.button("Register 1 device").click();
+            assertThat(page.locator("rc-progress .counts")).hasText(Pattern.compile("^\\s*Registered 1\\s*$"));
+            portal.open("Devices");
+            portal.search(prefix);
+            assertThat(portal.row("Ready for user")).hasCount(4);
+            assertThat(portal.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void theSameFilesAreNotRegisteredTwiceByADoubleClickOrAReload() {
         Path file = SampleFile.utf8(directory, prefix, 2);
         try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
@@ -169,92 +206,6 @@ class PortalBrowserIT {
     }
 
     @Test
-    void devicesChangeLiveAndFiltersAreInTheAddress() {
-        try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
-            Page page = portal.page();
-            portal.search(prefix);
-            assertThat(page.locator(".empty")).containsText("No devices match");
-
-            register(prefix + "-LIVE");
-            portal.button(Pattern.compile("1 new: show")).click();
-            assertThat(portal.row(prefix + "-LIVE")).containsText("Registration failed");
-
-            portal.button(Pattern.compile("^Registration failed")).click();
-            assertThat(page).hasURL(Pattern.compile(".*\\?status=failed&search=" + prefix));
-            portal.row(prefix + "-LIVE").getByRole(AriaRole.LINK).click();
-            assertThat(page.locator("rc-device-page")).containsText("No supplier lists a device");
-            page.goBack();
-            assertThat(portal.row(prefix + "-LIVE")).isVisible();
-            page.reload();
-            assertThat(portal.row(prefix + "-LIVE")).isVisible();
-            assertThat(portal.button("Export 1 device (filtered)")).isVisible();
-        }
-    }
-
-    @Test
-    void aDeviceIsEditedAndDeregisteredByKeyboardOnly() {
-        SampleFile.utf8(directory, prefix, 1);
-        system.rollcall("register", directory.resolve(prefix + ".csv").toString());
-        try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
-            Page page = portal.page();
-            portal.search(prefix);
-            portal.row(prefix).getByRole(AriaRole.LINK).focus();
-            page.keyboard().press("Enter");
-            assertThat(page.locator("h1")).isFocused();
-            assertThat(portal.button("Edit")).isVisible();
-
-            page.keyboard().press("Tab");
-            assertThat(portal.button("Edit")).isFocused();
-            page.keyboard().press("Enter");
-            page.keyboard().type("keyboard");
-            page.keyboard().press("Enter");
-            assertThat(page.locator(".facts")).containsText("keyboard");
-
-            portal.button("Deregister").focus();
-            page.keyboard().press("Enter");
-            assertThat(page.locator("dialog")).containsText(prefix);
-            page.keyboard().press("Escape");
-            assertThat(page.locator("dialog")).hasCount(0);
-            page.keyboard().press("Enter");
-            page.keyboard().press("Shift+Tab");
-            page.keyboard().press("Enter");
-            assertThat(page.locator("rc-progress-chip")).containsText("1 device deregistered");
-        }
-    }
-
-    @Test
-    void allThatMatchAreChangedAtOnceWithTheNumberThatTheUserSaw() {
-        int devices = 60;
-        system.rollcall("register", SampleFile.utf8(directory, prefix, devices).toString());
-        try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
-            Page page = portal.page();
-            portal.search(prefix);
-            // Only rows in view exist as elements.
-            portal.row(prefix).first().getByRole(AriaRole.CHECKBOX).check();
-            portal.button("Select all 60 matching").click();
-            portal.button("Edit tag and user").click();
-            page.locator("dialog").getByLabel("Group tag").fill("bulk");
-            portal.button("Save").click();
-            assertThat(page.locator("rc-progress-chip")).containsText("60 devices updated");
-            assertThat(system.status("/v1/devices/summary?groupTag=bulk&search=" + prefix, ADMIN)
-                            .path("total")
-                            .asInt())
-                    .isEqualTo(devices);
-
-            portal.row(prefix).first().getByRole(AriaRole.CHECKBOX).check();
-            portal.button("Select all 60 matching").click();
-            portal.button(Pattern.compile("^Deregister$")).click();
-            assertThat(portal.button("Deregister 60 devices")).isDisabled();
-            page.locator("dialog input").fill("60");
-            portal.button("Deregister 60 devices").click();
-
-            assertThat(page.locator("rc-progress-chip")).containsText("60 devices deregistered");
-            page.reload();
-            assertThat(page.locator(".empty")).containsText("No devices match");
-        }
-    }
-
-    @Test
     void textOfOthersIsNeverMarkupAndNothingIsLeftInTheBrowser() {
         String serialNumber = "<img src=x onerror=alert(1)>" + prefix;
         register(serialNumber);
@@ -279,52 +230,9 @@ class PortalBrowserIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void noPageHasAnAccessibilityViolation(ColorScheme theme) {
-        register(prefix + "-AXE");
-        try (Portal portal = Portal.signIn(chromium, system, "operator", "nl-NL", theme)) {
-            portal.open("Aanvragen");
-            portal.search(prefix + "-AXE");
-            portal.page().keyboard().press("Enter");
-            portal.page().locator(".facts").first().waitFor();
-            assertThat(portal.violations()).as("requests").isEmpty();
-        }
-        try (Portal portal = Portal.signIn(chromium, system, ADMIN, "nl-NL", theme)) {
-            Page page = portal.page();
-            portal.search(prefix);
-            portal.row(prefix).getByRole(AriaRole.CHECKBOX).check();
-            assertThat(portal.violations()).as("devices").isEmpty();
-            portal.row(prefix).getByRole(AriaRole.LINK).click();
-            page.locator(".timeline li").first().waitFor();
-            assertThat(portal.violations()).as("device").isEmpty();
-            portal.open("Apparaten registreren");
-            assertThat(portal.violations()).as("register").isEmpty();
-            portal.choose(SampleFile.utf8(directory, prefix, 1));
-            page.locator("rc-preview h2").waitFor();
-            assertThat(portal.violations()).as("preview").isEmpty();
-            portal.open("Registraties");
-            page.locator("table.registrations").waitFor();
-            assertThat(portal.violations()).as("registrations").isEmpty();
-            page.locator("table.registrations tbody a").first().click();
-            page.locator("table.rows").waitFor();
-            assertThat(portal.violations()).as("registration").isEmpty();
-            page.locator("rc-header rc-menu button").first().click();
-            assertThat(portal.violations()).as("menu").isEmpty();
-            page.keyboard().press("Escape");
-            portal.open("Overzicht");
-            page.locator("rc-days").waitFor();
-            assertThat(portal.violations()).as("overview").isEmpty();
-            portal.open("Partners");
-            page.locator("rc-partners-page form").waitFor();
-            assertThat(portal.violations()).as("partners").isEmpty();
-            page.locator("rc-header")
-                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Help"))
-                    .click();
-            assertThat(portal.violations()).as("help").isEmpty();
-        }
+    private static String saved(Page page, Runnable action) throws IOException {
+        Download download = page.waitForDownload(action);
+        return Files.readString(download.path());
     }
 
     /** Asks for a device that no supplier lists, so that its registration fails. */

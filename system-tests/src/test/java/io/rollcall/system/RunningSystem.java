@@ -193,6 +193,31 @@ final class RunningSystem implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Stops a service where it is, until {@link #resume}: nothing is lost, and nothing is done. */
+    void pause(String service) {
+        signal(service, "-STOP");
+    }
+
+    void resume(String service) {
+        signal(service, "-CONT");
+    }
+
+    private void signal(String service, String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", signal, Long.toString(pid(service)))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new AssertionError("kill " + signal + " of " + service + " ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The process of a service is another one than this, and it says that it is ready. */
     void awaitRestart(String service, long formerPid) {
         Awaitility.await(service + " is up again")

@@ -53,6 +53,11 @@ final class SampleFile {
         return text.getBytes(StandardCharsets.UTF_16LE);
     }
 
+    /** A data row of the same devices that {@link #utf8} writes. */
+    static String row(String prefix, int device) {
+        return row(prefix, device, CAPTURED);
+    }
+
     /** A data row with a hash of 4,000 characters. */
     static String row(String prefix, int device, Instant capturedAt) {
         String serialNumber = serialNumber(prefix, device);
