@@ -87,7 +87,8 @@ class PortalKeyboardIT {
             keyboard.activate(portal.button("Undo"));
             agree(page, keyboard);
             assertThat(page.locator("h1")).hasText("Deregistration");
-            assertThat(page.locator(".page-head .status")).hasText("Finished");
+            assertThat(page.locator(".page-head .status")).containsText("Finished");
+            assertThat(page.locator(".chips")).containsText("Deregistered 2");
             keyboard.activate(portal.button("Hide this message").first());
             assertThat(portal.errors()).isEmpty();
         }
