@@ -3,11 +3,9 @@ package io.rollcall.cli.terminal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.rollcall.text.Languages;
+import io.rollcall.text.NumberedTexts;
 
 /**
  * The command's own texts, from {@code words_<language>.properties}, in the language of this process: the default locale for display, which
@@ -15,14 +13,13 @@ import io.rollcall.text.Languages;
  */
 public final class Words {
 
-    private static final String BUNDLE = "io.rollcall.cli.words";
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final NumberedTexts TEXTS = new NumberedTexts("io.rollcall.cli.words");
 
     private Words() {}
 
     /** The language of all texts. */
     public static Locale locale() {
-        return Languages.negotiate(Locale.getDefault(Locale.Category.DISPLAY).toLanguageTag());
+        return NumberedTexts.language();
     }
 
     /** How numbers are written. */
@@ -36,7 +33,7 @@ public final class Words {
      * @throws MissingResourceException if there is no such text
      */
     public static String of(String key, Object... values) {
-        return fill(bundle().getString(key), values);
+        return TEXTS.of(key, values);
     }
 
     /** A number with a noun, such as {@code 1 row} or {@code 20,000 rows}; further values follow the number. */
@@ -57,20 +54,6 @@ public final class Words {
     /** The word for a value of the services, such as a state; the value itself if it is that of a newer version. */
     public static String orSame(String kind, String value) {
         String key = kind + "." + value;
-        return bundle().containsKey(key) ? of(key) : value;
-    }
-
-    private static ResourceBundle bundle() {
-        return ResourceBundle.getBundle(
-                BUNDLE,
-                locale(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    }
-
-    private static String fill(String text, Object... values) {
-        return PLACE.matcher(text).replaceAll(place -> {
-            int index = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : "?");
-        });
+        return TEXTS.has(key) ? of(key) : value;
     }
 }

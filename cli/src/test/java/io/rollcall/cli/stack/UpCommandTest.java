@@ -6,6 +6,8 @@ import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.fake.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +23,17 @@ class UpCommandTest {
         assertThat(screen.run("up")).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(screen.err()).contains("rollcall: The", "service is not built");
         assertThat(screen.out()).contains("Starting Rollcall in " + directory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theLauncherSpeaksTheLanguageOfTheCommand(boolean byOption) {
+        Screen screen = byOption ? new Screen(directory) : new Screen(directory).with("LANG", "nl_NL.UTF-8");
+
+        screen.run(byOption ? new String[] {"up", "--lang", "nl"} : new String[] {"up"});
+
+        assertThat(screen.err()).contains("De intake-service is niet gebouwd");
+        assertThat(screen.out()).contains("Rollcall start in " + directory);
     }
 
     @Test

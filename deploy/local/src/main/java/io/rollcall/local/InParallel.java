@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.rollcall.local.text.Words;
+
 /** Does several things at the same time, each on a thread of its own. */
 final class InParallel {
 
@@ -40,7 +42,7 @@ final class InParallel {
             if (e.getCause() instanceof StackException known) {
                 throw known;
             }
-            throw new StackException("Cannot start the stack: " + e.getCause().getMessage(), e.getCause());
+            throw new StackException(Words.of("stack.cannot-start", e.getCause().getMessage()), e.getCause());
         }
     }
 

@@ -22,6 +22,7 @@ import io.rollcall.local.process.Command;
 import io.rollcall.local.process.FreePort;
 import io.rollcall.local.process.JavaCommand;
 import io.rollcall.local.process.Stop;
+import io.rollcall.local.text.Words;
 import io.rollcall.topic.TopicSpec;
 import io.rollcall.topic.Topics;
 
@@ -78,7 +79,7 @@ final class Infrastructure {
             partners.forEach(partner -> topics.addAll(Topics.ofPartnerNamed(partner)));
             new KafkaTopics(client(KafkaAccess.ADMIN)).ensure(topics, patience);
         } catch (IllegalStateException e) {
-            throw readiness.notReady("Kafka was not set up: " + e.getMessage(), e);
+            throw readiness.notReady(Words.of("kafka.not-set-up", e.getMessage()), e);
         }
         passwords.writeClients(state.keys(), bootstrap(), secure);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.rollcall.local.process.FreePort;
 import io.rollcall.local.process.PortHolder;
+import io.rollcall.local.text.Words;
 
 /** The ports of the stack: those of the design, moved by an offset. */
 record Ports(int offset) {
@@ -25,8 +26,7 @@ record Ports(int offset) {
 
     Ports {
         if (offset < 0 || offset + KAFKA > HIGHEST) {
-            throw new StackException(
-                    "--port-offset must be between 0 and " + (HIGHEST - KAFKA) + ", not " + offset + ".");
+            throw new StackException(Words.of("port.offset", HIGHEST - KAFKA, offset));
         }
     }
 
@@ -38,7 +38,7 @@ record Ports(int offset) {
                 return offset;
             }
         }
-        throw new StackException("No free ports for a stack.");
+        throw new StackException(Words.of("port.none-free"));
     }
 
     int of(ServiceName service) {
@@ -72,10 +72,12 @@ record Ports(int offset) {
         wanted().forEach((port, user) -> {
             if (!FreePort.isFree(port)) {
                 Optional<String> holder = PortHolder.of(port);
-                throw new StackException("Port " + port + ", which " + user + " needs, is taken"
-                        + holder.map(text -> " by " + text).orElse("")
-                        + ". Stop what uses it, or move all ports with --port-offset, for example --port-offset "
-                        + (offset + 100) + ".");
+                throw new StackException(Words.of(
+                        holder.isPresent() ? "port.taken-by" : "port.taken",
+                        port,
+                        user,
+                        offset + 100,
+                        holder.orElse("")));
             }
         });
     }
@@ -84,9 +86,9 @@ record Ports(int offset) {
         Map<Integer, String> wanted = new LinkedHashMap<>();
         wanted.put(kafka(), "Kafka");
         wanted.put(postgres(), "PostgreSQL");
-        wanted.put(issuer(), "the demo issuer");
+        wanted.put(issuer(), Words.of("port.issuer"));
         for (ServiceName service : ServiceName.values()) {
-            wanted.put(of(service), "the " + service.text() + " service");
+            wanted.put(of(service), Words.of("port.service", service.text()));
         }
         return wanted;
     }

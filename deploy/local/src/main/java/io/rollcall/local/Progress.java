@@ -1,7 +1,8 @@
 package io.rollcall.local;
 
-import java.util.Locale;
 import java.util.function.Consumer;
+
+import io.rollcall.local.text.Words;
 
 /** Lines such as {@code PostgreSQL 18 on 127.0.0.1:5433   1.9 s}. */
 final class Progress {
@@ -36,7 +37,7 @@ final class Progress {
 
         void done() {
             double seconds = (System.nanoTime() - since) / NANOS;
-            say(String.format(Locale.ROOT, "%-" + WIDTH + "s%5.1f s", what, seconds));
+            say(String.format(Words.locale(), "%-" + WIDTH + "s%5.1f s", what, seconds));
         }
     }
 }

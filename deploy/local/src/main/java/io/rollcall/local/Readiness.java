@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.rollcall.local.process.Child;
+import io.rollcall.local.text.Words;
 
 /** Waits until a child does its work. A child that has died is not waited for. */
 final class Readiness {
@@ -64,10 +65,8 @@ final class Readiness {
 
     /** What to say about a child that did not become ready. */
     StackException notReady(String what, Throwable cause) {
-        StringBuilder message = new StringBuilder(what)
-                .append(". The end of its log, ")
-                .append(child.log().file())
-                .append(":");
+        StringBuilder message =
+                new StringBuilder(Words.of("child.log", what, child.log().file()));
         child.log().tail(LINES_OF_LOG).stream()
                 .filter(line -> !STACK_FRAME.matcher(line).matches())
                 .forEach(line ->
@@ -79,16 +78,16 @@ final class Readiness {
         long until = System.nanoTime() + patience.toNanos();
         while (!holds(condition)) {
             if (!child.isAlive()) {
-                throw notReady(child.name() + " ended while it was starting", null);
+                throw notReady(Words.of("child.ended", child.name()), null);
             }
             if (System.nanoTime() > until) {
-                throw notReady(child.name() + " is not ready after " + patience.toSeconds() + " s", null);
+                throw notReady(Words.of("child.not-ready", child.name(), patience.toSeconds()), null);
             }
             try {
                 Thread.sleep(BETWEEN_TRIES.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StackException("Interrupted while waiting for " + child.name() + ".", e);
+                throw new StackException(Words.of("child.interrupted", child.name()), e);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.rollcall.local.process.Child;
 import io.rollcall.local.process.Deaths;
+import io.rollcall.local.text.Words;
 
 /** Says in one line that a child died and runs again, and has its new process id written down. */
 final class Restarts implements Deaths {
@@ -18,18 +19,23 @@ final class Restarts implements Deaths {
 
     @Override
     public void restarted(Child child, long oldPid, int exitCode) {
-        progress.say(child.name() + " (pid " + oldPid + ") ended with code " + exitCode + "; started again as pid "
-                + child.pid() + ", log in " + child.log().file());
+        progress.say(Words.of(
+                "child.restarted",
+                child.name(),
+                oldPid,
+                exitCode,
+                child.pid(),
+                child.log().file()));
         try {
             book.write();
         } catch (IOException e) {
-            progress.say("Cannot write the new address: " + e.getMessage());
+            progress.say(Words.of("address.cannot-write", e.getMessage()));
         }
     }
 
     @Override
     public void lost(Child child, IOException cause) {
-        progress.say(child.name() + " ended and cannot be started again: " + cause.getMessage());
+        progress.say(Words.of("child.cannot-restart", child.name(), cause.getMessage()));
     }
 
     @FunctionalInterface

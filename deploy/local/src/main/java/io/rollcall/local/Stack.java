@@ -26,6 +26,7 @@ import io.rollcall.local.process.JavaCommand;
 import io.rollcall.local.process.Stop;
 import io.rollcall.local.signin.Client;
 import io.rollcall.local.signin.DemoIssuer;
+import io.rollcall.local.text.Words;
 
 /**
  * A running stack. Its children are started again when they die, and ended in order (services, Kafka, PostgreSQL) by
@@ -93,7 +94,7 @@ public final class Stack implements AutoCloseable {
             // somebody who stops the stack while it starts wants to hear no more than that it is stopped
             boolean stopped = stack.closing.get();
             stack.close();
-            throw stopped ? new StackException("Stopped while it was starting.", e) : asSentence(e);
+            throw stopped ? new StackException(Words.of("stack.stopped"), e) : asSentence(e);
         }
     }
 
@@ -145,7 +146,7 @@ public final class Stack implements AutoCloseable {
 
     private void run() throws IOException {
         for (String ended : held.endLeftovers()) {
-            progress.say("Ended " + ended + ", left over from a launcher that was killed");
+            progress.say(Words.of("leftover.ended", ended));
         }
         ports.requireFree();
         Passwords passwords = Passwords.in(state.keys());
@@ -155,14 +156,14 @@ public final class Stack implements AutoCloseable {
 
         InParallel.run(List.of(
                 () -> {
-                    Progress.Step step = progress.step(
-                            "Kafka 4.1 on " + infrastructure.bootstrap() + (options.secure() ? ", secured" : ""));
+                    Progress.Step step = progress.step(Words.of(
+                            options.secure() ? "step.kafka-secured" : "step.kafka", infrastructure.bootstrap()));
                     infrastructure.startKafka(kafka, access);
                     infrastructure.kafka().supervise(deaths);
                     step.done();
                 },
                 () -> {
-                    Progress.Step step = progress.step("PostgreSQL 18 on 127.0.0.1:" + ports.postgres());
+                    Progress.Step step = progress.step(Words.of("step.postgres", "127.0.0.1:" + ports.postgres()));
                     infrastructure.startPostgres(passwords);
                     infrastructure.postgres().supervise(deaths);
                     step.done();
@@ -179,13 +180,13 @@ public final class Stack implements AutoCloseable {
 
         List<InParallel.Task> starts = new ArrayList<>();
         services.forEach((service, child) -> starts.add(() -> {
-            Progress.Step step = progress.step(service.text() + " service on " + ports.url(service));
+            Progress.Step step = progress.step(Words.of("step.service", service.text(), ports.url(service)));
             child.start();
             Optional<String> lacks = new Readiness(child, options.patience()).awaitHealth(ports.url(service));
             child.supervise(deaths);
             step.done();
-            lacks.ifPresent(codes -> progress.say("  runs and is not ready: " + codes + ". See docs/recovery.md and "
-                    + child.log().file()));
+            lacks.ifPresent(codes -> progress.say(
+                    "  " + Words.of("child.waits", codes, child.log().file())));
         }));
         InParallel.run(starts);
         complete = true;
@@ -222,29 +223,27 @@ public final class Stack implements AutoCloseable {
         try {
             Files.deleteIfExists(state.addresses());
         } catch (IOException e) {
-            progress.say("Cannot delete " + state.addresses() + ": " + e.getMessage());
+            progress.say(Words.of("address.cannot-delete", state.addresses(), e.getMessage()));
         }
     }
 
     private static StackException asSentence(Throwable e) {
         return e instanceof StackException known
                 ? known
-                : new StackException("Cannot start the stack: " + e.getMessage(), e);
+                : new StackException(Words.of("stack.cannot-start", e.getMessage()), e);
     }
 
     private static void requireJava() {
         int version = Runtime.version().feature();
         if (version < OLDEST_JAVA) {
-            throw new StackException(
-                    "Rollcall needs Java " + OLDEST_JAVA + " or newer, and this is Java " + version + ".");
+            throw new StackException(Words.of("java.old", OLDEST_JAVA, version));
         }
     }
 
     private static void requireServices(Path home) {
         for (ServiceName service : ServiceName.values()) {
             if (!Files.isRegularFile(service.jar(home))) {
-                throw new StackException("The " + service.text() + " service is not built (no " + service.jar(home)
-                        + "). Build everything with: ./mvnw -q -DskipTests package");
+                throw new StackException(Words.of("service.not-built", service.text(), service.jar(home)));
             }
         }
     }

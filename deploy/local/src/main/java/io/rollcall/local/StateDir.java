@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.rollcall.local.files.DirectoryTree;
 import io.rollcall.local.files.PrivateFile;
 import io.rollcall.local.process.Leftovers;
+import io.rollcall.local.text.Words;
 
 /** Where the stack keeps everything: {@code .rollcall}. One launcher at a time has it open. */
 public final class StateDir {
@@ -63,7 +64,7 @@ public final class StateDir {
                 Files.writeString(path.resolve(".gitignore"), "*\n");
             }
         } catch (IOException e) {
-            throw new StackException("Cannot create " + path + ": " + e.getMessage(), e);
+            throw new StackException(Words.of("state.cannot-create", path, e.getMessage()), e);
         }
         requireOurs();
         return lock();
@@ -87,7 +88,7 @@ public final class StateDir {
             DirectoryTree.delete(path);
             return true;
         } catch (IOException e) {
-            throw new StackException("Cannot delete " + path + ": " + e.getMessage(), e);
+            throw new StackException(Words.of("state.cannot-delete", path, e.getMessage()), e);
         }
     }
 
@@ -99,7 +100,7 @@ public final class StateDir {
 
     private void requireOurs() {
         if (!Files.isRegularFile(path.resolve(MARKER))) {
-            throw new StackException(path + " is not a state directory of Rollcall, so it is left alone.");
+            throw new StackException(Words.of("state.foreign", path));
         }
     }
 
@@ -117,10 +118,9 @@ public final class StateDir {
             }
             channel.close();
         } catch (IOException e) {
-            throw new StackException("Cannot lock " + path + ": " + e.getMessage(), e);
+            throw new StackException(Words.of("state.cannot-lock", path, e.getMessage()), e);
         }
-        throw new StackException("A stack is running on " + path
-                + " already. Stop it with Ctrl-C where it was started, then try again.");
+        throw new StackException(Words.of("state.in-use", path));
     }
 
     /** The right to use the directory, until it is closed or this process ends, however it ends. */

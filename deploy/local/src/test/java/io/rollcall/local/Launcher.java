@@ -34,6 +34,7 @@ public final class Launcher {
                         options.home().toString(),
                         options.stateDir().toString(),
                         Integer.toString(options.portOffset())));
+        builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).redirectOutput(output).start();
     }

@@ -3,7 +3,11 @@ package io.rollcall.local;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
+import io.rollcall.local.text.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,24 @@ class StackTest {
                 .hasMessageContaining("intake")
                 .hasMessageContaining("./mvnw -q -DskipTests package");
         assertThat(directory.resolve("state")).doesNotExist();
+    }
+
+    @Test
+    void theLauncherSpeaksTheLanguageOfTheProcess() {
+        List<String> lines = new ArrayList<>();
+        StackOptions options = StackOptions.of(directory).withStateDir(directory.resolve("state"));
+        Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+        Locale.setDefault(Locale.Category.DISPLAY, Locale.forLanguageTag("nl-BE"));
+        try {
+            assertThatThrownBy(() -> Stack.start(options)).hasMessageStartingWith("De intake-service is niet gebouwd");
+            new Progress(lines::add)
+                    .step(Words.of("step.service", "status", "http://x"))
+                    .done();
+        } finally {
+            Locale.setDefault(Locale.Category.DISPLAY, before);
+        }
+
+        assertThat(lines).singleElement().asString().matches("status-service op http://x +\\d+,\\d s");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.rollcall.local.files.DirectoryTree;
+import io.rollcall.local.text.Words;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -115,8 +116,7 @@ public final class PostgresBinaries {
         String machine = arch.equals("amd64") || windows() ? "x86_64" : arch;
         InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
         if (archive == null) {
-            throw new IOException("no PostgreSQL for " + system + " on " + arch
-                    + "; the system on containers (docker compose) runs there");
+            throw new IOException(Words.of("postgres.no-archive", system, arch));
         }
         return archive;
     }

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 
 import io.rollcall.local.process.Command;
 import io.rollcall.local.process.Stop;
+import io.rollcall.local.text.Words;
 
 /**
  * One PostgreSQL server: what to run, how to end it, how to tell that it is ready. The process itself belongs to whoever starts
@@ -104,11 +105,10 @@ public final class PostgresNode {
                 return connect("postgres");
             } catch (SQLException e) {
                 if (!alive.getAsBoolean()) {
-                    throw new IOException("PostgreSQL ended while it was starting", e);
+                    throw new IOException(Words.of("postgres.ended"), e);
                 }
                 if (System.nanoTime() > until) {
-                    throw new IOException(
-                            "PostgreSQL did not accept a connection within " + patience.toSeconds() + " s", e);
+                    throw new IOException(Words.of("postgres.not-ready", patience.toSeconds()), e);
                 }
             }
             try {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.rollcall.local.text.Words;
+
 /**
  * PostgreSQL refuses to run as root. In a user namespace of its own ({@code unshare -U}) a process of root's is taken for
  * nobody's, while its files are still root's; nothing else changes, neither the process id nor who may signal it.
@@ -23,9 +25,7 @@ final class RootIsRefused {
             return List.of();
         }
         if (!namespaces()) {
-            throw new IOException(
-                    "PostgreSQL does not run as root, and this system does not let root start it in a user "
-                            + "namespace (unshare -U). Run rollcall as an ordinary user.");
+            throw new IOException(Words.of("postgres.root"));
         }
         return NAMESPACE;
     }
