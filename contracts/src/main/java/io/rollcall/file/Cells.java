@@ -1,8 +1,6 @@
 package io.rollcall.file;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 import io.rollcall.device.HashLike;
 
@@ -38,22 +36,11 @@ final class Cells {
 
     private boolean firstQuoted;
     private int firstEnd;
-    private boolean swallows;
 
     /** Which of the first 64 cells had blanks in front and no quotes. */
     private long indented;
 
-    private final List<BrokenCell> broken = new ArrayList<>();
-
-    /**
-     * A quoted cell that runs over several lines.
-     *
-     * @param line where its quote is opened
-     * @param separatorFirst whether one is in the first line
-     * @param separators the most in any of the lines after the first
-     * @param textBehind whether text follows the closing quote
-     */
-    record BrokenCell(int cell, int line, boolean separatorFirst, int separators, boolean textBehind) {}
+    private final Quotes quotes = new Quotes();
 
     /** @param longestLegal the most characters of a cell that anybody will look at */
     Cells(int longestLegal) {
@@ -68,9 +55,8 @@ final class Cells {
         lastFilled = NONE;
         lineLength = 0;
         firstQuoted = false;
-        swallows = false;
         indented = 0;
-        broken.clear();
+        quotes.startLine();
     }
 
     void startCell() {
@@ -84,6 +70,7 @@ final class Cells {
     /** The cell under way starts with a quote. */
     void quoted() {
         cellQuoted = true;
+        quotes.open();
         lineLength++;
     }
 
@@ -103,38 +90,19 @@ final class Cells {
         return cellLength;
     }
 
-    /** The quoted cell under way runs over several lines; {@code length} characters of it stood inside the quotes. */
-    void broken(int openedAt, boolean separatorFirst, int separators, long length) {
-        if (broken.size() < MOST_KEPT) {
-            broken.add(new BrokenCell(count, openedAt, separatorFirst, separators, hasTextBehind(length)));
-        }
+    /** What quotes may have done to the cells of the line. */
+    Quotes quotes() {
+        return quotes;
     }
 
-    /** The first {@code length} characters of the cell under way stood inside quotes, and are none or contain a separator. */
-    void quotedPart(long length) {
-        swallows |= hasTextBehind(length);
-    }
-
-    /** The cell under way starts with a curly quote that is not closed on its line. */
-    void unclosed() {
-        swallows = true;
-    }
-
-    /** Whether a quoted cell may have swallowed others: it is not closed, or is empty or contains a separator and text follows its closing quote. */
-    boolean swallows() {
-        return swallows;
-    }
-
-    private boolean hasTextBehind(long length) {
-        boolean textBehind = false;
+    /** Whether text follows the first {@code length} characters of the cell under way. */
+    boolean hasTextBehind(long length) {
         for (int i = (int) Math.min(textLength, cellStart + length); i < textLength; i++) {
-            textBehind |= !Characters.isBlank(text[i]);
+            if (!Characters.isBlank(text[i])) {
+                return true;
+            }
         }
-        return textBehind;
-    }
-
-    List<BrokenCell> broken() {
-        return broken;
+        return false;
     }
 
     void append(char[] source, int offset, int length) {
@@ -179,14 +147,12 @@ final class Cells {
 
     /** Whether the line was quoted as a whole: its first cell is in quotes and contains the separator, and the others are empty. */
     boolean isOneQuoted(char separator) {
-        boolean one =
-                firstQuoted && firstFilled == 0 && lastFilled == 0 && !tooLong[0] && broken.isEmpty() && !swallows;
-        for (int i = 0; one && i < firstEnd; i++) {
-            if (text[i] == separator) {
-                return true;
-            }
-        }
-        return false;
+        return firstQuoted
+                && firstFilled == 0
+                && lastFilled == 0
+                && !tooLong[0]
+                && quotes.areHarmless()
+                && contains(separator, 0, firstEnd);
     }
 
     /** Where the first cell ends, with the white space around it; it starts at 0. */
@@ -197,6 +163,11 @@ final class Cells {
     /** Whether a cell had blanks in front and no quotes. */
     boolean isIndented(int cell) {
         return cell < Long.SIZE && (indented >>> cell & 1) != 0;
+    }
+
+    /** Whether any cell had. */
+    boolean hasIndented() {
+        return indented != 0;
     }
 
     /** The length of the line in characters. */
@@ -231,7 +202,11 @@ final class Cells {
 
     /** Whether a kept cell contains a character. */
     boolean contains(int cell, char c) {
-        for (int i = from(cell); i < to(cell); i++) {
+        return contains(c, from(cell), to(cell));
+    }
+
+    private boolean contains(char c, int start, int end) {
+        for (int i = start; i < end; i++) {
             if (text[i] == c) {
                 return true;
             }
@@ -242,11 +217,6 @@ final class Cells {
     /** Whether a cell contains a hash or a part of one. */
     boolean hasHash(int cell) {
         return HashLike.in(text, from(cell), to(cell));
-    }
-
-    /** Takes the last character from a cell. */
-    void dropLast(int cell) {
-        to[cell]--;
     }
 
     /** Makes a cell shorter. */
@@ -323,16 +293,5 @@ final class Cells {
 
     int to(int cell) {
         return cell < kept() ? to[cell] : 0;
-    }
-
-    /** Removes the byte order marks inside a cell, which leaves the cell's start where it is. */
-    void dropByteOrderMarks(int cell) {
-        int length = from[cell];
-        for (int i = from[cell]; i < to[cell]; i++) {
-            if (text[i] != Characters.BYTE_ORDER_MARK) {
-                text[length++] = text[i];
-            }
-        }
-        to[cell] = length;
     }
 }

@@ -54,6 +54,17 @@ final class Characters {
         return kept.toString();
     }
 
+    /** Removes the byte order marks inside a part of an array; where the part ends then. */
+    static int dropByteOrderMarks(char[] text, int from, int to) {
+        int end = from;
+        for (int i = from; i < to; i++) {
+            if (text[i] != BYTE_ORDER_MARK) {
+                text[end++] = text[i];
+            }
+        }
+        return end;
+    }
+
     /** The position of the first character that a value must not contain, or -1. */
     static int firstIllegal(char[] text, int from, int to) {
         for (int i = from; i < to; i++) {

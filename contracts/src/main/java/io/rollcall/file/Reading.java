@@ -163,7 +163,7 @@ final class Reading {
      * rows, or any separator where no line end can be.
      */
     private void checkQuotes(Cells cells) throws UnreadableFileException {
-        for (Cells.BrokenCell broken : cells.broken()) {
+        for (Quotes.BrokenCell broken : cells.quotes().broken()) {
             boolean known = broken.cell() < header.named() && header.column(broken.cell()) != null;
             boolean separators = known
                     ? broken.separatorFirst() || broken.separators() > 0

@@ -29,7 +29,7 @@ final class RowMapper {
     /** @param row the row's number in the file, from 1 */
     RowView map(long row, Cells cells, Header header, Neighbors neighbors) {
         view.start(row, cells, header);
-        if (cells.swallows()
+        if (cells.quotes().swallows()
                 || cells.lastFilled() >= header.width()
                 || neighbors.standsOut(cells.count(), header.width())) {
             view.add(RowProblem.malformed(header.width()));
@@ -94,7 +94,8 @@ final class RowMapper {
     }
 
     private void mapValue(Cells cells, int cell, Column column) {
-        cells.dropByteOrderMarks(cell);
+        int from = cells.from(cell);
+        cells.narrow(cell, from, Characters.dropByteOrderMarks(cells.text(), from, cells.to(cell)));
         String value =
                 Formula.restored(caches[column.ordinal()].get(cells.text(), startOfValue(cells, cell), cells.to(cell)));
         String visible = rules.visible(column, value);

@@ -13,7 +13,7 @@ final class Tokenizer {
 
     private static final int STOPS = 128;
 
-    /** Line ends and most separators are before this, and most of a hash is not; the pipe is before {@link #STOPS}. */
+    /** The pipe is after most of a hash, and a comparison with it would tell nothing. */
     private static final int COMMON_STOPS = 64;
 
     private static final int NONE = -1;
@@ -23,7 +23,10 @@ final class Tokenizer {
     private final char[] buffer;
     private final boolean[] stops = new boolean[STOPS];
     private char separator;
+
+    /** No character from here on is a stop. The last stop is a comma in most files, and then all of a hash but its plus signs is told by one comparison. */
     private int stopsEnd;
+
     private int position;
     private int end;
     private int line;
@@ -56,7 +59,7 @@ final class Tokenizer {
         stops['\r'] = true;
         stops['\n'] = true;
         stops[by & LAST_STOP] = true;
-        stopsEnd = by < COMMON_STOPS ? COMMON_STOPS : STOPS;
+        stopsEnd = by < COMMON_STOPS ? Math.max(by, '\r') + 1 : STOPS;
     }
 
     char separator() {
@@ -87,15 +90,26 @@ final class Tokenizer {
                 readQuoted(cells, quote);
                 long inside = cells.cellLength();
                 more = readUnquoted(cells);
-                if (separatorsInside != NONE) {
-                    cells.broken(openedAt, separatorQuoted, separatorsInside, inside);
-                } else if (separatorQuoted || inside == 0) {
-                    cells.quotedPart(inside);
-                }
+                noteQuotes(cells, openedAt, inside);
             }
             cells.endCell();
         }
         return true;
+    }
+
+    /**
+     * Notes what the quotes of the cell under way may have done.
+     *
+     * @param inside the number of its characters inside the quotes
+     */
+    private void noteQuotes(Cells cells, int openedAt, long inside) {
+        if (separatorsInside != NONE) {
+            cells.quotes()
+                    .add(new Quotes.BrokenCell(
+                            cells.count(), openedAt, separatorQuoted, separatorsInside, cells.hasTextBehind(inside)));
+        } else if ((separatorQuoted || inside == 0) && cells.hasTextBehind(inside)) {
+            cells.quotes().swallow();
+        }
     }
 
     /** Passes over what may stand before a cell, and over the quote that opens it; that quote, or 0 if there is none. */
@@ -192,7 +206,7 @@ final class Tokenizer {
                 return;
             }
         }
-        cells.unclosed();
+        cells.quotes().swallow();
     }
 
     /** A line end inside quotes, which is part of the cell. */

@@ -94,7 +94,7 @@ final class WrappedLines {
     static void dropSoftBreak(Cells row, Header header) {
         int hash = header.position(Column.HARDWARE_HASH);
         if (hash == row.count() - 1 && startsLikeHash(row, hash) && row.text()[row.to(hash) - 1] == '=') {
-            row.dropLast(hash);
+            row.narrow(hash, row.from(hash), row.to(hash) - 1);
         }
     }
 
