@@ -114,9 +114,17 @@ final class WrappedLines {
         return missing > 0 && next.to(0) - next.from(0) >= missing && isPadding(next, next.from(0) + missing);
     }
 
-    /** The next device's row: its hash stands where hashes stand. */
+    /** The next device's row: its hash stands where hashes stand, or at least in a cell of its own. */
     private static boolean startsLikeRow(Cells next, int hash) {
-        return hash > 0 && hash < next.kept() && startsLikeHash(next, hash);
+        if (hash > 0 && hash < next.kept() && startsLikeHash(next, hash)) {
+            return true;
+        }
+        for (int i = 1; i < next.kept(); i++) {
+            if (startsLikeHash(next, i) && next.hasHash(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean startsLikeHash(Cells cells, int cell) {

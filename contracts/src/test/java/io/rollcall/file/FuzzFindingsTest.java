@@ -151,6 +151,18 @@ class FuzzFindingsTest {
     }
 
     @Test
+    void aRowThatStartsWithPaddingAndHasItsHashInAnotherCellIsARow() {
+        String padded = HardwareHashEncoder.of("Contoso Ltd.", "Contoso Book 14", "SYN-1")
+                .encode();
+
+        SeenFile seen = SeenFile.read("Serial,Product ID,Hardware Hash\nSYN-1,," + padded + "\n" + "A".repeat(40) + ","
+                + OTHER_HASH + ",\nSYN-3,," + HASH + "\n");
+
+        assertThat(seen.rows).hasSize(3);
+        assertThat(seen.problems()).containsExactly("hash-misplaced Device Serial Number");
+    }
+
+    @Test
     void aMailProgramsLineEndsAreTakenOut() {
         SeenFile seen = SeenFile.read("Serial,Hardware Hash\n"
                 + ("SYN-1," + HASH).replaceAll("(.{75})(?=.)", "$1=\n") + "\n"
