@@ -31,7 +31,8 @@ final class RowMapper {
         view.start(row, cells, header);
         if (cells.quotes().swallows()
                 || cells.lastFilled() >= header.width()
-                || neighbors.standsOut(cells.count(), header.width())) {
+                || neighbors.standsOut(cells.count(), header.width())
+                || Shift.in(cells, header)) {
             view.add(RowProblem.malformed(header.width()));
         }
         int cellCount = Math.min(cells.kept(), header.named());

@@ -3,7 +3,6 @@ package io.rollcall.intake.row;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -118,6 +117,9 @@ final class FuzzFile {
         for (int i = 0; i < defects; i++) {
             defect(rows.get(random.nextInt(rows.size())));
         }
+        if (random.nextInt(12) == 0) {
+            shiftAll();
+        }
         List<String> lines = lines();
         String text = dialect(lines);
         bytes = damaged(encoded(text, lines));
@@ -170,6 +172,19 @@ final class FuzzFile {
         if (row.size() == 1 || kind.equals("drop")) {
             promise = Promise.SAFE;
         }
+    }
+
+    /** Breaks a value of each row in the same place, as a tool does that knows no quotes. */
+    private void shiftAll() {
+        int cell = random.nextInt(columns.size());
+        if (columns.get(cell).equals("serial") || columns.get(cell).equals("hash")) {
+            return;
+        }
+        String value = "Sales" + separator + pick("", " ") + "Berlin";
+        rows.forEach(row -> row.set(Math.min(cell, row.size() - 1), value));
+        changes.add("shiftAll " + cell);
+        promise = lower(Promise.COUNT);
+        otherValues = true;
     }
 
     private Promise lower(Promise to) {
@@ -273,28 +288,7 @@ final class FuzzFile {
         int at = random.nextInt(whole.length);
         String kind = pick("truncated", "flipped", "hole", "doubled");
         changes.add(kind + " " + at);
-        switch (kind) {
-            case "truncated":
-                return Arrays.copyOf(whole, at);
-            case "flipped":
-                byte[] flipped = whole.clone();
-                for (int i = 0; i < 3; i++) {
-                    flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
-                }
-                return flipped;
-            case "hole":
-                return joined(
-                        Arrays.copyOf(whole, at),
-                        Arrays.copyOfRange(whole, at + random.nextInt(whole.length - at), whole.length));
-            default:
-                return joined(Arrays.copyOf(whole, at), whole);
-        }
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+        return FuzzDamage.of(random, whole, kind, at);
     }
 
     @SafeVarargs
