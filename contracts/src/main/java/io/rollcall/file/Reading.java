@@ -159,16 +159,17 @@ final class Reading {
     }
 
     /**
-     * Refuses a file in which a quoted cell has swallowed rows: text follows its closing quote, or it contains a hash or lines that are nearly as long as
-     * rows, or any separator where no line end can be.
+     * Refuses a file in which a quoted cell has swallowed rows or their ends: text follows its closing quote, or it contains a hash or lines that are nearly
+     * as long as rows, or any separator where no line end can be, or more cells follow it than a row has.
      */
     private void checkQuotes(Cells cells) throws UnreadableFileException {
+        boolean tooMany = cells.lastFilled() >= header.width();
         for (Quotes.BrokenCell broken : cells.quotes().broken()) {
             boolean known = broken.cell() < header.named() && header.column(broken.cell()) != null;
             boolean separators = known
                     ? broken.separatorFirst() || broken.separators() > 0
                     : broken.separators() >= Math.max(1, header.width() - 2) || cells.hasHash(broken.cell());
-            if (broken.textBehind() || separators) {
+            if (broken.textBehind() || separators || tooMany) {
                 throw new UnreadableFileException(FileProblem.UNCLOSED_QUOTE, broken.line());
             }
         }

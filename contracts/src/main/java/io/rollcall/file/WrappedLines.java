@@ -55,7 +55,8 @@ final class WrappedLines {
             return true;
         }
         if (last == hash && isBase64(next)) {
-            return row.isFilled(hash) ? isPiece(row, next, hash) : hash > 0 && startsLikeHash(next, 0);
+            boolean fits = fits(row, next, header);
+            return row.isFilled(hash) ? isPiece(row, next, hash, fits) : fits && hash > 0 && startsLikeHash(next, 0);
         }
         return isFull() && fits(row, next, header) && last > hash && Header.amongRows(next) == null;
     }
@@ -98,7 +99,8 @@ final class WrappedLines {
         }
     }
 
-    private boolean isPiece(Cells row, Cells next, int hash) {
+    /** @param fits whether the row has columns for all cells of the line; a row of its own has more */
+    private boolean isPiece(Cells row, Cells next, int hash, boolean fits) {
         if (!startsLikeHash(row, hash) || startsLikeHash(next, 0)) {
             return false;
         }
@@ -106,7 +108,9 @@ final class WrappedLines {
         boolean within = missing == UNKNOWN || (missing >= length(next, 0) && next.lastFilled() == 0);
         return (within && next.hasHash(0))
                 || completes(next, missing)
-                || (isPadding(next, next.from(0)) && (joined || next.to(0) - next.from(0) >= SHORTEST_PADDING));
+                || (fits
+                        && isPadding(next, next.from(0))
+                        && (joined || next.to(0) - next.from(0) >= SHORTEST_PADDING));
     }
 
     /** Whether the cell has exactly what is missing, and perhaps padding; a serial number has that by the rarest chance only. */

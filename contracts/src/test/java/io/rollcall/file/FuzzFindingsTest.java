@@ -162,6 +162,26 @@ class FuzzFindingsTest {
         assertThat(seen.problems()).containsExactly("hash-misplaced Device Serial Number");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SYN-1,h,\"\n\"SYN-2,i,Sales\n", "SYN-1,h,\"\n\",SYN-2,i,Sales\n", "SYN-1,h,\"a\nb\",SYN-2,i\n"})
+    void twoLostQuotesThatSwallowALineEndAreRefused(String rows) {
+        UnreadableFileException refusal = SeenFile.refusal("Serial,Hardware Hash,Group Tag\nSYN-0,g,Sales\n" + rows);
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.UNCLOSED_QUOTE);
+        assertThat(refusal.line()).isEqualTo(3);
+    }
+
+    @Test
+    void aRowThatHasMoreCellsThanTheRowAboveItLacksIsARow() {
+        SeenFile moved = SeenFile.read("Assigned User,Serial,Group Tag,Hardware Hash\na@c,SYN-1,Sales,\n" + OTHER_HASH
+                + ",SYN-2,Sales,b@c\na@c,SYN-3,Sales," + HASH + "\n");
+        SeenFile padding = SeenFile.read(
+                "Serial,Hardware Hash\nSYN-1," + HASH + "\n" + "A".repeat(40) + "," + HASH.substring(100, 180) + "\n");
+
+        assertThat(moved.rows).hasSize(3);
+        assertThat(padding.rows).hasSize(2);
+    }
+
     @Test
     void aMailProgramsLineEndsAreTakenOut() {
         SeenFile seen = SeenFile.read("Serial,Hardware Hash\n"

@@ -160,7 +160,7 @@ final class FuzzFile {
             case "append" -> row.set(cell, row.get(cell) + pick("", " ", ": ", "-") + piece());
             case "columnPiece" -> header.set(cell, piece());
             case "cut" -> row.set(cell, cut(row.get(cell)));
-            case "drop" -> row.remove(row.size() - 1);
+            case "drop" -> row.subList(Math.max(1, row.size() - 1), row.size()).clear();
             case "invisible" -> row.set(cell, row.get(cell) + pick("\u200B", "\0", "\uFFFD", "\u00AD"));
             default -> row.set(cell, piece() + " " + piece());
         }
