@@ -147,8 +147,10 @@ public final class StackSession implements AutoCloseable {
         Terminal terminal = surroundings.terminal();
         terminal.line();
         terminal.line(Words.of("stack.stopping"));
+        // before the command ends, and its language with it
+        String stopped = Words.of("stack.stopped", Printable.of(stateDir.toString()), Program.call("reset"));
         stack.close();
-        terminal.line(Words.of("stack.stopped", Printable.of(stateDir.toString()), Program.call("reset")));
+        terminal.line(stopped);
     }
 
     private void forgetHook() {

@@ -53,11 +53,19 @@ public final class UpCommand implements Callable<Integer> {
             Terminal terminal = surroundings.terminal();
             terminal.line();
             terminal.line(Words.of("try"));
-            terminal.line("  " + Program.call("register", Words.of("file-name")) + "   " + Words.of("try.register"));
-            terminal.line("  " + Program.call("devices") + "             " + Words.of("try.devices"));
-            terminal.line("  " + Program.call("demo") + "                " + Words.of("try.demo"));
+            suggestions().forEach(terminal::line);
             session.stay();
         }
         return ExitCode.OK;
+    }
+
+    /** Commands to try, with what they do in a column of its own. */
+    static List<String> suggestions() {
+        String register = Program.call("register", Words.of("file-name"));
+        String line = "  %-" + (register.length() + 3) + "s%s";
+        return List.of(
+                line.formatted(register, Words.of("try.register")),
+                line.formatted(Program.call("devices"), Words.of("try.devices")),
+                line.formatted(Program.call("demo"), Words.of("try.demo")));
     }
 }

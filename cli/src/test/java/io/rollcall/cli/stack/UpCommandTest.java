@@ -1,9 +1,11 @@
 package io.rollcall.cli.stack;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 import io.rollcall.cli.command.ExitCode;
 import io.rollcall.cli.fake.Screen;
+import io.rollcall.cli.terminal.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,22 @@ class UpCommandTest {
 
         assertThat(screen.err()).contains("De intake-service is niet gebouwd");
         assertThat(screen.out()).contains("Rollcall start in " + directory);
+    }
+
+    @Test
+    void whatTheSuggestedCommandsDoStandsInOneColumn() {
+        Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+        Locale.setDefault(Locale.Category.DISPLAY, Locale.forLanguageTag("nl"));
+        try {
+            int column = UpCommand.suggestions().get(0).indexOf(Words.of("try.register"));
+
+            assertThat(UpCommand.suggestions().get(1).indexOf(Words.of("try.devices")))
+                    .isEqualTo(column);
+            assertThat(UpCommand.suggestions().get(2).indexOf(Words.of("try.demo")))
+                    .isEqualTo(column);
+        } finally {
+            Locale.setDefault(Locale.Category.DISPLAY, before);
+        }
     }
 
     @Test
