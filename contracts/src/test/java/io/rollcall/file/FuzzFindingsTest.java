@@ -163,7 +163,12 @@ class FuzzFindingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SYN-1,h,\"\n\"SYN-2,i,Sales\n", "SYN-1,h,\"\n\",SYN-2,i,Sales\n", "SYN-1,h,\"a\nb\",SYN-2,i\n"})
+    @ValueSource(
+            strings = {
+                "SYN-1,h,\"\n\"SYN-2,i,Sales\n",
+                "SYN-1,h,\"\n\",SYN-2,i,Sales\n",
+                "SYN-1,h,\"a\nb\",SYN-2,i\n",
+            })
     void twoLostQuotesThatSwallowALineEndAreRefused(String rows) {
         UnreadableFileException refusal = SeenFile.refusal("Serial,Hardware Hash,Group Tag\nSYN-0,g,Sales\n" + rows);
 
