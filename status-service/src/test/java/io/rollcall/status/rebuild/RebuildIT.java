@@ -1,14 +1,21 @@
 package io.rollcall.status.rebuild;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.DeviceStatusChanged;
 import io.rollcall.event.Event;
@@ -20,10 +27,14 @@ import io.rollcall.status.horizon.Horizon;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.ActivitySeed;
 import io.rollcall.status.projection.AppliedOffsets;
+import io.rollcall.status.support.RecordedRoll;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
+import io.rollcall.testkit.RecordedLog;
 import io.rollcall.testkit.RollcallInfrastructure;
 import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestRecord;
+import io.rollcall.testkit.TestTokens;
 import io.rollcall.testkit.TestTopics;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
@@ -34,6 +45,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The beginning of a read model that is empty. */
@@ -149,6 +161,72 @@ class RebuildIT {
                 .filteredOn(entry -> entry.deviceId().equals(Upload.deviceId(serial)))
                 .last()
                 .satisfies(entry -> assertThat(entry.lastSeenAt()).isEqualTo(MONDAY));
+    }
+
+    /** Through Kafka, the projection, the seed of a rebuild, the publication of the roll and REST. */
+    @Test
+    void recordedLogsBecomeTheRecordedRollAndRows() {
+        for (RecordedLog log : RecordedLog.all()) {
+            SortedMap<String, String> roll = log.roll();
+            TestTopics.shared()
+                    .produce(log.records(
+                            Topics.REGISTRATIONS,
+                            Topics.REGISTRATION_REQUESTS,
+                            Topics.REGISTRATION_OUTCOMES,
+                            Topics.DEVICE_ACTIVITY));
+            awaitApplied();
+            seed.add(log.records(Topics.DEVICE_STATUS).stream()
+                    .flatMap(record -> RecordedRoll.event(record).stream())
+                    .map(DeviceStatusChanged.class::cast)
+                    .toList());
+
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(publishedEntries(log))
+                    .isEqualTo(roll));
+            assertThat(submittedRows(log)).isNotEmpty().allSatisfy(RebuildIT::assertRowInRest);
+        }
+    }
+
+    /** The latest entries on the topic of the organizations of a log, in the form of {@link RecordedLog#roll}. */
+    private static SortedMap<String, String> publishedEntries(RecordedLog log) {
+        Set<String> organizations =
+                log.roll().keySet().stream().map(RebuildIT::organization).collect(Collectors.toSet());
+        SortedMap<String, String> entries = new TreeMap<>();
+        for (TestRecord record : TestTopics.shared().read(Topics.DEVICE_STATUS)) {
+            if (record.value() == null) {
+                entries.remove(record.key());
+            } else if (organizations.contains(organization(record.key()))) {
+                entries.put(record.key(), record.value().replaceFirst("\"previousStatus\":\"[a-z]+\",", ""));
+            }
+        }
+        return entries;
+    }
+
+    /** The recorded rows of registrations that were submitted; an operator's release is an outcome without a registration. */
+    private static List<String> submittedRows(RecordedLog log) {
+        Set<String> submitted = log.records(Topics.REGISTRATIONS).stream()
+                .map(record -> new String(record.key(), UTF_8))
+                .collect(Collectors.toSet());
+        return log.rows().stream()
+                .filter(row -> submitted.contains(row.substring(row.indexOf('/') + 1, row.indexOf(' '))))
+                .toList();
+    }
+
+    private static void assertRowInRest(String recorded) {
+        String[] row = recorded.split("[/ ]+");
+        JsonPath page = RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.admin(row[0]))
+                .get("/v1/registrations/{id}/rows?limit=100", row[1])
+                .jsonPath();
+        String item = "items.find { it.row == " + row[2] + " }";
+        assertThat(page.getString(item + ".outcome")).as(recorded).isEqualTo(row[3]);
+        assertThat(page.getString(item + ".code"))
+                .as(recorded)
+                .isEqualTo(row.length == 4 || row[4].equals("-") ? null : row[4]);
+    }
+
+    private static String organization(String key) {
+        return key.substring(0, key.indexOf('/'));
     }
 
     private void awaitApplied() {
