@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.rest.UnauthorizedAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -12,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * a valid token: many callers may share an address with whoever guesses, such as that of a proxy.
  */
 @ApplicationScoped
-public class RefusedSignIns {
+public class RefusedSignIns implements UnauthorizedAnswers {
 
     private final Rate rate;
 
@@ -20,7 +21,7 @@ public class RefusedSignIns {
         this.rate = new Rate(limits.refusedPerSecond(), limits.refusedBurst(), System::nanoTime);
     }
 
-    /** The problem of one more request without a valid token. */
+    @Override
     public ProblemException refuse(String address) {
         long missing = rate.take(address);
         if (missing == 0) {

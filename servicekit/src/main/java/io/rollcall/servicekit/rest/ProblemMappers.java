@@ -13,7 +13,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.rollcall.name.KnownNames;
-import io.rollcall.servicekit.limit.RefusedSignIns;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.text.Texts;
 import io.vertx.core.http.HttpServerRequest;
@@ -44,10 +43,10 @@ public final class ProblemMappers {
             429, "too-many-requests",
             503, "unavailable");
 
-    private final RefusedSignIns refusedSignIns;
+    private final UnauthorizedAnswers unauthorizedAnswers;
 
-    public ProblemMappers(RefusedSignIns refusedSignIns) {
-        this.refusedSignIns = refusedSignIns;
+    public ProblemMappers(UnauthorizedAnswers unauthorizedAnswers) {
+        this.unauthorizedAnswers = unauthorizedAnswers;
     }
 
     @ServerExceptionMapper
@@ -57,7 +56,7 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized(HttpHeaders headers, HttpServerRequest request) {
-        return response(refusedSignIns.refuse(request.remoteAddress().hostAddress()), headers);
+        return response(unauthorizedAnswers.refuse(request.remoteAddress().hostAddress()), headers);
     }
 
     /** The issuer's keys are not there yet: the caller's token is not at fault. */

@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.rollcall.servicekit.kafka.PublishingFailedException;
 import io.vertx.pgclient.PgException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -96,8 +95,7 @@ public final class Faults {
     }
 
     private static boolean ofTheInfrastructure(Throwable cause) {
-        if ((cause instanceof PublishingFailedException && !causedByValue(cause.getCause()))
-                || cause instanceof KafkaException
+        if ((cause instanceof KafkaException && !causedByValue(cause.getCause()))
                 || cause instanceof IOException
                 || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException

@@ -60,6 +60,7 @@ class FaultsTest {
         new ArithmeticException(),
         new RecordTooLargeException("1 MB"),
         new PublishingFailedException(new RecordTooLargeException("1 MB")),
+        new KafkaException("not sent", new RecordTooLargeException("1 MB")),
         new JsonParseException(null, "not JSON"),
         new MalformedInputException(1),
         new SQLException("a key is there twice", "23505"),
