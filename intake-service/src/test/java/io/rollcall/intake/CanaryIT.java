@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.rollcall.intake.upload.UploadLimits;
+import io.rollcall.intake.slot.UploadLimits;
 import io.rollcall.testkit.RollcallTestResource;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestRecord;

@@ -1,7 +1,7 @@
 package io.rollcall.intake.activity;
 
-import io.rollcall.intake.submission.Submitter;
-import io.rollcall.intake.submission.Submitters;
+import io.rollcall.intake.request.Submitter;
+import io.rollcall.intake.request.Submitters;
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;

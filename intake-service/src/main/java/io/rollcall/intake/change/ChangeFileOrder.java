@@ -15,18 +15,18 @@ import io.rollcall.file.DeviceRow;
 import io.rollcall.file.FilePurpose;
 import io.rollcall.file.FileSummary;
 import io.rollcall.intake.body.UploadBody;
+import io.rollcall.intake.request.Submitter;
 import io.rollcall.intake.row.RowNaming;
 import io.rollcall.intake.row.Submission;
+import io.rollcall.intake.slot.UploadLimits;
 import io.rollcall.intake.spool.RowsSpool;
 import io.rollcall.intake.submission.Fingerprint;
 import io.rollcall.intake.submission.Order;
 import io.rollcall.intake.submission.Publication;
 import io.rollcall.intake.submission.ReadOrder;
-import io.rollcall.intake.submission.Submitter;
 import io.rollcall.intake.upload.DeviceFiles;
 import io.rollcall.intake.upload.FileRows;
 import io.rollcall.intake.upload.Findings;
-import io.rollcall.intake.upload.UploadLimits;
 
 /**
  * The order to change devices that files name. A row that cannot be used is published like the others and ends with its problem, so that one row

@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.rollcall.event.RegistrationKind;
 import io.rollcall.event.RegistrationSource;
+import io.rollcall.intake.request.Submitter;
 import io.rollcall.intake.row.Submission;
 import io.rollcall.intake.spool.Rows;
 import io.rollcall.intake.spool.RowsSpool;
@@ -19,7 +20,6 @@ import io.rollcall.intake.submission.Fingerprint;
 import io.rollcall.intake.submission.Order;
 import io.rollcall.intake.submission.Publication;
 import io.rollcall.intake.submission.ReadOrder;
-import io.rollcall.intake.submission.Submitter;
 
 /** The order to change devices, as JSON: it is read once as it arrives, and its rows wait in a spool until all of it is known to be good. */
 final class ChangeOrder implements Order<ChangeReceipt> {

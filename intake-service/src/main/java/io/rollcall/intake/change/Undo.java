@@ -8,7 +8,7 @@ import io.rollcall.event.EventJson;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.id.RowId;
 import io.rollcall.intake.row.Submission;
-import io.rollcall.intake.upload.UploadSlots;
+import io.rollcall.intake.slot.UploadSlots;
 
 /**
  * The rows that undo a registration: one for each of its rows, which it names by the id that follows from the registration's. Nothing is

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import io.rollcall.event.RejectionCode;
 import io.rollcall.intake.quota.RowQuota;
-import io.rollcall.intake.submission.Submitter;
+import io.rollcall.intake.request.Submitter;
 import io.rollcall.servicekit.partner.Relationships;
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package io.rollcall.intake.quota;
 
 import java.sql.SQLException;
 
-import io.rollcall.intake.submission.Submitter;
+import io.rollcall.intake.request.Submitter;
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -8,8 +8,8 @@ import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.EventJson;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.intake.row.Submission;
+import io.rollcall.intake.slot.UploadSlots;
 import io.rollcall.intake.spool.Rows;
-import io.rollcall.intake.upload.UploadSlots;
 
 /** One row for each selected device, made while it is published. */
 public final class SelectedRows implements Rows, Closeable {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 import io.rollcall.intake.row.Submission;
-import io.rollcall.intake.upload.UploadSlots;
+import io.rollcall.intake.slot.UploadSlots;
 import io.rollcall.servicekit.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -18,6 +18,7 @@ import io.rollcall.intake.idempotency.IdempotencyKey;
 import io.rollcall.intake.idempotency.IdempotencyTable;
 import io.rollcall.intake.idempotency.Leases;
 import io.rollcall.intake.quota.RowQuota;
+import io.rollcall.intake.request.Submitter;
 import io.rollcall.intake.row.Submission;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.retention.RequestRetention;

@@ -17,6 +17,7 @@ import io.rollcall.file.UnreadableFileException;
 import io.rollcall.intake.body.Part;
 import io.rollcall.intake.body.Parts;
 import io.rollcall.intake.body.UploadBody;
+import io.rollcall.intake.slot.UploadLimits;
 import io.rollcall.intake.spool.SpooledFile;
 import io.rollcall.intake.submission.Fingerprint;
 import io.rollcall.servicekit.rest.ProblemException;

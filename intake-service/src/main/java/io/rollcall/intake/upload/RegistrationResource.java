@@ -7,9 +7,11 @@ import java.sql.SQLException;
 
 import io.rollcall.intake.body.UploadBody;
 import io.rollcall.intake.idempotency.IdempotencyKey;
+import io.rollcall.intake.request.Submitter;
+import io.rollcall.intake.request.Submitters;
+import io.rollcall.intake.slot.UploadLimits;
+import io.rollcall.intake.slot.UploadSlots;
 import io.rollcall.intake.submission.Submissions;
-import io.rollcall.intake.submission.Submitter;
-import io.rollcall.intake.submission.Submitters;
 import io.rollcall.servicekit.rest.Callers;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;

@@ -3,10 +3,11 @@ package io.rollcall.intake.upload;
 import java.io.IOException;
 
 import io.rollcall.intake.body.UploadBody;
+import io.rollcall.intake.request.Submitter;
 import io.rollcall.intake.row.Submission;
+import io.rollcall.intake.slot.UploadLimits;
 import io.rollcall.intake.submission.Fingerprint;
 import io.rollcall.intake.submission.Order;
-import io.rollcall.intake.submission.Submitter;
 
 /** The order to register the devices of an upload. */
 final class UploadOrder implements Order<Receipt> {

@@ -7,8 +7,8 @@ import java.util.Set;
 import io.rollcall.file.Column;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.ValueRules;
+import io.rollcall.intake.request.QueryParameters;
 import io.rollcall.intake.row.Defaults;
-import io.rollcall.intake.submission.QueryParameters;
 import io.rollcall.servicekit.rest.ProblemException;
 
 /**

@@ -14,6 +14,7 @@ import io.rollcall.intake.json.JsonDevices;
 import io.rollcall.intake.row.Defaults;
 import io.rollcall.intake.row.RowAssessment;
 import io.rollcall.intake.row.Submission;
+import io.rollcall.intake.slot.UploadLimits;
 import io.rollcall.intake.spool.RowsSpool;
 import io.rollcall.intake.spool.Sha256;
 import io.rollcall.intake.submission.Fingerprint;

@@ -2,7 +2,7 @@ package io.rollcall.intake.activity;
 
 import java.util.Set;
 
-import io.rollcall.intake.submission.Submitters;
+import io.rollcall.intake.request.Submitters;
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;

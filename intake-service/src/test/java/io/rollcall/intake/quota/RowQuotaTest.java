@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.rollcall.intake.submission.Submitter;
+import io.rollcall.intake.request.Submitter;
 import io.rollcall.servicekit.rest.ProblemException;
 import org.junit.jupiter.api.Test;
 

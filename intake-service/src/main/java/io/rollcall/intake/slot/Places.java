@@ -1,4 +1,4 @@
-package io.rollcall.intake.upload;
+package io.rollcall.intake.slot;
 
 import java.util.HashMap;
 import java.util.List;

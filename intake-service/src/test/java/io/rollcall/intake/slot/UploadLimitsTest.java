@@ -1,4 +1,4 @@
-package io.rollcall.intake.upload;
+package io.rollcall.intake.slot;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.rollcall.intake.submission;
+package io.rollcall.intake.request;
 
 import java.util.HashMap;
 import java.util.List;
