@@ -1,39 +1,28 @@
 package io.rollcall.intake;
 
-import java.time.Clock;
-import java.time.Instant;
-
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rollcall.rules.ArchitectureRules;
+import io.rollcall.rules.ThisModule;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
-@AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.rollcall", importOptions = ThisModule.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule theDomainKnowsNothingOfItsSurroundings = noClasses()
-            .that()
-            .resideInAnyPackage("io.rollcall.intake.row..", "io.rollcall.intake.lane..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "jakarta..",
-                    "java.sql..",
-                    "org.apache.kafka..",
-                    "io.vertx..",
-                    "io.smallrye..",
-                    "io.quarkus..",
-                    "io.rollcall.servicekit..");
+    static final ArchTests rules = ArchTests.in(ArchitectureRules.class);
 
     @ArchTest
-    static final ArchRule onlyTheOneClockTellsTheTime = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
+    static final ArchRule clocksAreInjected = ArchitectureRules.clocksAreInjected("");
+
+    @ArchTest
+    static final ArchRule theDomainIsPure = ArchitectureRules.pure(
+            new String[] {"io.rollcall.intake.row..", "io.rollcall.intake.lane.."},
+            "io.rollcall.event",
+            "io.rollcall.file",
+            "io.rollcall.hardwarehash",
+            "io.rollcall.row",
+            "io.rollcall.device",
+            "io.rollcall.id");
 }

@@ -1,44 +1,26 @@
 package io.rollcall.registration;
 
-import java.time.Clock;
-import java.time.Instant;
-
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rollcall.rules.ArchitectureRules;
+import io.rollcall.rules.ThisModule;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
-@AnalyzeClasses(packages = "io.rollcall.registration", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.rollcall", importOptions = ThisModule.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule decidingIsPlainJava = classes()
-            .that()
-            .resideInAPackage("..registration.decision..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "io.rollcall.registration.decision..",
-                    "io.rollcall.event..",
-                    "io.rollcall.row..",
-                    "io.rollcall.device..",
-                    "io.rollcall.id..");
+    static final ArchTests rules = ArchTests.in(ArchitectureRules.class);
 
     @ArchTest
-    static final ArchRule clocksAreGiven = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC");
+    static final ArchRule clocksAreInjected = ArchitectureRules.clocksAreInjected("");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("io.rollcall.registration.(*)..").should().beFreeOfCycles();
+    static final ArchRule theDomainIsPure = ArchitectureRules.pure(
+            new String[] {"io.rollcall.registration.decision.."},
+            "io.rollcall.event",
+            "io.rollcall.row",
+            "io.rollcall.device",
+            "io.rollcall.id");
 }

@@ -1,38 +1,27 @@
 package io.rollcall.status;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rollcall.rules.ArchitectureRules;
+import io.rollcall.rules.ThisModule;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-@AnalyzeClasses(packages = "io.rollcall.status", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.rollcall", importOptions = ThisModule.class)
 class ArchitectureTest {
 
-    private static final String[] DOMAIN = {
-        "io.rollcall.status.roll..", "io.rollcall.status.row..", "io.rollcall.status.registration.."
-    };
+    @ArchTest
+    static final ArchTests rules = ArchTests.in(ArchitectureRules.class);
 
     @ArchTest
-    static final ArchRule theDomainIsPureJava = classes()
-            .that()
-            .resideInAnyPackage(DOMAIN)
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "io.rollcall.event..",
-                    "io.rollcall.status.roll..",
-                    "io.rollcall.status.row..",
-                    "io.rollcall.status.registration..");
+    static final ArchRule clocksAreInjected = ArchitectureRules.clocksAreInjected("");
+
+    @ArchTest
+    static final ArchRule theDomainIsPure = ArchitectureRules.pure(
+            new String[] {"io.rollcall.status.roll..", "io.rollcall.status.row..", "io.rollcall.status.registration.."},
+            "io.rollcall.event");
 
     @ArchTest
     static final ArchRule theProjectionKnowsNothingOfItsReaders = noClasses()
@@ -49,19 +38,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(java.time.Clock.class);
-
-    @ArchTest
-    static final ArchRule nobodyReadsTheMachinesClock = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
 }

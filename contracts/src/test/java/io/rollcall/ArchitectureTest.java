@@ -1,17 +1,21 @@
 package io.rollcall;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rollcall.rules.ArchitectureRules;
+import io.rollcall.rules.ThisModule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** What every part of the system depends on depends on nothing but the JDK, and on Jackson's streaming for the events. */
-@AnalyzeClasses(packages = "io.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
-class ContractsRulesTest {
+@AnalyzeClasses(packages = "io.rollcall", importOptions = ThisModule.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests rules = ArchTests.in(ArchitectureRules.class);
 
     @ArchTest
     static final ArchRule plainJava = classes()
@@ -28,15 +32,5 @@ class ContractsRulesTest {
             .resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule noClockOfItsOwn = noClasses()
-            .should()
-            .callMethod(java.time.Instant.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDate.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
-
-    @ArchTest
-    static final ArchRule featuresWithoutCycles =
-            slices().matching("io.rollcall.(*)..").should().beFreeOfCycles();
+    static final ArchRule clocksAreInjected = ArchitectureRules.clocksAreInjected("");
 }

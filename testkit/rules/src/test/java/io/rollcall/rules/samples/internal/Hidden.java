@@ -1,0 +1,4 @@
+package io.rollcall.rules.samples.internal;
+
+/** An internal type of this project. */
+public record Hidden() {}
