@@ -12,7 +12,6 @@ public interface ChangeLimits {
     @WithDefault("64M")
     MemorySize maxSize();
 
-    /** Most devices that it names; beyond it the answer is 413 {@code too-many-devices}. */
-    @WithDefault("250000")
+    /** Most devices that it names; beyond it the answer is 413 {@code too-many-devices}. The default is servicekit's. */
     long maxDevices();
 }

@@ -6,20 +6,20 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much may be uploaded, and where it lies while it is read. */
+/**
+ * Limits of uploads, and where their files are while they are read. The defaults of the limits that clients are told are in
+ * {@code META-INF/microprofile-config.properties} of servicekit, which the status service reads as well.
+ */
 @ConfigMapping(prefix = "rollcall.upload")
 public interface UploadLimits {
 
     /** Most bytes that the files of an upload have together; beyond it the answer is 413 {@code too-large}. */
-    @WithDefault("1G")
     MemorySize maxSize();
 
     /** Most rows that an upload has; beyond it the answer is 413 {@code too-many-rows}. */
-    @WithDefault("250000")
     long maxRows();
 
     /** Most files that a form has. */
-    @WithDefault("100")
     int maxFiles();
 
     /** Uploads that declare no more bytes than this are small. */

@@ -2,6 +2,7 @@ package io.rollcall.intake.change;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.rollcall.testkit.SharedSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ class ChangeLimitsTest {
     @Test
     void theDefaultsAreThoseOfTheReadme() {
         ChangeLimits limits = new SmallRyeConfigBuilder()
+                .withDefaultValues(SharedSettings.read())
                 .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withMapping(ChangeLimits.class)
                 .build()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.testkit.SharedSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class UploadLimitsTest {
     private final UploadLimits limits = new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
             .addSystemSources()
+            .withDefaultValues(SharedSettings.read())
             .withConverter(io.quarkus.runtime.configuration.MemorySize.class, 100, new MemorySizeConverter())
             .withMapping(UploadLimits.class)
             .build()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.rollcall.servicekit.rest.Parameters;
 import io.rollcall.text.Languages;
 import jakarta.annotation.security.PermitAll;
@@ -27,7 +28,7 @@ public class ConfigResource {
             @ConfigProperty(name = "rollcall.intake.url") String intake,
             @ConfigProperty(name = "rollcall.registration.url") String registration,
             @ConfigProperty(name = "rollcall.status.url") String status,
-            @ConfigProperty(name = "rollcall.limits.upload-bytes") long uploadBytes,
+            @ConfigProperty(name = "rollcall.limits.upload-bytes") MemorySize uploadBytes,
             @ConfigProperty(name = "rollcall.limits.upload-rows") long uploadRows,
             @ConfigProperty(name = "rollcall.limits.upload-files") int uploadFiles,
             @ConfigProperty(name = "rollcall.limits.change-devices") long changeDevices) {
@@ -36,7 +37,7 @@ public class ConfigResource {
                 clientId,
                 scope,
                 new Services(intake, registration, status),
-                new Limits(uploadBytes, uploadRows, uploadFiles, changeDevices, Parameters.MAX_LIMIT),
+                new Limits(uploadBytes.asLongValue(), uploadRows, uploadFiles, changeDevices, Parameters.MAX_LIMIT),
                 Languages.SUPPORTED.stream().map(Locale::toLanguageTag).toList());
     }
 
