@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.DeviceRegistrationRequested;
@@ -16,6 +18,7 @@ import io.rollcall.testkit.RollcallTestResource;
 import io.rollcall.testkit.TestRecord;
 import io.rollcall.testkit.TestTokens;
 import io.rollcall.topic.Lane;
+import jakarta.inject.Inject;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(value = RollcallTestResource.class, restrictToAnnotatedClass = false)
 class RegistrationIT {
+
+    @Inject
+    MeterRegistry meters;
 
     private final Intake contoso = Intake.as(TestTokens.admin("contoso"));
 
@@ -60,6 +66,26 @@ class RegistrationIT {
                                 + problem.get("code").asText())
                 .containsExactly("2 3 not-found serial-mismatch", "3 4 invalid hash-missing");
         assertThat(body.get("problems").get(0).get("message").asText()).contains("0SYN-2", "SYN-2");
+    }
+
+    @Test
+    void publishedSubmissionsAndTheirRowsAreCounted() {
+        double submissions = metric("rollcall.submissions");
+        double rows = metric("rollcall.submissions.rows");
+
+        contoso.csv("Serial,Hardware Hash\nSYN-1,\nSYN-2,\n");
+
+        assertThat(metric("rollcall.submissions")).isEqualTo(submissions + 1);
+        assertThat(metric("rollcall.submissions.rows")).isEqualTo(rows + 2);
+    }
+
+    /** A metric of uploads of registrations; 0 before the first one. */
+    private double metric(String name) {
+        Counter counter = meters.find(name)
+                .tag("kind", "registration")
+                .tag("source", "upload")
+                .counter();
+        return counter == null ? 0 : counter.count();
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.event.DeviceActivity;
 import io.rollcall.event.DeviceEnrolled;
 import io.rollcall.event.DeviceSeen;
@@ -33,11 +35,15 @@ public class ActivityPublisher {
     private final EventPublisher publisher;
     private final Clock clock;
     private final ExpressWindow window;
+    private final Counter published;
 
-    public ActivityPublisher(EventPublisher publisher, Clock clock) {
+    public ActivityPublisher(EventPublisher publisher, Clock clock, MeterRegistry meters) {
         this.publisher = publisher;
         this.clock = clock;
         this.window = new ExpressWindow(System::nanoTime);
+        this.published = Counter.builder("rollcall.activity.events")
+                .description("Published activity events")
+                .register(meters);
     }
 
     /**
@@ -52,6 +58,7 @@ public class ActivityPublisher {
             publisher.send(event(reporter, reports.get(i), i < express ? Lane.EXPRESS : Lane.BULK), acknowledgements);
         }
         acknowledgements.await();
+        published.increment(reports.size());
     }
 
     private SerializedEvent event(Reporter reporter, Report report, Lane lane) {

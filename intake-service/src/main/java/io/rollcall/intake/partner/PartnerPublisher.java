@@ -25,6 +25,7 @@ import io.rollcall.intake.row.RowAssessment;
 import io.rollcall.intake.row.Submission;
 import io.rollcall.intake.row.TextRow;
 import io.rollcall.intake.submission.RegistrationPublisher;
+import io.rollcall.intake.submission.SubmissionCounters;
 import io.rollcall.servicekit.kafka.Acknowledgements;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.SerializedEvent;
@@ -50,10 +51,12 @@ class PartnerPublisher {
     private final ActivityPublisher activity;
     private final Clock clock;
     private final ExpressWindow window;
+    private final SubmissionCounters counters;
 
-    PartnerPublisher(EventPublisher publisher, ActivityPublisher activity, Clock clock) {
+    PartnerPublisher(EventPublisher publisher, ActivityPublisher activity, Clock clock, SubmissionCounters counters) {
         this.publisher = publisher;
         this.activity = activity;
+        this.counters = counters;
         this.clock = clock;
         this.window = new ExpressWindow(System::nanoTime);
     }
@@ -86,6 +89,8 @@ class PartnerPublisher {
             publisher.send(List.of(RegistrationPublisher.outgoing(submission, published)), acknowledgements);
         }
         acknowledgements.await();
+        submissions.forEach(submission ->
+                counters.published(RegistrationKind.REGISTRATION, RegistrationSource.PARTNER_TOPIC, ONLY_ROW));
         reports.forEach((organization, list) -> activity.publish(new Reporter(organization, partner, null), list));
     }
 

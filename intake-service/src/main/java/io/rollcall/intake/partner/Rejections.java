@@ -12,6 +12,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.event.EventType;
 import io.rollcall.event.PartnerEventRejected;
 import io.rollcall.event.RejectionCode;
@@ -47,18 +49,21 @@ class Rejections {
     private final ExistingTopics topics;
     private final Clock clock;
     private final String consumer;
+    private final MeterRegistry meters;
 
     Rejections(
             EventPublisher publisher,
             DeadLetters deadLetters,
             ExistingTopics topics,
             Clock clock,
-            @ConfigProperty(name = "quarkus.application.name") String consumer) {
+            @ConfigProperty(name = "quarkus.application.name") String consumer,
+            MeterRegistry meters) {
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.topics = topics;
         this.clock = clock;
         this.consumer = consumer;
+        this.meters = meters;
     }
 
     /** A record that is not taken in; without what could not be read of it. */
@@ -124,6 +129,11 @@ class Rejections {
         }
         acknowledgements.await();
         deadLetters.publishRecords(letters);
+        rejected.forEach(each -> Counter.builder("rollcall.partner.rejections")
+                .description("Records of partners that were rejected")
+                .tag("code", each.rejection().code().code())
+                .register(meters)
+                .increment());
         Rejected first = rejected.get(0);
         LOG.warnf(
                 "%d record(s) rejected; the first is %s@%d: %s",

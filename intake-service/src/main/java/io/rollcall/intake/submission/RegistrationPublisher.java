@@ -30,9 +30,11 @@ public class RegistrationPublisher {
     private final EventPublisher publisher;
     private final Clock clock;
     private final ExpressWindow window;
+    private final SubmissionCounters counters;
 
-    public RegistrationPublisher(EventPublisher publisher, Clock clock) {
+    public RegistrationPublisher(EventPublisher publisher, Clock clock, SubmissionCounters counters) {
         this.publisher = publisher;
+        this.counters = counters;
         this.clock = clock;
         this.window = new ExpressWindow(System::nanoTime);
     }
@@ -82,6 +84,7 @@ public class RegistrationPublisher {
                         submission.registrationId(), submission.organization(), rows, clock.instant()),
                 acknowledgements);
         acknowledgements.await();
+        counters.published(publication.kind(), publication.source(), rows);
     }
 
     /** What is said about a registration as a whole, on its way to the topic of registrations. */
