@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.rollcall.access.KafkaAccess;
+import io.rollcall.local.files.Versions;
 import io.rollcall.local.identity.DemoIdentity;
 import io.rollcall.local.identity.DemoToken;
 import io.rollcall.local.kafka.KafkaCredentials;
@@ -157,13 +158,16 @@ public final class Stack implements AutoCloseable {
         InParallel.run(List.of(
                 () -> {
                     Progress.Step step = progress.step(Words.of(
-                            options.secure() ? "step.kafka-secured" : "step.kafka", infrastructure.bootstrap()));
+                            options.secure() ? "step.kafka-secured" : "step.kafka",
+                            Versions.shortened(Versions.kafka(), 2),
+                            infrastructure.bootstrap()));
                     infrastructure.startKafka(kafka, access);
                     infrastructure.kafka().supervise(deaths);
                     step.done();
                 },
                 () -> {
-                    Progress.Step step = progress.step(Words.of("step.postgres", "127.0.0.1:" + ports.postgres()));
+                    Progress.Step step = progress.step(Words.of(
+                            "step.postgres", Versions.shortened(Versions.postgresql(), 1), "127.0.0.1:" + ports.postgres()));
                     infrastructure.startPostgres(passwords);
                     infrastructure.postgres().supervise(deaths);
                     step.done();

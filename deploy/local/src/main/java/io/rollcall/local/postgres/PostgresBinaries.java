@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.rollcall.local.files.DirectoryTree;
+import io.rollcall.local.files.Versions;
 import io.rollcall.local.text.Words;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -21,8 +22,8 @@ import org.tukaani.xz.XZInputStream;
 /** The server's programs for this machine, unpacked once per user from the jar that holds them. */
 public final class PostgresBinaries {
 
-    /** Belongs to the version of the binaries in the parent pom: another version goes to another directory. */
-    private static final String DIRECTORY = "postgresql-18.3.0";
+    /** Another version of the binaries has another directory. */
+    private static final String DIRECTORY = "postgresql-" + Versions.postgresql();
 
     private static final String COMPLETE = ".complete";
 
