@@ -1,6 +1,9 @@
 package io.rollcall.event;
 
-/** Anything that is published on a topic. A new kind breaks the build wherever it is not handled. */
+/**
+ * An event on one of the topics. {@link EventReader} does not compile without a new {@link EventType}, and tests fail until {@link EventWriter} can
+ * write it and it is recorded. Code that handles only some events ignores a new one; who adds it has to look at the uses of this type.
+ */
 public sealed interface Event
         permits RegistrationEvent,
                 DeviceRequest,
