@@ -29,7 +29,15 @@ class ArchitectureTest {
             .resideInAPackage("io.rollcall.status.projection..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.rollcall.status.rest..", "io.rollcall.status.live..");
+            .resideInAnyPackage("io.rollcall.status.rest..", "io.rollcall.status.query..", "io.rollcall.status.live..");
+
+    @ArchTest
+    static final ArchRule queriesKnowNothingOfRest = noClasses()
+            .that()
+            .resideInAPackage("io.rollcall.status.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "io.rollcall.status.rest..", "io.rollcall.status.live..");
 
     @ArchTest
     static final ArchRule onlyTheDatabasesClockTellsWhoIsQuiet = noClasses()

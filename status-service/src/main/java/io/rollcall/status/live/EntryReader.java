@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.status.feed.DeviceChange;
-import io.rollcall.status.rest.DeviceReader;
+import io.rollcall.status.query.DeviceReader;
 import io.rollcall.status.roll.DeviceKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

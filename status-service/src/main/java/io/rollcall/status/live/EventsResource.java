@@ -8,7 +8,7 @@ import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.RequestTexts;
 import io.rollcall.servicekit.rest.Roles;
 import io.rollcall.status.feed.FeedEpoch;
-import io.rollcall.status.rest.Scope;
+import io.rollcall.status.query.Scope;
 import io.rollcall.status.rest.Scopes;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpConnection;

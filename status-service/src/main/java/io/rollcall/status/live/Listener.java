@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 import io.rollcall.status.feed.DeviceChange;
 import io.rollcall.status.feed.FeedPosition;
-import io.rollcall.status.rest.Scope;
+import io.rollcall.status.query.Scope;
 import io.rollcall.text.Texts;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rollcall.status.query.RegistrationReader;
 import io.rollcall.status.rest.RegistrationItem;
-import io.rollcall.status.rest.RegistrationReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

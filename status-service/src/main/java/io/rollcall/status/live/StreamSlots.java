@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.rollcall.servicekit.limit.InFlight;
 import io.rollcall.servicekit.rest.ProblemException;
-import io.rollcall.status.rest.Scope;
+import io.rollcall.status.query.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Counts the streams of each organisation at this replica; those of a partner are counted as its own. */

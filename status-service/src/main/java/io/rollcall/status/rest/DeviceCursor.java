@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.rollcall.servicekit.rest.Parameters;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.status.query.MovedQuery;
 
 /**
  * Where a list of devices goes on: in its order, or, when that is done, among the devices that were changed meanwhile.

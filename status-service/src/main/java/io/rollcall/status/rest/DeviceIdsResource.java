@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;
+import io.rollcall.status.query.DeviceFilter;
+import io.rollcall.status.query.DeviceReader;
+import io.rollcall.status.query.Scope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Outcome;
+import io.rollcall.status.query.DeviceReader;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.rollcall.servicekit.limit.InFlight;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.status.query.Scope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Outcome;
+import io.rollcall.status.query.Scope;
 import io.rollcall.status.roll.ChangeCause;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;

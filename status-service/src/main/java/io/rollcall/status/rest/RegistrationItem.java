@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.event.Outcome;
+import io.rollcall.status.query.RegistrationReader;
+import io.rollcall.status.query.RowFilter;
 import io.rollcall.status.registration.Progress;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;

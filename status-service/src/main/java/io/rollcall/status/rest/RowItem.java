@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.Outcome;
 import io.rollcall.status.projection.WarningList;
+import io.rollcall.status.query.RowFilter;
 import io.rollcall.text.Texts;
 import io.vertx.mutiny.sqlclient.Row;
 

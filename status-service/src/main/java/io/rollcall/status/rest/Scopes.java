@@ -5,6 +5,7 @@ import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.Callers;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;
+import io.rollcall.status.query.Scope;
 import jakarta.enterprise.context.RequestScoped;
 
 /** Finds what the caller of the current request may see. For partners {@link UpToDate} goes before it. */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.status.feed.DeviceChange;
 import io.rollcall.status.feed.FeedPosition;
-import io.rollcall.status.rest.Scope;
+import io.rollcall.status.query.Scope;
 import io.rollcall.status.roll.ChangeCause;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.text.Languages;

@@ -13,6 +13,7 @@ import io.rollcall.event.RequestedDevice;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.rest.Cursor;
+import io.rollcall.status.query.Scope;
 import io.rollcall.status.support.Consent;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;

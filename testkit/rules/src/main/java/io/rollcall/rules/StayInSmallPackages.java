@@ -18,8 +18,7 @@ final class StayInSmallPackages extends ArchCondition<JavaClass> {
     private static final Map<String, Integer> LARGER = Map.of(
             "io.rollcall.event", 52,
             "io.rollcall.file", 50,
-            "io.rollcall.status.projection", 44,
-            "io.rollcall.status.rest", 35);
+            "io.rollcall.status.projection", 44);
 
     private final Map<String, Integer> types = new TreeMap<>();
 

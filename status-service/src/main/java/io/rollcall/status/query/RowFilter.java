@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.List;
 
@@ -11,12 +11,12 @@ import io.rollcall.servicekit.rest.ProblemException;
  *
  * @param outcome the name of an outcome, {@value #PENDING} for those without, or null for all
  */
-record RowFilter(String outcome) {
+public record RowFilter(String outcome) {
 
-    static final String PENDING = "pending";
+    public static final String PENDING = "pending";
 
     /** @throws ProblemException 400 if there is no such outcome */
-    static RowFilter of(String outcome) {
+    public static RowFilter of(String outcome) {
         if (Parameters.absent(outcome)) {
             return new RowFilter(null);
         }

@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +51,7 @@ public class DeviceReader {
      *
      * @param after the cursor of the last row before; empty at the start
      */
-    Uni<RowSet<Row>> list(
+    public Uni<RowSet<Row>> list(
             Scope scope, DeviceFilter filter, DeviceSort sort, boolean descending, int limit, List<String> after) {
         DeviceQuery query = new DeviceQuery(scope, filter, sort, descending, limit + 1, after);
         if (query.walkIsEnough()) {
@@ -82,7 +82,7 @@ public class DeviceReader {
      *
      * @param after the device before; null at the start
      */
-    Uni<RowSet<Row>> moved(Scope scope, DeviceFilter filter, long began, UUID after, int limit) {
+    public Uni<RowSet<Row>> moved(Scope scope, DeviceFilter filter, long began, UUID after, int limit) {
         MovedQuery query = new MovedQuery(scope, filter, began, after, limit + 1);
         Uni<RowSet<Row>> walked = run(query.walk())
                 .chain(rows -> rows.size() > limit || query.walkIsEnough()
@@ -112,7 +112,7 @@ public class DeviceReader {
     }
 
     /** At most one row. */
-    Uni<RowSet<Row>> one(Scope scope, UUID deviceId) {
+    public Uni<RowSet<Row>> one(Scope scope, UUID deviceId) {
         return pool.preparedQuery(DeviceQuery.ONE).execute(Tuple.of(scope.organization(), deviceId, scope.partner()));
     }
 
@@ -124,7 +124,7 @@ public class DeviceReader {
     }
 
     /** How many devices the filter wants. What counters cannot tell is counted, which may take seconds where millions match. */
-    Uni<DeviceSummary> count(Scope scope, DeviceFilter filter) {
+    public Uni<DeviceSummary> count(Scope scope, DeviceFilter filter) {
         Uni<RowSet<Row>> rows = filter.statusesOnly()
                 ? counts(scope)
                 : models(scope, filter).chain(models -> run(new WantedDevices(scope, filter, models).count()));
@@ -132,12 +132,12 @@ public class DeviceReader {
     }
 
     /** One row of {@code devices} and {@code ids}, of one moment; no ids if there are not as many as expected. */
-    Uni<RowSet<Row>> ids(Scope scope, DeviceFilter filter, long expected) {
+    public Uni<RowSet<Row>> ids(Scope scope, DeviceFilter filter, long expected) {
         return models(scope, filter).chain(models -> run(new WantedDevices(scope, filter, models).ids(expected)));
     }
 
     /** Rows of {@code status} and {@code devices}. */
-    Uni<RowSet<Row>> counts(Scope scope) {
+    public Uni<RowSet<Row>> counts(Scope scope) {
         if (scope.partner() == null) {
             return pool.preparedQuery(COUNTS).execute(Tuple.of(scope.organization()));
         }

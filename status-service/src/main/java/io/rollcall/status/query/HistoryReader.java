@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.UUID;
 
@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * more steps than changes are wanted.
  */
 @ApplicationScoped
-class HistoryReader {
+public class HistoryReader {
 
     /** Goes on until it has as many changes as are wanted that the scope may see. */
     private static final String CHANGES =
@@ -49,7 +49,7 @@ class HistoryReader {
      *
      * @param from the number of the change to begin with; null for the latest
      */
-    Uni<RowSet<Row>> changes(Scope scope, UUID deviceId, Long from, int limit) {
+    public Uni<RowSet<Row>> changes(Scope scope, UUID deviceId, Long from, int limit) {
         return pool.preparedQuery(CHANGES)
                 .execute(Tuple.of(scope.organization(), deviceId, scope.partner(), from, limit));
     }

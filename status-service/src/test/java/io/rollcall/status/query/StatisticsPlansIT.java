@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,10 +1,10 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.rollcall.status.rest.DeviceQuery.Statement;
+import io.rollcall.status.query.DeviceQuery.Statement;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -13,10 +13,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
  *
  * <p>A change that the first page did not show has a transaction id of at least the lowest one that was running then.
  */
-final class MovedQuery {
+public final class MovedQuery {
 
     /** What the first page tells: the lowest transaction id that was running when it was read. */
-    static final String BEGAN_COLUMN = "began";
+    public static final String BEGAN_COLUMN = "began";
 
     static final String BEGAN = "pg_snapshot_xmin(pg_current_snapshot())::text AS " + BEGAN_COLUMN;
 
@@ -46,7 +46,7 @@ final class MovedQuery {
      * @param after the device before; null at the start
      * @param limit the most rows that may come
      */
-    MovedQuery(Scope scope, DeviceFilter filter, long began, UUID after, int limit) {
+    public MovedQuery(Scope scope, DeviceFilter filter, long began, UUID after, int limit) {
         this.scope = scope;
         this.filter = filter;
         this.began = began;
@@ -55,7 +55,7 @@ final class MovedQuery {
     }
 
     /** Whether so few entries were changed that gathering them is the quickest. */
-    Statement few() {
+    public Statement few() {
         List<Object> values = List.of(scope.organization(), Long.toString(began));
         return new Statement(
                 "SELECT NOT EXISTS (SELECT FROM device d WHERE " + MOVED + " OFFSET " + FEW + ") AS few",
@@ -63,7 +63,7 @@ final class MovedQuery {
     }
 
     /** The wanted ones of a few changed entries, sorted. Nothing but the change is left to the server's indexes. */
-    Statement gatherFew() {
+    public Statement gatherFew() {
         List<Object> values = values();
         String wanted = "SELECT d.device_id AS wanted FROM (SELECT " + FILTERED + " FROM device d WHERE " + MOVED
                 + " OFFSET 0) d WHERE d.device_id > $3" + conditions(values);
@@ -71,7 +71,7 @@ final class MovedQuery {
     }
 
     /** Changed entries in the order of their ids; if they are fewer than wanted and there is a filter, there may be more. */
-    Statement walk() {
+    public Statement walk() {
         List<Object> values = values();
         int steps = walkIsEnough() ? limit : limit * STEPS_PER_ROW;
         String sql = "SELECT " + DeviceQuery.COLUMNS + " FROM (SELECT d.* FROM device d WHERE " + MOVED
@@ -86,7 +86,7 @@ final class MovedQuery {
     }
 
     /** All that was changed and that the filter wants, sorted; by whichever index the server thinks best. */
-    Statement gather() {
+    public Statement gather() {
         List<Object> values = values();
         String wanted = "SELECT d.device_id AS wanted FROM (SELECT d.device_id FROM device d WHERE " + MOVED
                 + conditions(values) + " OFFSET 0) d WHERE d.device_id > $3";

@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
  * @param days the last days in UTC, the oldest first, without gaps
  * @param problems why devices are failed, the most frequent first
  */
-record Statistics(DeviceSummary devices, List<Day> days, List<Problem> problems, InactiveSoon inactiveSoon) {
+public record Statistics(DeviceSummary devices, List<Day> days, List<Problem> problems, InactiveSoon inactiveSoon) {
 
     /** @param outcomes how many rows were decided on that day, by outcome; an outcome that did not occur is left out */
-    record Day(LocalDate day, Map<String, Long> outcomes) {}
+    public record Day(LocalDate day, Map<String, Long> outcomes) {}
 
     /** @param title of the outcome, in the caller's language */
-    record Problem(String code, String outcome, String title, long devices) {}
+    public record Problem(String code, String outcome, String title, long devices) {}
 
     /**
      * Active devices that turn inactive unless they are seen.
@@ -33,10 +33,10 @@ record Statistics(DeviceSummary devices, List<Day> days, List<Problem> problems,
      * @param withinHours the time from now that is looked at
      * @param exact whether these are all; there may be more otherwise
      */
-    record InactiveSoon(long afterHours, long withinHours, long devices, boolean exact) {}
+    public record InactiveSoon(long afterHours, long withinHours, long devices, boolean exact) {}
 
     /** @param rows see {@link StatisticsReader#outcomes} */
-    static List<Day> days(LocalDate today, int number, RowSet<Row> rows) {
+    public static List<Day> days(LocalDate today, int number, RowSet<Row> rows) {
         Map<LocalDate, Map<String, Long>> byDay = new TreeMap<>();
         for (int ago = number - 1; ago >= 0; ago--) {
             byDay.put(today.minusDays(ago), new TreeMap<>());
@@ -53,7 +53,7 @@ record Statistics(DeviceSummary devices, List<Day> days, List<Problem> problems,
     }
 
     /** @param rows see {@link StatisticsReader#problems} */
-    static List<Problem> problems(RowSet<Row> rows, Texts texts) {
+    public static List<Problem> problems(RowSet<Row> rows, Texts texts) {
         List<Problem> problems = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Outcome outcome = Outcome.ofWireName(row.getString("outcome"));

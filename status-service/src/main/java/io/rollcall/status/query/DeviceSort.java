@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * What devices are sorted by. Those that are equal are sorted by their latest change, and in the end by id. An absent value comes before
  * all others. Each order is that of an index, with the same expressions.
  */
-enum DeviceSort {
+public enum DeviceSort {
     UPDATED_AT("updatedAt", true, Key.UPDATED_AT),
     LAST_SEEN_AT("lastSeenAt", true, Key.LAST_SEEN_AT, Key.UPDATED_AT),
     SERIAL_NUMBER("serialNumber", false, Key.SERIAL_NUMBER, Key.UPDATED_AT),
@@ -76,7 +76,7 @@ enum DeviceSort {
     }
 
     /** @throws ProblemException 400 if there is no such order */
-    static DeviceSort ofParameter(String value) {
+    public static DeviceSort ofParameter(String value) {
         if (Parameters.absent(value)) {
             return UPDATED_AT;
         }
@@ -93,7 +93,7 @@ enum DeviceSort {
      *
      * @throws ProblemException 400 if it is neither order
      */
-    boolean descending(String order) {
+    public boolean descending(String order) {
         if (Parameters.absent(order)) {
             return descendingByDefault;
         }
@@ -118,7 +118,7 @@ enum DeviceSort {
     }
 
     /** How many parts a cursor has. */
-    int cursorSize() {
+    public int cursorSize() {
         return keys.size() + 1;
     }
 
@@ -130,7 +130,7 @@ enum DeviceSort {
     }
 
     /** What a cursor says of a row with these columns. */
-    String[] cursor(Row row) {
+    public String[] cursor(Row row) {
         List<String> cursor = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             cursor.add(keys.get(i).read(row, COLUMN + i));

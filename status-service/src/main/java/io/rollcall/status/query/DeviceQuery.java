@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * much}, and else the walk leaps to what lies between its first and its last change. PostgreSQL calls that a skip scan. Whether it is
  * much is asked, and not left to statistics: of a new registration they know nothing.
  */
-final class DeviceQuery {
+public final class DeviceQuery {
 
     /** So many entries of an index are walked for each row that is wanted before giving up: some milliseconds for a page. */
     private static final int STEPS_PER_ROW = 80;
@@ -32,7 +32,7 @@ final class DeviceQuery {
     private static final int FEW = 5000;
 
     /** A query with the values of its parameters. */
-    record Statement(String sql, Tuple values) {}
+    public record Statement(String sql, Tuple values) {}
 
     /**
      * The condition of the filter that an index begins with, and in which entries lie close together.

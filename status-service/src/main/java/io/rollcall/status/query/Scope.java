@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,7 +18,7 @@ public record Scope(String organization, String partner) {
     }
 
     /** For a partner that may see nothing: as if it had never registered anything there. */
-    static Scope nothing(String organization) {
+    public static Scope nothing(String organization) {
         return new Scope(organization, NOBODY);
     }
 

@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -53,7 +53,7 @@ public class RegistrationReader {
     }
 
     /** One row more than asked for if there is more. */
-    Uni<RowSet<Row>> list(Scope scope, int limit, List<String> after) {
+    public Uni<RowSet<Row>> list(Scope scope, int limit, List<String> after) {
         if (after.isEmpty()) {
             return pool.preparedQuery(FIRST).execute(Tuple.of(scope.organization(), scope.partner(), limit + 1));
         }
@@ -67,7 +67,7 @@ public class RegistrationReader {
     }
 
     /** At most one row. */
-    Uni<RowSet<Row>> one(Scope scope, UUID id) {
+    public Uni<RowSet<Row>> one(Scope scope, UUID id) {
         return pool.preparedQuery(ONE).execute(Tuple.of(scope.organization(), scope.partner(), id));
     }
 
@@ -82,7 +82,7 @@ public class RegistrationReader {
      *
      * @param after the number of the row before; 0 at the start
      */
-    Uni<RowSet<Row>> rows(UUID registrationId, RowFilter filter, int after, int limit) {
+    public Uni<RowSet<Row>> rows(UUID registrationId, RowFilter filter, int after, int limit) {
         List<Object> values = new ArrayList<>(List.of(registrationId, after, limit));
         String sql = ROWS + filter.condition(values) + IN_ORDER;
         return pool.preparedQuery(sql).execute(Tuple.tuple(values));

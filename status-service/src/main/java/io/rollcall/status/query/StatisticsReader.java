@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Queries of figures. Their cost does not grow with the number of devices. */
 @ApplicationScoped
-class StatisticsReader {
+public class StatisticsReader {
 
     /** So many devices are counted at most: some 20 ms. */
     static final int MOST_COUNTED = 10_000;
@@ -53,24 +53,24 @@ class StatisticsReader {
     }
 
     /** The current day in UTC, by the clock that the other queries use. */
-    Uni<LocalDate> today() {
+    public Uni<LocalDate> today() {
         return pool.preparedQuery(TODAY)
                 .execute()
                 .map(rows -> rows.iterator().next().getLocalDate("today"));
     }
 
     /** Rows of {@code day}, {@code outcome} and {@code rows}, of the last days, today included. */
-    Uni<RowSet<Row>> outcomes(Scope scope, int days) {
+    public Uni<RowSet<Row>> outcomes(Scope scope, int days) {
         return pool.preparedQuery(OUTCOMES).execute(Tuple.of(scope.organization(), days, scope.partner()));
     }
 
     /** Rows of {@code outcome}, {@code code} and {@code devices}. */
-    Uni<RowSet<Row>> problems(Scope scope) {
+    public Uni<RowSet<Row>> problems(Scope scope) {
         return pool.preparedQuery(PROBLEMS).execute(Tuple.of(scope.organization(), scope.partner()));
     }
 
     /** How many active devices turn inactive within {@link #SOON} unless they are seen. */
-    Uni<Statistics.InactiveSoon> inactiveSoon(Scope scope) {
+    public Uni<Statistics.InactiveSoon> inactiveSoon(Scope scope) {
         return pool.preparedQuery(INACTIVE_SOON)
                 .execute(Tuple.of(
                         scope.organization(),

@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,7 +21,8 @@ import io.rollcall.status.projection.SearchText;
  * @param registrationId null for any
  * @param code why the devices failed; null for any
  */
-record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, UUID registrationId, String code) {
+public record DeviceFilter(
+        Set<DeviceStatus> statuses, String search, String groupTag, UUID registrationId, String code) {
 
     static final String STATUS = "status";
     static final String SEARCH = "search";
@@ -34,7 +35,8 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
     private static final int MAX_SEARCH = 320;
 
     /** @throws ProblemException 400 for a parameter without an allowed value */
-    static DeviceFilter of(List<String> statuses, String search, String groupTag, String registrationId, String code) {
+    public static DeviceFilter of(
+            List<String> statuses, String search, String groupTag, String registrationId, String code) {
         return new DeviceFilter(
                 statuses(statuses),
                 search(search),
@@ -132,7 +134,7 @@ record DeviceFilter(Set<DeviceStatus> statuses, String search, String groupTag, 
     }
 
     /** Names the filtered list, for its cursors. */
-    String name() {
+    public String name() {
         List<String> parts = new ArrayList<>();
         statuses.forEach(status -> parts.add(status.wireName()));
         return parts + "|" + search + "|" + groupTag + "|" + registrationId + "|" + code;

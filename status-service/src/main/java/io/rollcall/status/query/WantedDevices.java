@@ -1,9 +1,9 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import io.rollcall.status.rest.DeviceQuery.Statement;
+import io.rollcall.status.query.DeviceQuery.Statement;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**

@@ -1,4 +1,4 @@
-package io.rollcall.status.rest;
+package io.rollcall.status.query;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -10,14 +10,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
 /** How many devices there are in each status. */
-record DeviceSummary(long pending, long failed, long ready, long active, long inactive, long total) {
+public record DeviceSummary(long pending, long failed, long ready, long active, long inactive, long total) {
 
-    static DeviceSummary of(RowSet<Row> rows) {
+    public static DeviceSummary of(RowSet<Row> rows) {
         return of(rows, EnumSet.allOf(DeviceStatus.class));
     }
 
     /** @param wanted the statuses that count; the others have none */
-    static DeviceSummary of(RowSet<Row> rows, Set<DeviceStatus> wanted) {
+    public static DeviceSummary of(RowSet<Row> rows, Set<DeviceStatus> wanted) {
         Map<DeviceStatus, Long> counts = new EnumMap<>(DeviceStatus.class);
         long total = 0;
         for (Row row : rows) {
