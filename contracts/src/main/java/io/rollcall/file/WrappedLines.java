@@ -108,9 +108,7 @@ final class WrappedLines {
         boolean within = missing == UNKNOWN || (missing >= length(next, 0) && next.lastFilled() == 0);
         return (within && next.hasHash(0))
                 || completes(next, missing)
-                || (fits
-                        && isPadding(next, next.from(0))
-                        && (joined || next.to(0) - next.from(0) >= SHORTEST_PADDING));
+                || (fits && isPadding(next, next.from(0)) && (joined || next.to(0) - next.from(0) >= SHORTEST_PADDING));
     }
 
     /** Whether the cell has exactly what is missing, and perhaps padding; a serial number has that by the rarest chance only. */

@@ -167,7 +167,9 @@ public final class Stack implements AutoCloseable {
                 },
                 () -> {
                     Progress.Step step = progress.step(Words.of(
-                            "step.postgres", Versions.shortened(Versions.postgresql(), 1), "127.0.0.1:" + ports.postgres()));
+                            "step.postgres",
+                            Versions.shortened(Versions.postgresql(), 1),
+                            "127.0.0.1:" + ports.postgres()));
                     infrastructure.startPostgres(passwords);
                     infrastructure.postgres().supervise(deaths);
                     step.done();
