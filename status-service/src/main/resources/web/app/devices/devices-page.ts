@@ -13,7 +13,7 @@ import { toasts } from '../shell/toasts.js';
 import { session } from '../sign-in/session.js';
 import { count, number, t } from '../text/text.js';
 import { COLUMNS, exported, selected, toggled } from './columns.js';
-import { DeviceList } from './list.js';
+import { DeviceList, MOST_FRESH } from './list.js';
 import { filter, isFiltered, read, SHORTEST_SEARCH, write, type DeviceQuery, type Order, type Sort } from './query.js';
 import './bulk.js';
 import './table.js';
@@ -220,7 +220,7 @@ export class DevicesPage extends Element {
       </span>
       ${fresh.size > 0
         ? html`<button type="button" class="link" @click=${() => void this.list.show(this.query).then(() => this.table?.scrollToStart())}>
-            ${count('devices.fresh', fresh.size)}
+            ${fresh.size < MOST_FRESH ? count('devices.fresh', fresh.size) : t('devices.fresh-most', { n: fresh.size })}
           </button>`
         : nothing}
     </div>`;

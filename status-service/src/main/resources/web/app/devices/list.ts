@@ -11,6 +11,8 @@ const PAGE = 100;
 const SHOW_EVERY = 400;
 /** The counts are read again at most at this interval while devices change, in ms. */
 const COUNT_EVERY = 2_000;
+/** So many new devices are told apart. A list that stays open during bulk uploads must not remember all of them. */
+export const MOST_FRESH = 10_000;
 
 /**
  * The devices that match a query, read page by page. Changes replace rows in place. Devices that come to match are only counted, so that
@@ -23,7 +25,7 @@ export class DeviceList extends Notifier {
   summary: Summary | null = null;
   /** Devices on the list that have left the roll or do not match anymore. */
   readonly gone = new Set<string>();
-  /** Devices that match now and are not on the list. */
+  /** Devices that match now and are not on the list, MOST_FRESH of them at most. */
   readonly fresh = new Set<string>();
 
   private query: DeviceQuery | null = null;
@@ -202,7 +204,11 @@ export class DeviceList extends Notifier {
       const at = this.index.get(id);
       const listed = device !== null && matches(query, device);
       if (at === undefined) {
-        this.fresh[listed ? 'add' : 'delete'](id);
+        if (!listed) {
+          this.fresh.delete(id);
+        } else if (this.fresh.size < MOST_FRESH) {
+          this.fresh.add(id);
+        }
       } else {
         this.gone[listed ? 'delete' : 'add'](id);
         if (device) {

@@ -52,6 +52,7 @@ export const devices = {
   'devices.shown-of-many.other': '{n} loaded, scroll for more',
   'devices.fresh.one': '{n} new: show',
   'devices.fresh.other': '{n} new: show',
+  'devices.fresh-most': '{n} or more new: show',
   'devices.pick': 'Select {device}',
   'devices.pick-all': 'Select all loaded devices',
 

@@ -54,6 +54,7 @@ export const devices: Record<keyof typeof english, string> = {
   'devices.shown-of-many.other': '{n} geladen, scrol voor meer',
   'devices.fresh.one': '{n} nieuw: tonen',
   'devices.fresh.other': '{n} nieuw: tonen',
+  'devices.fresh-most': '{n} of meer nieuw: tonen',
   'devices.pick': '{device} selecteren',
   'devices.pick-all': 'Alle geladen apparaten selecteren',
 
