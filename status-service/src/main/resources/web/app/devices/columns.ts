@@ -21,10 +21,10 @@ export const COLUMNS: readonly Column[] = [
     id: 'serialNumber',
     sort: 'serialNumber',
     cell: (device) => html`<a href="/devices/${device.id}">${value(device.serialNumber)}</a>`,
-    width: 150,
+    width: 140,
     initial: true,
   },
-  { id: 'manufacturer', sort: null, cell: (device) => value(device.manufacturer), width: 116, initial: true },
+  { id: 'manufacturer', sort: null, cell: (device) => value(device.manufacturer), width: 126, initial: true },
   { id: 'model', sort: 'model', cell: (device) => value(device.model), width: 149, initial: true },
   {
     id: 'status',
