@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +33,6 @@ final class Keycloak implements AutoCloseable {
     private static final String SECRET = UUID.randomUUID().toString();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
     private final String address;
     private final Process process;
 
@@ -107,8 +105,9 @@ final class Keycloak implements AutoCloseable {
     void signOut(String user) {
         String admin = token("master", "grant_type=password&client_id=admin-cli&username=admin&password=" + PASSWORD);
         String users = address + "/admin/realms/rollcall/users";
-        JsonNode found = read(send(HttpRequest.newBuilder(URI.create(users + "?exact=true&username=" + user))
-                .header("Authorization", "Bearer " + admin)));
+        JsonNode found =
+                RunningSystem.json(send(HttpRequest.newBuilder(URI.create(users + "?exact=true&username=" + user))
+                        .header("Authorization", "Bearer " + admin)));
         send(HttpRequest.newBuilder(
                         URI.create(users + "/" + found.path(0).path("id").asText() + "/logout"))
                 .header("Authorization", "Bearer " + admin)
@@ -116,7 +115,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     private String token(String realm, String form) {
-        JsonNode answer = read(
+        JsonNode answer = RunningSystem.json(
                 send(HttpRequest.newBuilder(URI.create(address + "/realms/" + realm + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))));
@@ -127,17 +126,7 @@ final class Keycloak implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("Keycloak ended with " + process.exitValue());
         }
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return RunningSystem.answers(http, issuer() + "/.well-known/openid-configuration", Duration.ofSeconds(10));
     }
 
     private String send(HttpRequest.Builder request) {
@@ -157,24 +146,9 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    private JsonNode read(String text) {
-        try {
-            return json.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-        }
+        RunningSystem.end(process, Duration.ofSeconds(30));
     }
 }

@@ -12,43 +12,20 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every page, dialog and popover of the portal: axe finds nothing in either theme, and no page is wider than a narrow screen, in Dutch. */
-class PortalAccessibilityIT {
+class PortalAccessibilityIT extends BrowserTest {
 
-    private static final String ADMIN = "contoso-admin";
     private static final int NARROW = 360;
     /** More than so many have to be typed before they are deregistered. */
     private static final int MANY = 51;
 
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    private final String prefix = "AXE" + UUID.randomUUID().toString().substring(0, 6);
+    private final String prefix = uniquePrefix("AXE");
     private final Map<String, String> found = new TreeMap<>();
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        system = RunningSystem.get();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void pagesOfEverybodyAndOfOperators() {
@@ -244,15 +221,5 @@ class PortalAccessibilityIT {
         if (!portal.errors().isEmpty()) {
             found.merge(name, portal.errors().toString(), String::concat);
         }
-    }
-
-    /** Requests a device that no supplier lists, so that its registration fails. */
-    private static void register(String serialNumber) {
-        system.accepted(
-                "intake",
-                "/v1/registrations",
-                ADMIN,
-                "{\"devices\":[{\"serialNumber\":\"" + serialNumber
-                        + "\",\"manufacturer\":\"Contoso Ltd.\",\"model\":\"Web\"}]}");
     }
 }

@@ -3,7 +3,6 @@ package io.rollcall.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
@@ -11,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,33 +20,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Group F of docs/attacks.md in the browser: markup as data, pages of other sites, what is left behind, hostile addresses. */
-class PortalAttackIT {
-
-    private static final String ADMIN = "contoso-admin";
+class PortalAttackIT extends BrowserTest {
 
     /** How an attack in the data would be noticed: {@link Portal#errors} has a dialog, or there is an element that no page has. */
     private static final String INJECTED =
             "document.querySelectorAll('img[src=\"x\"], svg[onload], iframe, object, embed, base,"
                     + " script:not([src]), a[href^=\"javascript\"], #config, #main ~ #main').length";
 
-    private static Chromium chromium;
-    private static RunningSystem system;
     private static String portalUrl;
 
-    private final String mark = "XSS" + UUID.randomUUID().toString().substring(0, 6);
+    private final String mark = uniquePrefix("XSS");
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        system = RunningSystem.get();
         portalUrl = system.url("status");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     /** F1: in every field that a request can fill, on every page that shows one. */

@@ -3,7 +3,6 @@ package io.rollcall.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Download;
@@ -11,39 +10,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The portal in a browser, on the whole system. */
-class PortalBrowserIT {
+class PortalBrowserIT extends BrowserTest {
 
-    private static final String ADMIN = "contoso-admin";
-
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    private final String prefix = "WEB" + UUID.randomUUID().toString().substring(0, 6);
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        system = RunningSystem.get();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    private final String prefix = uniquePrefix("WEB");
 
     @Test
     void anAdministratorRegistersFilesAndLearnsWhyRowsFailed() throws IOException {
@@ -233,15 +208,5 @@ class PortalBrowserIT {
     private static String saved(Page page, Runnable action) throws IOException {
         Download download = page.waitForDownload(action);
         return Files.readString(download.path());
-    }
-
-    /** Asks for a device that no supplier lists, so that its registration fails. */
-    private static void register(String serialNumber) {
-        system.accepted(
-                "intake",
-                "/v1/registrations",
-                ADMIN,
-                "{\"devices\":[{\"serialNumber\":\"" + serialNumber
-                        + "\",\"manufacturer\":\"Contoso Ltd.\",\"model\":\"Web\"}]}");
     }
 }

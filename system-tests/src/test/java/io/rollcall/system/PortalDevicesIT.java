@@ -2,10 +2,8 @@ package io.rollcall.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,39 +11,15 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the portal shows of devices in a browser, and changes of them. */
-class PortalDevicesIT {
+class PortalDevicesIT extends BrowserTest {
 
-    private static final String ADMIN = "contoso-admin";
-
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    private final String prefix = "DEV" + UUID.randomUUID().toString().substring(0, 6);
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        system = RunningSystem.get();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    private final String prefix = uniquePrefix("DEV");
 
     @Test
     void devicesChangeLiveAndFiltersAreInTheAddress() {
@@ -202,15 +176,5 @@ class PortalDevicesIT {
         Download download =
                 portal.page().waitForDownload(() -> portal.button(button).click());
         return Files.readAllLines(download.path());
-    }
-
-    /** Asks for a device that no supplier lists, so that its registration fails. */
-    private static void register(String serialNumber) {
-        system.accepted(
-                "intake",
-                "/v1/registrations",
-                ADMIN,
-                "{\"devices\":[{\"serialNumber\":\"" + serialNumber
-                        + "\",\"manufacturer\":\"Contoso Ltd.\",\"model\":\"Web\"}]}");
     }
 }

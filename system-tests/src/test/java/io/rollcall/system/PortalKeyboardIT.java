@@ -5,45 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every action of the portal by keyboard only. */
-class PortalKeyboardIT {
+class PortalKeyboardIT extends BrowserTest {
 
-    private static final String ADMIN = "contoso-admin";
-
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    private final String prefix = "KEY" + UUID.randomUUID().toString().substring(0, 6);
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        system = RunningSystem.get();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    private final String prefix = uniquePrefix("KEY");
 
     @Test
     void filesAreRegisteredAndTheRegistrationIsUndone() throws IOException {
@@ -100,10 +75,7 @@ class PortalKeyboardIT {
         try (Portal portal = signedIn(ADMIN)) {
             Page page = portal.page();
             Keyboard keyboard = new Keyboard(page);
-            goTo(portal, keyboard, "Devices");
-            keyboard.to(page.getByRole(AriaRole.SEARCHBOX));
-            keyboard.type(prefix);
-            page.waitForURL(url -> url.contains("search=" + prefix));
+            searchDevices(portal, keyboard);
             Locator ready = portal.button(Pattern.compile("^Ready for user"));
             keyboard.activateBack(ready);
             assertThat(ready).hasAttribute("aria-pressed", "true");
@@ -151,10 +123,7 @@ class PortalKeyboardIT {
         try (Portal portal = signedIn(ADMIN)) {
             Page page = portal.page();
             Keyboard keyboard = new Keyboard(page);
-            goTo(portal, keyboard, "Devices");
-            keyboard.to(page.getByRole(AriaRole.SEARCHBOX));
-            keyboard.type(prefix);
-            page.waitForURL(url -> url.contains("search=" + prefix));
+            searchDevices(portal, keyboard);
             assertThat(portal.row(prefix)).hasCount(1);
             keyboard.activate(portal.row(prefix).getByRole(AriaRole.LINK));
             assertThat(page.locator("h1")).isFocused();
@@ -276,6 +245,13 @@ class PortalKeyboardIT {
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions().setName(name).setExact(true)));
         assertThat(portal.page().locator("h1")).hasText(name);
+    }
+
+    private void searchDevices(Portal portal, Keyboard keyboard) {
+        goTo(portal, keyboard, "Devices");
+        keyboard.to(portal.page().getByRole(AriaRole.SEARCHBOX));
+        keyboard.type(prefix);
+        portal.page().waitForURL(url -> url.contains("search=" + prefix));
     }
 
     /** In a dialog that begins with the focus on Cancel. */

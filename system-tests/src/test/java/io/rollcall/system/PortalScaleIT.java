@@ -47,7 +47,7 @@ class PortalScaleIT {
     private static final List<String> SORTS =
             List.of("updatedAt", "serialNumber", "model", "status", "assignedUser", "lastSeenAt");
     private static final List<String> FILTERS =
-            List.of("", "&status=ready", "&status=failed&status=pending", "&groupTag=Sales-1", "&groupTag=Nobody");
+            List.of("", "&status=ready", "&status=failed&status=pending", "&groupTag=Sales-1", "&groupTag=Unused");
     private static final List<String> SEARCHES = List.of("", "&search=contoso", "&search=user17@", "&search=no such");
 
     /** Shows an address of the list and returns the time until its rows are painted, in ms. */

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.rollcall.local.identity.Token;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,32 +18,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The portal against hostile issuers: {@link HostileIssuer} changes one answer at a time. The portal must not sign in, and must say why. */
-class PortalSignInIT {
+class PortalSignInIT extends BrowserTest {
 
-    private static final String ADMIN = "contoso-admin";
     private static final String ELSEWHERE = SignInFaults.ELSEWHERE;
     private static final String MARKUP = SignInFaults.MARKUP;
 
-    private static Chromium chromium;
-    private static RunningSystem system;
     private static String portal;
     private static String issuer;
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
-        system = RunningSystem.get();
         portal = system.url("status");
         issuer = RunningSystem.json(system.get("status", "/v1/config", ADMIN).body())
                 .path("issuer")
                 .asText();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     /** The control of all other tests: it is the changed answer that they fail by. */

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,44 +17,20 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Uploads in the browser that are interrupted at each step: nothing is lost, nothing is registered twice, and progress goes on. */
-class PortalUploadIT {
-
-    private static final String ADMIN = "contoso-admin";
+class PortalUploadIT extends BrowserTest {
 
     /** Slow enough that 200 devices, of 4 kB each, take some seconds. */
     private static final int SLOW_BYTES_PER_SECOND = 150_000;
 
     private static final int NO_LIMIT = -1;
 
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    private final String prefix = "UP" + UUID.randomUUID().toString().substring(0, 6);
-
-    @TempDir
-    Path directory;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        system = RunningSystem.get();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+    private final String prefix = uniquePrefix("UP");
 
     @Test
     void aReloadBeforeTheUploadLosesNothingThatWasTypedAndAsksForTheFiles() {

@@ -227,9 +227,14 @@ final class RunningSystem implements AutoCloseable {
     }
 
     private boolean ready(String service) {
+        return answers(http, url(service) + "/q/health/ready", Duration.ofSeconds(5));
+    }
+
+    /** Whether an address answers 200 within this time. */
+    static boolean answers(HttpClient http, String address, Duration patience) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url(service) + "/q/health/ready"))
-                    .timeout(Duration.ofSeconds(5))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(patience)
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -295,13 +300,18 @@ final class RunningSystem implements AutoCloseable {
     }
 
     private void stop() {
-        up.destroy();
+        end(up, Duration.ofSeconds(60));
+    }
+
+    /** Ends a process, with force if it takes longer than this. */
+    static void end(Process process, Duration patience) {
+        process.destroy();
         try {
-            if (!up.waitFor(60, TimeUnit.SECONDS)) {
-                up.destroyForcibly();
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
             }
         } catch (InterruptedException e) {
-            up.destroyForcibly();
+            process.destroyForcibly();
         }
     }
 }

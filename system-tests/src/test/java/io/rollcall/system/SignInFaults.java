@@ -49,17 +49,17 @@ final class SignInFaults {
                 idToken("another client's token", all -> all.put("aud", "another-client")),
                 idToken("no audience", all -> all.remove("aud")),
                 idToken(
-                        "a token for two, given to the other",
+                        "a token for two clients, issued to the other one",
                         all -> all.putAll(Map.of("aud", List.of(HostileIssuer.CLIENT, "another"), "azp", "another"))),
                 idToken(
-                        "a token for two, given to nobody",
+                        "a token for two clients without an authorized party",
                         all -> all.put("aud", List.of(HostileIssuer.CLIENT, "another"))),
                 fault(
                         "an expired ID token",
                         hostile -> hostile.idToken(all -> all.put("exp", 1)),
                         "(id-token-expired)"),
                 tokens("no ID token", all -> all.remove("id_token"), ID_TOKEN),
-                tokens("an ID token that is none", all -> all.put("id_token", "e30.e30"), ID_TOKEN),
+                tokens("an ID token that is malformed", all -> all.put("id_token", "e30.e30"), ID_TOKEN),
                 tokens("no access token", all -> all.remove("access_token"), "(token-refused)"),
                 tokens("a token that needs a proof", all -> all.put("token_type", "DPoP"), "(token-refused)"));
     }
