@@ -7,12 +7,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.rollcall.event.Event;
+import io.rollcall.event.EventJson;
+import io.rollcall.event.EventType;
+import io.rollcall.event.MalformedEventException;
+import io.rollcall.topic.Headers;
+import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -53,6 +60,23 @@ public final class RecordedLog {
             }
         }
         return records;
+    }
+
+    /** The event of a record; empty for a tombstone, a type of a later version and a value that is not JSON. */
+    public static Optional<Event> event(ProducerRecord<byte[], byte[]> record) {
+        EventType type = EventType.ofCeType(
+                new String(record.headers().lastHeader(Headers.CE_TYPE).value(), UTF_8));
+        if (type == null || record.value() == null || record.value()[0] != '{') {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Topics.ofPartner(record.topic())
+                            ? EventJson.readPartnerEvent(type, record.value())
+                            : EventJson.read(type, record.value()));
+        } catch (MalformedEventException e) {
+            throw new AssertionError("a recorded " + type + " is refused", e);
+        }
     }
 
     /** The published entries of the roll, as JSON without the previous status, by their keys. */

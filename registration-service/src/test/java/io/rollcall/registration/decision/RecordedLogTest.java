@@ -8,19 +8,14 @@ import java.util.UUID;
 import io.rollcall.event.DeviceOutcome;
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
-import io.rollcall.event.EventJson;
-import io.rollcall.event.EventType;
-import io.rollcall.event.MalformedEventException;
 import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.event.RelationshipState;
 import io.rollcall.testkit.RecordedLog;
-import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests that earlier versions recorded are still decided in the same way. */
@@ -32,10 +27,10 @@ class RecordedLogTest {
 
     @ParameterizedTest
     @MethodSource("logs")
-    void recordedRequestsGetTheRecordedOutcomes(RecordedLog log) throws Exception {
+    void recordedRequestsGetTheRecordedOutcomes(RecordedLog log) {
         Map<UUID, DeviceOutcome> outcomes = new HashMap<>();
         for (ProducerRecord<byte[], byte[]> record : log.records(Topics.REGISTRATION_OUTCOMES)) {
-            if (event(record) instanceof DeviceOutcome outcome) {
+            if (RecordedLog.event(record).orElse(null) instanceof DeviceOutcome outcome) {
                 outcomes.put(outcome.device().requestId(), outcome);
             }
         }
@@ -45,7 +40,7 @@ class RecordedLogTest {
         int decided = 0;
         for (ProducerRecord<byte[], byte[]> record :
                 log.records(Topics.PARTNER_RELATIONSHIPS, Topics.REGISTRATION_REQUESTS)) {
-            Event event = event(record);
+            Event event = RecordedLog.event(record).orElse(null);
             if (event instanceof PartnerRelationshipChanged relationship) {
                 apply(world, relationship);
             } else if (event instanceof DeviceRequest request) {
@@ -66,12 +61,5 @@ class RecordedLogTest {
         } else {
             world.revoking(relationship.partner(), relationship.organization());
         }
-    }
-
-    /** The event; null for a type of a later version and for a value that is not JSON. */
-    private static Event event(ProducerRecord<byte[], byte[]> record) throws MalformedEventException {
-        EventType type = EventType.ofCeType(
-                new String(record.headers().lastHeader(Headers.CE_TYPE).value(), UTF_8));
-        return type == null || record.value()[0] != '{' ? null : EventJson.read(type, record.value());
     }
 }

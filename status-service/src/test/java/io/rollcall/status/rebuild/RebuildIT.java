@@ -27,7 +27,6 @@ import io.rollcall.status.horizon.Horizon;
 import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.ActivitySeed;
 import io.rollcall.status.projection.AppliedOffsets;
-import io.rollcall.status.support.RecordedRoll;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.RecordedLog;
@@ -176,7 +175,7 @@ class RebuildIT {
                             Topics.DEVICE_ACTIVITY));
             awaitApplied();
             seed.add(log.records(Topics.DEVICE_STATUS).stream()
-                    .flatMap(record -> RecordedRoll.event(record).stream())
+                    .flatMap(record -> RecordedLog.event(record).stream())
                     .map(DeviceStatusChanged.class::cast)
                     .toList());
 

@@ -76,7 +76,7 @@ class RecordedLogTest {
     void aKeyStillBelongsToTheRecordedPartition(RecordedLog log) {
         List<ProducerRecord<byte[], byte[]>> records = log.records().stream()
                 .filter(record -> WITH_LANES.contains(record.topic()))
-                .filter(record -> RecordedRoll.event(record).isPresent())
+                .filter(record -> RecordedLog.event(record).isPresent())
                 .toList();
 
         assertThat(records).isNotEmpty().allSatisfy(record -> {

@@ -14,8 +14,6 @@ import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.DeviceStatusChanged;
 import io.rollcall.event.Event;
 import io.rollcall.event.EventJson;
-import io.rollcall.event.EventType;
-import io.rollcall.event.MalformedEventException;
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.DeviceEntry;
@@ -25,7 +23,6 @@ import io.rollcall.status.roll.Failure;
 import io.rollcall.status.roll.Quiet;
 import io.rollcall.status.roll.RollView;
 import io.rollcall.testkit.RecordedLog;
-import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -45,26 +42,9 @@ public final class RecordedRoll {
                 Topics.REGISTRATION_OUTCOMES,
                 Topics.DEVICE_ACTIVITY,
                 Topics.DEVICE_STATUS)) {
-            event(record).ifPresent(events::add);
+            RecordedLog.event(record).ifPresent(events::add);
         }
         return events;
-    }
-
-    /** The event of a record; empty for a tombstone, a type of a later version and a value that is not JSON. */
-    public static Optional<Event> event(ProducerRecord<byte[], byte[]> record) {
-        EventType type = EventType.ofCeType(
-                new String(record.headers().lastHeader(Headers.CE_TYPE).value(), UTF_8));
-        if (type == null || record.value() == null || record.value()[0] != '{') {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    Topics.ofPartner(record.topic())
-                            ? EventJson.readPartnerEvent(type, record.value())
-                            : EventJson.read(type, record.value()));
-        } catch (MalformedEventException e) {
-            throw new AssertionError("a recorded " + type + " is refused", e);
-        }
     }
 
     /** The roll that the events lead to, in the form of {@link RecordedLog#roll}. */
