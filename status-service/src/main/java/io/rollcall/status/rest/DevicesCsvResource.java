@@ -1,6 +1,5 @@
 package io.rollcall.status.rest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +13,6 @@ import io.rollcall.status.query.DeviceSort;
 import io.rollcall.status.query.Scope;
 import io.rollcall.text.Texts;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -79,17 +77,10 @@ public class DevicesCsvResource {
     private Uni<Page<DeviceItem>> oldestChangeFirst(Scope scope, DeviceFilter filter, String after, Texts language) {
         List<String> from = after == null ? List.of() : after.lines().toList();
         return reader.list(scope, filter, DeviceSort.UPDATED_AT, false, CsvExport.PIECE, from)
-                .map(rows -> {
-                    List<DeviceItem> items = new ArrayList<>(CsvExport.PIECE);
-                    Row last = null;
-                    for (Row row : rows) {
-                        if (items.size() == CsvExport.PIECE) {
-                            return new Page<>(items, String.join("\n", DeviceSort.UPDATED_AT.cursor(last)));
-                        }
-                        items.add(DeviceItem.of(row, language));
-                        last = row;
-                    }
-                    return new Page<>(items, null);
-                });
+                .map(rows -> RowPages.of(
+                        rows,
+                        CsvExport.PIECE,
+                        row -> DeviceItem.of(row, language),
+                        last -> String.join("\n", DeviceSort.UPDATED_AT.cursor(last))));
     }
 }

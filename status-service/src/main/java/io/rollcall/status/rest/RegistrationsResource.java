@@ -1,6 +1,5 @@
 package io.rollcall.status.rest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,7 +15,6 @@ import io.rollcall.status.query.Scope;
 import io.rollcall.text.Texts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -50,21 +48,15 @@ public class RegistrationsResource {
         Scope scope = scopes.submissions(organization);
         int size = Parameters.limit(limit);
         String list = "registrations|" + scope;
-        return reader.list(scope, size, Cursor.read(list, cursor)).map(rows -> page(rows, size, list));
-    }
-
-    private static Page<RegistrationItem> page(RowSet<Row> rows, int size, String list) {
-        List<RegistrationItem> items = new ArrayList<>(size);
-        for (Row row : rows) {
-            if (items.size() == size) {
-                RegistrationItem last = items.get(size - 1);
-                String next = Cursor.write(
-                        list, last.submittedAt().toString(), last.id().toString());
-                return new Page<>(items, next);
-            }
-            items.add(RegistrationItem.of(row));
-        }
-        return new Page<>(items, null);
+        return reader.list(scope, size, Cursor.read(list, cursor))
+                .map(rows -> RowPages.of(
+                        rows,
+                        size,
+                        RegistrationItem::of,
+                        last -> Cursor.write(
+                                list,
+                                DeviceItem.instant(last, "submitted_at").toString(),
+                                last.getUUID("id").toString())));
     }
 
     @GET
@@ -93,21 +85,16 @@ public class RegistrationsResource {
         Texts language = texts.get();
         return registration(scope, registrationId)
                 .chain(found -> reader.rows(registrationId, filter, last, size + 1))
-                .map(rows -> rowPage(rows, size, list, language));
+                .map(rows -> RowPages.of(
+                        rows,
+                        size,
+                        row -> RowItem.of(row, language),
+                        row -> Cursor.write(
+                                list, rowNumber(row), row.getUUID("request_id").toString())));
     }
 
-    private static Page<RowItem> rowPage(RowSet<Row> rows, int size, String list, Texts texts) {
-        List<RowItem> items = new ArrayList<>(size);
-        for (Row row : rows) {
-            if (items.size() == size) {
-                RowItem last = items.get(size - 1);
-                String next = Cursor.write(
-                        list, Integer.toString(last.row()), last.requestId().toString());
-                return new Page<>(items, next);
-            }
-            items.add(RowItem.of(row, texts));
-        }
-        return new Page<>(items, null);
+    private static String rowNumber(Row row) {
+        return row.getInteger("row_number").toString();
     }
 
     @GET
@@ -129,17 +116,8 @@ public class RegistrationsResource {
 
     /** @param after the number of the row before, as text; null at the start */
     private Uni<Page<Row>> piece(UUID registrationId, RowFilter filter, String after) {
-        return reader.rows(registrationId, filter, after == null ? 0 : Integer.parseInt(after), CsvExport.PIECE)
-                .map(rows -> {
-                    List<Row> items = new ArrayList<>(rows.size());
-                    rows.forEach(items::add);
-                    String next = items.size() < CsvExport.PIECE
-                            ? null
-                            : items.get(items.size() - 1)
-                                    .getInteger("row_number")
-                                    .toString();
-                    return new Page<>(items, next);
-                });
+        return reader.rows(registrationId, filter, after == null ? 0 : Integer.parseInt(after), CsvExport.PIECE + 1)
+                .map(rows -> RowPages.of(rows, CsvExport.PIECE, row -> row, RegistrationsResource::rowNumber));
     }
 
     private Uni<Row> registration(Scope scope, UUID id) {
