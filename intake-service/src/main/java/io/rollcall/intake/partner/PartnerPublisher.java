@@ -89,8 +89,11 @@ class PartnerPublisher {
             publisher.send(List.of(RegistrationPublisher.outgoing(submission, published)), acknowledgements);
         }
         acknowledgements.await();
-        submissions.forEach(submission ->
-                counters.published(RegistrationKind.REGISTRATION, RegistrationSource.PARTNER_TOPIC, ONLY_ROW));
+        int requests = submissions.size();
+        if (requests > 0) {
+            counters.published(
+                    RegistrationKind.REGISTRATION, RegistrationSource.PARTNER_TOPIC, requests, requests * ONLY_ROW);
+        }
         reports.forEach((organization, list) -> activity.publish(new Reporter(organization, partner, null), list));
     }
 

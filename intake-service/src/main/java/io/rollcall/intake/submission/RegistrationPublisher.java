@@ -84,7 +84,7 @@ public class RegistrationPublisher {
                         submission.registrationId(), submission.organization(), rows, clock.instant()),
                 acknowledgements);
         acknowledgements.await();
-        counters.published(publication.kind(), publication.source(), rows);
+        counters.published(publication.kind(), publication.source(), 1, rows);
     }
 
     /** What is said about a registration as a whole, on its way to the topic of registrations. */

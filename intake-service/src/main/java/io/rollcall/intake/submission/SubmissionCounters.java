@@ -16,9 +16,13 @@ public class SubmissionCounters {
         this.meters = meters;
     }
 
-    /** Counts a submission after Kafka has acknowledged all of its rows. */
-    public void published(RegistrationKind kind, RegistrationSource source, long rows) {
-        counter("rollcall.submissions", "Published submissions", kind, source).increment();
+    /**
+     * Counts submissions after Kafka has acknowledged all of their rows.
+     *
+     * @param rows of all of them together
+     */
+    public void published(RegistrationKind kind, RegistrationSource source, long submissions, long rows) {
+        counter("rollcall.submissions", "Published submissions", kind, source).increment(submissions);
         counter("rollcall.submissions.rows", "Rows of published submissions", kind, source)
                 .increment(rows);
     }
