@@ -2,6 +2,9 @@ import { Problem } from '../api/problem.js';
 import type { Finding } from '../api/types.js';
 import { t } from '../text/text.js';
 
+/** The files that a file chooser offers. */
+export const OFFERED = '.csv,.txt,.tsv,text/csv,text/plain';
+
 /**
  * Both together, in an order that depends on the files alone: the same files are the same upload, however they were chosen. Names are made
  * unique, because findings name the file.

@@ -7,6 +7,7 @@ import '../elements/problem.js';
 import { Watch } from '../shell/notifier.js';
 import { session } from '../sign-in/session.js';
 import { bytes, count, dateTime, number, t } from '../text/text.js';
+import { OFFERED } from './files.js';
 import * as keys from './keys.js';
 import './preview.js';
 import './progress.js';
@@ -53,7 +54,7 @@ export class RegisterPage extends Element {
           <p>${few ? t('register.more') : t('register.drop')}</p>
           <label class="button ${few ? '' : 'primary'}">
             ${t('register.choose')}
-            <input type="file" class="hidden" multiple accept=".csv,.txt,.tsv,text/csv,text/plain" @change=${this.chosen} />
+            <input type="file" class="hidden" multiple accept=${OFFERED} @change=${this.chosen} />
           </label>
         </div>`;
   }

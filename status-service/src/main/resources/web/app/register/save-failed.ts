@@ -7,6 +7,7 @@ import { detailOf } from '../elements/problem.js';
 import { toasts } from '../shell/toasts.js';
 import { t } from '../text/text.js';
 import { failedRows, saveFailedRows } from './failed-rows.js';
+import { OFFERED } from './files.js';
 import { upload } from './upload.js';
 
 /**
@@ -36,7 +37,7 @@ export class SaveFailed extends Element {
     }
     return html`<label class="button">
       ${icon('download')}${t('registration.save-failed')}
-      <input type="file" class="hidden" multiple accept=".csv,.txt,.tsv,text/csv,text/plain" @change=${this.chosen} />
+      <input type="file" class="hidden" multiple accept=${OFFERED} @change=${this.chosen} />
     </label>`;
   }
 
