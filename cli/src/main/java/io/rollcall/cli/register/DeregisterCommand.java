@@ -87,12 +87,7 @@ public final class DeregisterCommand extends ClientCommand {
     protected int run(Connection connection) {
         if (!names.isEmpty()) {
             return new FileSubmission(FileSubmission.Kind.DEREGISTRATION, surroundings(), report(), json())
-                    .send(
-                            connection,
-                            files,
-                            new UploadOptions(organization, null, null, dryRun),
-                            noWait,
-                            (registration, rows) -> {});
+                    .send(connection, files, new UploadOptions(organization, null, null, dryRun), noWait);
         }
         Clock clock = surroundings().clock();
         Instant start = clock.instant();

@@ -64,6 +64,11 @@ final class FileSubmission {
         this.json = json;
     }
 
+    /** Sends the files; nothing follows the result. */
+    int send(Connection connection, LocalFiles files, UploadOptions options, boolean noWait) {
+        return send(connection, files, options, noWait, (registration, rows) -> {});
+    }
+
     /**
      * Sends the files.
      *

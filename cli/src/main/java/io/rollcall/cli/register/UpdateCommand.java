@@ -46,11 +46,6 @@ public final class UpdateCommand extends ClientCommand {
         RegisterReport report = new RegisterReport(
                 surroundings().terminal(), Words.locale(), options().again());
         return new FileSubmission(FileSubmission.Kind.UPDATE, surroundings(), report, json())
-                .send(
-                        connection,
-                        files,
-                        new UploadOptions(null, null, null, dryRun),
-                        noWait,
-                        (registration, rows) -> {});
+                .send(connection, files, new UploadOptions(null, null, null, dryRun), noWait);
     }
 }
