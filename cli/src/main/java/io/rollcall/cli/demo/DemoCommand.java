@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description =
-                "Start the stack and register sample files of two organisations and a partner; stay until Ctrl-C.",
+                "Start the stack and register sample files of two organizations and a partner; stay until Ctrl-C.",
         footer = {"", "Uses the stack of the current directory if it is up already."})
 public final class DemoCommand implements Callable<Integer> {
 

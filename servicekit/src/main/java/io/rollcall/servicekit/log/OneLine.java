@@ -8,8 +8,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 
 /**
- * Keeps each message on one line of printable text with a bounded length, whoever logs it and whatever it contains. A value from outside can
- * neither forge a line nor steer the terminal of an operator who reads the log. This also applies to the messages of exceptions.
+ * Keeps each log message on one line of printable text with a bounded length, including the messages of exceptions. A value in a message can
+ * therefore neither forge a log line nor control the terminal of an operator who reads the log.
  */
 @LoggingFilter(name = OneLine.NAME)
 public final class OneLine implements Filter {
