@@ -76,12 +76,9 @@ final class Fields {
             throws IOException, MalformedEventException {
         return switch (field.kind) {
             case TEXT -> text(json, token, field);
-            case UUID -> uuid(text(json, token, field), field);
+            case UUID -> uuid(json, token, field);
             case INSTANT -> instant(text(json, token, field), field);
-            case NUMBER -> {
-                expect(token == JsonToken.VALUE_NUMBER_INT, field);
-                yield json.getLongValue();
-            }
+            case NUMBER -> number(json, token, field);
             case TEXTS -> {
                 expect(token == JsonToken.START_ARRAY, field);
                 List<String> texts = new ArrayList<>();
@@ -112,6 +109,15 @@ final class Fields {
                 yield objects;
             }
         };
+    }
+
+    static UUID uuid(JsonParser json, JsonToken token, Field field) throws IOException, MalformedEventException {
+        return uuid(text(json, token, field), field);
+    }
+
+    static long number(JsonParser json, JsonToken token, Field field) throws IOException, MalformedEventException {
+        expect(token == JsonToken.VALUE_NUMBER_INT, field);
+        return json.getLongValue();
     }
 
     private static String text(JsonParser json, JsonToken token, Field field)

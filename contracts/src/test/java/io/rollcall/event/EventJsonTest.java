@@ -38,6 +38,39 @@ class EventJsonTest {
         assertThat(EventJson.write(EventJson.read(type, bytes))).isEqualTo(bytes);
     }
 
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void theRowOfAnEventIsReadWithoutTheRest(EventType type) {
+        for (Event event : List.of(EventSamples.full(type), EventSamples.minimal(type))) {
+            RequestedDevice device = event instanceof DeviceRequest request
+                    ? request.device()
+                    : event instanceof DeviceOutcome outcome ? outcome.device() : null;
+            RowReference row = device == null ? null : new RowReference(device.registrationId(), device.row());
+
+            assertThat(EventJson.readRow(EventJson.write(event))).isEqualTo(row);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"row\":1}",
+                "{\"row\":\"1\",\"registrationId\":\"b7e23ec2-9d44-4f5b-8a0c-2f3c1d4e5f60\"}",
+                "{\"registrationId\":\"x\",\"row\":1}",
+                "{\"a\":",
+            })
+    void whatDoesNotBeginLikeAnEventOfARowHasNone(String text) {
+        assertThat(EventJson.readRow(text.getBytes(UTF_8))).isNull();
+    }
+
+    @Test
+    void aRecordWithoutAValueHasNoRow() {
+        assertThat(EventJson.readRow(null)).isNull();
+    }
+
     static List<PartnerEvent> partnerEvents() {
         return EventSamples.partnerEvents();
     }

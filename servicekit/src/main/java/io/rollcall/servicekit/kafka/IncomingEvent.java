@@ -1,5 +1,7 @@
 package io.rollcall.servicekit.kafka;
 
+import java.util.Set;
+
 import io.rollcall.event.Event;
 import io.rollcall.event.EventJson;
 import io.rollcall.event.EventType;
@@ -25,11 +27,11 @@ public record IncomingEvent(ConsumerRecord<byte[], byte[]> record, Event event, 
         if (valueDropped(record)) {
             return poison(record, "too-large", "the value is larger than any event");
         }
-        Header header = record.headers().lastHeader(Headers.CE_TYPE);
-        if (header == null || header.value() == null) {
+        String name = typeName(record);
+        if (name == null) {
             return poison(record, "missing-type", "no ce_type header");
         }
-        EventType type = EventType.ofCeType(new String(header.value(), UTF_8));
+        EventType type = EventType.ofCeType(name);
         if (type == null) {
             return poison(record, "unknown-type", "a type that this version does not know");
         }
@@ -38,6 +40,17 @@ public record IncomingEvent(ConsumerRecord<byte[], byte[]> record, Event event, 
         } catch (MalformedEventException e) {
             return poison(record, "malformed-event", e.getMessage());
         }
+    }
+
+    /** Whether a record says that it holds an event of one of the types. Reads the headers only. */
+    public static boolean isOf(ConsumerRecord<byte[], byte[]> record, Set<EventType> types) {
+        EventType type = EventType.ofCeType(typeName(record));
+        return type != null && types.contains(type) && !valueDropped(record);
+    }
+
+    private static String typeName(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(Headers.CE_TYPE);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     /** A record that is to be set aside. */

@@ -35,6 +35,19 @@ public final class Persistence {
     }
 
     /**
+     * Waits for a short time.
+     *
+     * @param what the name of the operation, for the exception
+     * @param time at most a second, so that the service stops promptly
+     * @throws InterruptedException if the service stops
+     */
+    public static void pause(String what, Duration time) throws InterruptedException {
+        requireRunning(what);
+        Thread.sleep(time.toMillis());
+        requireRunning(what);
+    }
+
+    /**
      * Runs an action until it succeeds. A permanent failure is rethrown unchanged.
      *
      * @param what the action's name in the log

@@ -54,15 +54,20 @@ class BatchHalving {
         void apply(List<IncomingEvent> events, BatchReach reach);
     }
 
+    /** Applies a batch of which every record is an event to apply or poisonous. */
+    void apply(List<IncomingEvent> batch, Target target) throws Exception {
+        apply(BatchReach.of(batch), batch, target);
+    }
+
     /**
      * Returns when the events of a batch are applied or among the dead letters. The stored offsets pass a failed record only after Kafka has
      * acknowledged its dead letter, since the record is not read again afterwards.
      *
+     * @param reach the offsets of the whole batch, records that need not be applied included
      * @param target called again with the same events, or parts of them, after a failure
      * @throws InterruptedException if the service stops
      */
-    void apply(List<IncomingEvent> batch, Target target) throws Exception {
-        BatchReach reach = BatchReach.of(batch);
+    void apply(BatchReach reach, List<IncomingEvent> batch, Target target) throws Exception {
         deadLetters.publish(batch.stream().filter(IncomingEvent::poisonous).toList());
         List<IncomingEvent> events =
                 batch.stream().filter(event -> !event.poisonous()).toList();

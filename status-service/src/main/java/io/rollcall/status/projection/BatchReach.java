@@ -16,8 +16,12 @@ final class BatchReach {
     private int lowestPartition = Integer.MAX_VALUE;
 
     static BatchReach of(List<IncomingEvent> events) {
+        return ofRecords(events.stream().map(IncomingEvent::record)::iterator);
+    }
+
+    static BatchReach ofRecords(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         BatchReach reach = new BatchReach();
-        events.forEach(event -> reach.add(event.record()));
+        records.forEach(reach::add);
         return reach;
     }
 

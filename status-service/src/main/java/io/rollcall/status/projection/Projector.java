@@ -14,12 +14,14 @@ class Projector {
     private final RollStore store;
     private final ActivityStore activity;
     private final BatchHalving batches;
+    private final KnownRows knownRows;
     private final ProjectionLoad load;
 
-    Projector(RollStore store, ActivityStore activity, BatchHalving batches, ProjectionLoad load) {
+    Projector(RollStore store, ActivityStore activity, BatchHalving batches, KnownRows knownRows, ProjectionLoad load) {
         this.store = store;
         this.activity = activity;
         this.batches = batches;
+        this.knownRows = knownRows;
         this.load = load;
     }
 
@@ -30,6 +32,17 @@ class Projector {
             events.add(ProjectedEvent.read(record));
         }
         batches.apply(events, this::apply);
+        load.add(events.size());
+    }
+
+    /**
+     * Projects requests of which most are decided. A request whose row is in the tables adds nothing: it is passed over without being read
+     * further than its row. Returns when the others are in the tables or among the dead letters.
+     */
+    void projectUndecided(Iterable<ConsumerRecord<byte[], byte[]>> requests) throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> unknown = knownRows.without(requests);
+        List<IncomingEvent> events = unknown.stream().map(ProjectedEvent::read).toList();
+        batches.apply(BatchReach.ofRecords(requests), events, this::apply);
         load.add(events.size());
     }
 

@@ -1,16 +1,21 @@
 package io.rollcall.status.projection;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import io.rollcall.event.RequestedDevice;
 import io.rollcall.status.roll.Decision;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Writes {@code registration_row}. */
+/** Reads and writes {@code registration_row}. */
 final class RowTable {
 
     /** A row is inserted, or decided if it was pending; the first decision stands. What comes back are the rows that were written. */
@@ -29,7 +34,23 @@ final class RowTable {
             WHERE r.outcome IS NULL AND excluded.outcome IS NOT NULL
             RETURNING r.registration_id, r.row_number, (xmax = 0) AS inserted""";
 
+    private static final String KNOWN =
+            """
+            SELECT r.registration_id, r.row_number FROM unnest($1::uuid[], $2::int[]) AS k (registration_id, row_number)
+            JOIN registration_row r ON r.registration_id = k.registration_id AND r.row_number = k.row_number""";
+
     private RowTable() {}
+
+    /** Those of the rows that the table has, pending or decided. */
+    static Set<RowKey> known(UnitOfWork work, Collection<RowKey> rows) {
+        UUID[] registrations = rows.stream().map(RowKey::registrationId).toArray(UUID[]::new);
+        Integer[] numbers = rows.stream().map(RowKey::row).toArray(Integer[]::new);
+        Set<RowKey> known = new HashSet<>(rows.size() * 2);
+        for (Row row : work.execute(KNOWN, Tuple.of(registrations, numbers))) {
+            known.add(new RowKey(row.getUUID(0), row.getInteger(1)));
+        }
+        return known;
+    }
 
     static WrittenRows write(UnitOfWork work, List<Map.Entry<RowKey, RowFacts>> rows) {
         Map<RowKey, Boolean> inserted = new HashMap<>(rows.size() * 2);

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.rollcall.event.DeviceActivity;
+import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
+import io.rollcall.event.EventType;
 import io.rollcall.event.Outcome;
 import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
@@ -29,9 +31,11 @@ import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The projection against a real PostgreSQL, with batches as the test cuts them. */
@@ -254,6 +258,75 @@ class ProjectionIT {
                         .containsEntry(Headers.DLQ_PARTITION, "1000")
                         .hasEntrySatisfying(
                                 Headers.DLQ_REASON, reason -> assertThat(reason).startsWith("projection-failed")));
+    }
+
+    @Test
+    void requestsAfterTheirOutcomesAddNothingAndUndecidedOnesArePending() throws Exception {
+        List<Event> events = mixedUpload();
+        Upload undecided = new Upload("contoso", MONDAY.plusSeconds(1800), 2);
+        events.add(undecided.submitted());
+        events.add(undecided.requested(1, "SYN-11"));
+        events.add(undecided.requested(2, null));
+        project(events, events.size());
+        List<String> whole = ReadModel.dump();
+        ReadModel.clear();
+        Map<Boolean, List<Event>> sorted =
+                events.stream().collect(Collectors.partitioningBy(DeviceRequest.class::isInstance));
+
+        project(sorted.get(false), 100);
+        List<String> changes = ReadModel.changes();
+        projector.projectUndecided(Records.consumed(sorted.get(true)));
+
+        assertThat(ReadModel.dump()).isEqualTo(whole);
+        assertThat(ReadModel.changes()).containsAll(changes).hasSize(changes.size() + 2);
+
+        projector.projectUndecided(Records.consumed(sorted.get(true)));
+        assertThat(ReadModel.changes()).hasSize(changes.size() + 2);
+    }
+
+    @Test
+    void aRecordAmongKnownRequestsIsSetAsideIfItIsNoRequest() throws Exception {
+        Upload upload = new Upload("contoso", MONDAY, 2);
+        project(List.of(upload.registered(1, "SYN-1"), upload.registered(2, "SYN-2")), 2);
+        List<ConsumerRecord<byte[], byte[]>> requests =
+                new ArrayList<>(Records.consumed(List.of(upload.requested(1, "SYN-1"), upload.requested(2, "SYN-2"))));
+        // names a known row, but is not an event of this topic
+        requests.add(at(777, EventType.DEVICE_REGISTERED, requests.get(0)));
+
+        projector.projectUndecided(requests);
+
+        assertThat(appliedRequests()).isEqualTo(778);
+        assertThat(TestTopics.shared().read(Topics.deadLetters(Topics.REGISTRATION_REQUESTS)))
+                .anySatisfy(letter -> assertThat(letter.headers()).containsEntry(Headers.DLQ_OFFSET, "777"));
+    }
+
+    @Test
+    void theOffsetsOfKnownRequestsAreStored() throws Exception {
+        Upload upload = new Upload("contoso", MONDAY, 1);
+        project(List.of(upload.requested(1, "SYN-1")), 1);
+        long next = appliedRequests();
+        ConsumerRecord<byte[], byte[]> request =
+                Records.consumed(List.of(upload.requested(1, "SYN-1"))).get(0);
+
+        projector.projectUndecided(List.of(at(next, EventType.DEVICE_REGISTRATION_REQUESTED, request)));
+
+        assertThat(appliedRequests()).isEqualTo(next + 1);
+    }
+
+    /** The record at another offset, as an event of another type. */
+    private static ConsumerRecord<byte[], byte[]> at(
+            long offset, EventType type, ConsumerRecord<byte[], byte[]> record) {
+        ConsumerRecord<byte[], byte[]> moved = new ConsumerRecord<>(
+                record.topic(), record.partition(), offset, record.key(), record.value());
+        moved.headers().add(Headers.CE_TYPE, type.ceType().getBytes(UTF_8));
+        return moved;
+    }
+
+    /** The stored offset of the partition that {@link Records} uses. */
+    private static long appliedRequests() {
+        return (long) TestDatabase.current()
+                .value("SELECT next_offset FROM applied_offset WHERE topic = '" + Topics.REGISTRATION_REQUESTS
+                        + "' AND partition = " + Records.PARTITION);
     }
 
     private void run(List<Event> events) {

@@ -26,7 +26,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class Records {
 
     /** No partition of a real topic, so that the offsets of these records are nobody's. */
-    private static final int PARTITION = 1000;
+    /** A partition that no topic has, so that these records meet no consumer. */
+    public static final int PARTITION = 1000;
 
     private Records() {}
 
