@@ -1,5 +1,11 @@
 package io.rollcall.servicekit.log;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
@@ -19,8 +25,8 @@ public final class OneLine implements Filter {
     /** Longer messages are cut, in characters. */
     static final int LONGEST = 8_192;
 
-    /** Deeper causes are left out; exceptions can be their own causes. */
-    private static final int DEEPEST = 20;
+    /** More causes and suppressed exceptions of one exception are left out. */
+    private static final int MOST = 100;
 
     @Override
     public boolean isLoggable(LogRecord record) {
@@ -31,7 +37,7 @@ public final class OneLine implements Filter {
                 extended.setParameters(null);
             }
             if (extended.getThrown() != null && isHarmful(extended.getThrown())) {
-                extended.setThrown(Shown.of(extended.getThrown(), DEEPEST));
+                extended.setThrown(Shown.of(extended.getThrown(), newSet()));
             }
         }
         return true;
@@ -71,15 +77,28 @@ public final class OneLine implements Filter {
         };
     }
 
+    /** Whether one of the messages has to be changed, of the exception, of its causes and of all that were suppressed. */
     private static boolean isHarmful(Throwable thrown) {
-        Throwable each = thrown;
-        for (int depth = 0; each != null && depth < DEEPEST; depth++) {
-            if (isChanged(each.toString())) {
+        Set<Throwable> seen = newSet();
+        Deque<Throwable> ahead = new ArrayDeque<>(List.of(thrown));
+        while (!ahead.isEmpty()) {
+            Throwable each = ahead.pop();
+            if (seen.size() == MOST || isChanged(each.toString())) {
                 return true;
             }
-            each = each.getCause();
+            if (seen.add(each)) {
+                ahead.addAll(List.of(each.getSuppressed()));
+                if (each.getCause() != null) {
+                    ahead.add(each.getCause());
+                }
+            }
         }
         return false;
+    }
+
+    /** Exceptions are told apart by identity: their equality is their own matter. */
+    private static Set<Throwable> newSet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     /** Another exception, as it is written to the log. */
@@ -92,8 +111,19 @@ public final class OneLine implements Filter {
             setStackTrace(original.getStackTrace());
         }
 
-        static Shown of(Throwable original, int depth) {
-            return original == null || depth == 0 ? null : new Shown(original, of(original.getCause(), depth - 1));
+        /** @param seen the exceptions that are shown already: an exception can be its own cause */
+        static Shown of(Throwable original, Set<Throwable> seen) {
+            if (original == null || seen.size() == MOST || !seen.add(original)) {
+                return null;
+            }
+            Shown shown = new Shown(original, of(original.getCause(), seen));
+            for (Throwable suppressed : original.getSuppressed()) {
+                Shown other = of(suppressed, seen);
+                if (other != null) {
+                    shown.addSuppressed(other);
+                }
+            }
+            return shown;
         }
 
         @Override

@@ -61,6 +61,51 @@ class OneLineTest {
     }
 
     @Test
+    void messagesOfSuppressedExceptionsAreCoveredAtEveryDepth() {
+        Exception suppressed = new IllegalStateException("close failed", new Exception("deep\nERROR forged"));
+        Exception cause = new Exception("cause");
+        cause.addSuppressed(suppressed);
+        Exception thrown = new RuntimeException("outer", cause);
+        thrown.addSuppressed(new Exception("other\u2028ERROR forged"));
+
+        assertThat(written(thrown))
+                .contains("Suppressed: java.lang.IllegalStateException: close failed")
+                .contains("deep\\nERROR forged", "other\\u2028ERROR forged")
+                .doesNotContain("\nERROR", "\u2028");
+    }
+
+    @Test
+    void ofTooManyCausesTheFirstAreWritten() {
+        Exception thrown = new Exception("innermost\nERROR forged");
+        for (int i = 0; i < 1000; i++) {
+            thrown = new Exception("cause " + i, thrown);
+        }
+
+        assertThat(written(thrown)).contains("cause 999", "cause 950").doesNotContain("cause 100", "innermost");
+    }
+
+    @Test
+    void harmlessExceptionsStayTheSame() {
+        Exception thrown = new Exception("outer", new Exception("inner"));
+        thrown.addSuppressed(new Exception("suppressed"));
+        ExtLogRecord record = new ExtLogRecord(Level.ERROR, "failed", "test");
+        record.setThrown(thrown);
+
+        new OneLine().isLoggable(record);
+
+        assertThat(record.getThrown()).isSameAs(thrown);
+    }
+
+    private static String written(Exception thrown) {
+        ExtLogRecord record = new ExtLogRecord(Level.ERROR, "failed", "test");
+        record.setThrown(thrown);
+        new OneLine().isLoggable(record);
+        StringWriter text = new StringWriter();
+        record.getThrown().printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    @Test
     void anExceptionThatIsItsOwnCauseIsWritten() {
         Exception first = new Exception("a\nb");
         Exception second = new Exception("second", first);
