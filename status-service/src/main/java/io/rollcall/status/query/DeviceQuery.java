@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -147,28 +146,33 @@ public final class DeviceQuery {
         if (scope.partner() != null || filter.groupTag() != null || filter.code() != null || filter.search() != null) {
             return false;
         }
-        return statusIsInTheIndex() || (filter.registrationId() == null && filter.allStatuses());
-    }
-
-    private boolean statusIsInTheIndex() {
-        return sort == DeviceSort.UPDATED_AT || sort == DeviceSort.STATUS;
+        return filter.registrationId() == null || sort == DeviceSort.UPDATED_AT || sort == DeviceSort.STATUS;
     }
 
     /** Rows from the beginning of the order; if they are fewer than wanted, there may be more behind the end of the walk. */
     Statement walk() {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
-        String order = " ORDER BY " + sort.orderBy(descending);
         int steps = walkIsEnough() ? limit : limit * STEPS_PER_ROW;
         String walked =
                 switch (sort) {
                     case UPDATED_AT -> latest(steps, values);
-                    case STATUS -> statusAfterStatus(order, steps, values) + order;
-                    case SERIAL_NUMBER -> serialNumbers(values) + order;
-                    default -> "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + span(values) + behind(values) + order;
+                    case STATUS -> statusAfterStatus(steps, values);
+                    case SERIAL_NUMBER -> serialNumbers(steps, values);
+                    default -> statusByStatus(span(values) + behind(values), steps, values);
                 };
-        String sql = selected() + " FROM (" + walked + " LIMIT " + steps + ") d WHERE true"
+        String order = " ORDER BY " + sort.orderByKeys(descending);
+        String sql = selected(sort.keys()) + " FROM (" + walked + order + " LIMIT " + steps + ") d WHERE true"
                 + filter.conditions(scope, values) + WantedDevices.status(filter, values) + order + " LIMIT " + limit;
         return new Statement(sql, Tuple.tuple(values));
+    }
+
+    /** Entries of an index, with the keys of the order as columns: the server merges ranges by what it finds among their columns only. */
+    private String entries() {
+        return "SELECT d.*, " + sort.columns() + " FROM device d WHERE d.organization = $1 AND ";
+    }
+
+    private String inOrder(int steps) {
+        return " ORDER BY " + sort.orderBy(descending) + " LIMIT " + steps;
     }
 
     private String behind(List<Object> values) {
@@ -181,17 +185,20 @@ public final class DeviceQuery {
 
     /** In the order of the latest change there is a range for each value of a filter, and not only for all. */
     private String latest(int steps, List<Object> values) {
-        return group == null || hasRangeForEachStatus()
-                ? statusByStatus(steps, values)
-                : "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + behind(values)
-                        + " ORDER BY " + sort.orderBy(descending);
+        if (group == null) {
+            return statusByStatus(behind(values), steps, values);
+        }
+        String range = " AND " + group.in("d", values) + behind(values);
+        return hasRangeForEachStatus()
+                ? statusByStatus(range, steps, values)
+                : "SELECT * FROM (" + entries() + "d.status IS NOT NULL" + range + inOrder(steps) + ") d";
     }
 
     /**
      * The rest of the cursor's own status, and those ahead. As one condition, on a status of several and behind a cursor, they would be read
      * from the beginning of that status.
      */
-    private String statusAfterStatus(String order, int steps, List<Object> values) {
+    private String statusAfterStatus(int steps, List<Object> values) {
         String within = hasRangeForEachStatus() ? " AND " + group.in("d", values) : span(values);
         List<String> ranges = new ArrayList<>();
         if (!after.isEmpty()) {
@@ -206,9 +213,8 @@ public final class DeviceQuery {
             ranges.add(" = ANY($" + put(values, ahead) + "::text[])");
         }
         return ranges.stream()
-                .map(range -> "(SELECT d.* FROM device d WHERE d.organization = $1 AND d.status" + range + within
-                        + order + " LIMIT " + steps + ")")
-                .collect(Collectors.joining(" UNION ALL ", "SELECT d.* FROM (", ") d"));
+                .map(range -> "(" + entries() + "d.status" + range + within + inOrder(steps) + ")")
+                .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") d"));
     }
 
     private boolean isAhead(String status) {
@@ -217,29 +223,31 @@ public final class DeviceQuery {
     }
 
     /** Hardly two are equal, so there is nothing to leap over; but for each registration there is a range. */
-    private String serialNumbers(List<Object> values) {
-        String registration = filter.registrationId() == null ? "" : " AND " + group.in("d", values);
-        return "SELECT d.* FROM device d WHERE " + ON_THE_ROLL + registration + behind(values);
+    private String serialNumbers(int steps, List<Object> values) {
+        if (filter.registrationId() == null) {
+            return statusByStatus(behind(values), steps, values);
+        }
+        return "SELECT * FROM (" + entries() + "d.status IS NOT NULL AND " + group.in("d", values) + behind(values)
+                + inOrder(steps) + ") d";
     }
 
-    /** The ranges of one index, one for each status, which the server merges as far as it needs them. */
-    private String statusByStatus(int steps, List<Object> values) {
-        String[] statuses = filter.statusNames();
-        String direction = descending ? "DESC" : "ASC";
-        String order = " ORDER BY updated_at " + direction + ", device_id " + direction;
-        String range = (group == null ? "" : " AND " + group.in("d", values)) + behind(values);
-        String ranges = IntStream.range(0, statuses.length)
-                .mapToObj(i -> "(SELECT d.* FROM device d WHERE d.organization = $1 AND d.status = $"
-                        + put(values, statuses[i]) + range + order + " LIMIT " + steps + ")")
-                .collect(Collectors.joining(" UNION ALL "));
-        return "SELECT * FROM (" + ranges + ") r" + order;
+    /**
+     * The ranges of one index, one for each status, which the server merges as far as it needs them.
+     *
+     * @param within what else limits a range
+     */
+    private String statusByStatus(String within, int steps, List<Object> values) {
+        return Arrays.stream(filter.statusNames())
+                .map(status -> "(" + entries() + "d.status = $" + put(values, status) + within + inOrder(steps) + ")")
+                .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") d"));
     }
 
     /** Of a group of {@link #few}, all that the filter wants, sorted. Nothing but the group is left to the server's indexes. */
     Statement gatherFew() {
         List<Object> values = new ArrayList<>(List.of(scope.organization()));
         String ofGroup = "SELECT * FROM device d WHERE " + ON_THE_ROLL + " AND " + group.in("d", values) + " OFFSET 0";
-        String sql = selected() + " FROM (" + ofGroup + ") d WHERE true" + filter.conditions(scope, values)
+        String sql = selected(sort.columns()) + " FROM (" + ofGroup + ") d WHERE true"
+                + filter.conditions(scope, values)
                 + WantedDevices.status(filter, values) + behind(values) + " ORDER BY " + sort.orderBy(descending)
                 + " LIMIT "
                 + limit;
@@ -263,7 +271,7 @@ public final class DeviceQuery {
                 + WantedDevices.status(filter, values)
                 + (filter.search() == null ? "" : WantedDevices.found(filter, models, values));
         String order = " ORDER BY " + sort.orderBy(descending);
-        String sql = selected() + " FROM (SELECT d.device_id AS wanted FROM (SELECT " + SORTED_BY
+        String sql = selected(sort.columns()) + " FROM (SELECT d.device_id AS wanted FROM (SELECT " + SORTED_BY
                 + " FROM device d WHERE " + wanted
                 + " OFFSET 0) d WHERE " + (sort.leaps() ? behind : "true") + order + " LIMIT " + limit
                 + ") w CROSS JOIN LATERAL (SELECT * FROM device d"
@@ -271,8 +279,8 @@ public final class DeviceQuery {
         return new Statement(sql, Tuple.tuple(values));
     }
 
-    private String selected() {
-        return "SELECT " + COLUMNS + ", " + sort.columns() + (after.isEmpty() ? ", " + MovedQuery.BEGAN : "");
+    private String selected(String keys) {
+        return "SELECT " + COLUMNS + ", " + keys + (after.isEmpty() ? ", " + MovedQuery.BEGAN : "");
     }
 
     /** The number of the parameter. */

@@ -25,25 +25,27 @@ public class DeviceReader {
             SELECT status, count(*) AS devices FROM device
             WHERE organization = $1 AND partner = $2 AND status IS NOT NULL GROUP BY status""";
 
-    /** Leaps from product to product in the index of models: one step for each that is different. */
+    /** Leaps from product to product in the index of models: one step for each that is different, in each status. */
     private static final String PRODUCTS =
             """
             WITH RECURSIVE product AS (
-              (SELECT coalesce(d.model, '') AS model, coalesce(d.manufacturer, '') AS manufacturer FROM device d
+              (SELECT d.status, coalesce(d.model, '') AS model, coalesce(d.manufacturer, '') AS manufacturer FROM device d
                WHERE d.organization = $1 AND d.status IS NOT NULL
-               ORDER BY coalesce(d.model, ''), coalesce(d.manufacturer, '') LIMIT 1)
+               ORDER BY d.status, coalesce(d.model, ''), coalesce(d.manufacturer, '') LIMIT 1)
               UNION ALL
-              SELECT next.model, next.manufacturer FROM product p CROSS JOIN LATERAL (
-                SELECT coalesce(d.model, '') AS model, coalesce(d.manufacturer, '') AS manufacturer FROM device d
+              SELECT next.status, next.model, next.manufacturer FROM product p CROSS JOIN LATERAL (
+                SELECT d.status, coalesce(d.model, '') AS model, coalesce(d.manufacturer, '') AS manufacturer FROM device d
                 WHERE d.organization = $1 AND d.status IS NOT NULL
-                  AND (coalesce(d.model, ''), coalesce(d.manufacturer, '')) > (p.model, p.manufacturer)
-                ORDER BY coalesce(d.model, ''), coalesce(d.manufacturer, '') LIMIT 1) next)
-            SELECT model, manufacturer FROM product""";
+                  AND (d.status, coalesce(d.model, ''), coalesce(d.manufacturer, '')) > (p.status, p.model, p.manufacturer)
+                ORDER BY d.status, coalesce(d.model, ''), coalesce(d.manufacturer, '') LIMIT 1) next)
+            SELECT DISTINCT model, manufacturer FROM product""";
 
     private final Pool pool;
+    private final CancelableQueries queries;
 
-    DeviceReader(Pool pool) {
+    DeviceReader(Pool pool, CancelableQueries queries) {
         this.pool = pool;
+        this.queries = queries;
     }
 
     /**
@@ -108,7 +110,7 @@ public class DeviceReader {
     }
 
     private Uni<RowSet<Row>> run(DeviceQuery.Statement statement) {
-        return pool.preparedQuery(statement.sql()).execute(statement.values());
+        return queries.run(statement);
     }
 
     /** At most one row. */

@@ -117,6 +117,17 @@ public enum DeviceSort {
                 + direction;
     }
 
+    /** The list of an ORDER BY over rows that have the {@linkplain #keys keys}. */
+    String orderByKeys(boolean descending) {
+        String direction = descending ? " DESC" : " ASC";
+        return keys().replace(",", direction + ",") + direction + ", " + ID + direction;
+    }
+
+    /** The names of the {@link #columns}. */
+    String keys() {
+        return IntStream.range(0, keys.size()).mapToObj(i -> "d." + COLUMN + i).collect(Collectors.joining(", "));
+    }
+
     /** How many parts a cursor has. */
     public int cursorSize() {
         return keys.size() + 1;

@@ -32,12 +32,12 @@ public class StatisticsReader {
             WHERE organization = $1 AND ($2::text IS NULL OR partner = $2)
             GROUP BY outcome, code HAVING sum(devices) > 0""";
 
-    /** Of the devices that were last seen long ago but not too long, in the order of the index. */
+    /** Of the active devices that were last seen long ago but not too long, in the order of the index. */
     static final String INACTIVE_SOON =
             """
-            SELECT count(*) FILTER (WHERE status = 'active' AND ($2::text IS NULL OR partner = $2)) AS devices, count(*) AS looked_at
-            FROM (SELECT d.status, d.partner FROM device d
-                WHERE d.organization = $1 AND d.status IS NOT NULL
+            SELECT count(*) FILTER (WHERE $2::text IS NULL OR partner = $2) AS devices, count(*) AS looked_at
+            FROM (SELECT d.partner FROM device d
+                WHERE d.organization = $1 AND d.status = 'active'
                     AND coalesce(d.last_seen_at, 'epoch'::timestamptz) > now() - $3::float8 * interval '1 second'
                     AND coalesce(d.last_seen_at, 'epoch'::timestamptz) <= now() - ($3::float8 - $4::float8) * interval '1 second'
                 ORDER BY coalesce(d.last_seen_at, 'epoch'::timestamptz) LIMIT $5::int) d""";
