@@ -72,36 +72,25 @@ export class PartnersPage extends Element {
   private list(partners: Partner[]): TemplateResult {
     return partners.length === 0
       ? html`<p>${t('partners.none')}</p>`
-      : html`<div class="table-box" tabindex="0" role="region" aria-label=${t('partners.title')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${t('device.partner')}</th>
-                <th scope="col">${t('partners.by')}</th>
-                <th scope="col">${t('partners.since')}</th>
-                <th scope="col"><span class="hidden">${t('partners.actions')}</span></th>
-              </tr>
-            </thead>
-            <tbody>
-              ${partners.map(
-                (each) =>
-                  html`<tr>
-                    <td>${value(each.partner)}</td>
-                    <td>${value(each.changedBy)}</td>
-                    <td>${dateTime(each.changedAt)}</td>
-                    <td class="number">
-                      <button type="button" aria-label=${t('partners.history-of', { partner: each.partner })} @click=${() => void this.showHistory(each.partner)}>
-                        ${t('partners.history')}
-                      </button>
-                      <button type="button" class="danger" aria-label=${t('partners.withdraw-from', { partner: each.partner })} @click=${() => void this.withdraw(each)}>
-                        ${t('partners.withdraw')}
-                      </button>
-                    </td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>`;
+      : html`<ul class="cards" aria-label=${t('partners.title')}>
+          ${partners.map(
+            (each) =>
+              html`<li>
+                <div>
+                  <strong>${value(each.partner)}</strong>
+                  <div class="muted">${t('partners.by')} ${value(each.changedBy)}, ${dateTime(each.changedAt)}</div>
+                </div>
+                <div class="buttons">
+                  <button type="button" aria-label=${t('partners.history-of', { partner: each.partner })} @click=${() => void this.showHistory(each.partner)}>
+                    ${t('partners.history')}
+                  </button>
+                  <button type="button" class="danger" aria-label=${t('partners.withdraw-from', { partner: each.partner })} @click=${() => void this.withdraw(each)}>
+                    ${t('partners.withdraw')}
+                  </button>
+                </div>
+              </li>`,
+          )}
+        </ul>`;
   }
 
   private changes(history: Partner[]): TemplateResult {

@@ -141,6 +141,15 @@ final class Portal implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Whether a part of the page has to be scrolled sideways by itself, as a wide table has. */
+    boolean hasWidePartsAt(int width) {
+        page.setViewportSize(width, HEIGHT);
+        boolean wide = (boolean) page.evaluate("[...document.querySelectorAll('main *')].some((each) =>"
+                + " getComputedStyle(each).overflowX === 'auto' && each.scrollWidth > each.clientWidth)");
+        page.setViewportSize(WIDTH, HEIGHT);
+        return wide;
+    }
+
     /** Whether something is wider than the window, so that the page as a whole has to be scrolled sideways. */
     boolean overflowsAt(int width) {
         page.setViewportSize(width, HEIGHT);

@@ -181,6 +181,7 @@ class PortalAccessibilityIT extends BrowserTest {
             portal.button("Geschiedenis van " + partner).click();
             page.locator("#history-title").waitFor();
             page(portal, "partners");
+            assertThat(portal.hasWidePartsAt(NARROW)).as("buttons are in sight").isFalse();
             portal.button("Instemming intrekken voor " + partner).click();
             dialog(portal, "withdraw");
         }

@@ -114,7 +114,7 @@ class PortalScreenshots {
     }
 
     private void partners(Portal portal, Look look) {
-        portal.page().locator("table button").first().click();
+        portal.page().locator(".cards button").first().click();
         await(portal, "#history-title");
     }
 

@@ -82,8 +82,6 @@ export const shell = {
     'A partner, such as your reseller, can register devices for your organization once you agree. It sees only the devices that it registered, and can deregister only those.',
   'partners.none': 'No partner may act for your organization.',
   'partners.by': 'Agreed by',
-  'partners.since': 'Since',
-  'partners.actions': 'Actions',
   'partners.history': 'History',
   'partners.history-of': 'History of {partner}',
   'partners.active': 'consent by {by}',

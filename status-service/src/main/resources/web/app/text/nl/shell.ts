@@ -84,8 +84,6 @@ export const shell: Record<keyof typeof english, string> = {
     'Een partner, zoals uw wederverkoper, kan apparaten voor uw organisatie registreren zodra u daarmee instemt. Hij ziet alleen de apparaten die hij heeft geregistreerd en kan alleen die registraties opheffen.',
   'partners.none': 'Geen enkele partner mag namens uw organisatie handelen.',
   'partners.by': 'Ingestemd door',
-  'partners.since': 'Sinds',
-  'partners.actions': 'Acties',
   'partners.history': 'Geschiedenis',
   'partners.history-of': 'Geschiedenis van {partner}',
   'partners.active': 'ingestemd door {by}',
