@@ -11,6 +11,8 @@ const PAGE = 100;
 const SHOW_EVERY = 400;
 /** The counts are read again at most at this interval while devices change, in ms. */
 const COUNT_EVERY = 2_000;
+/** A list that is shown for so long has what it matches counted, in ms: while somebody types or clicks on, nobody needs the number. */
+const COUNT_AFTER = 400;
 /** So many new devices are told apart. A list that stays open during bulk uploads must not remember all of them. */
 export const MOST_FRESH = 10_000;
 
@@ -40,6 +42,7 @@ export class DeviceList extends Notifier {
   private waiting = new Map<string, Device | null>();
   private showTimer = 0;
   private countTimer = 0;
+  private matchTimer = 0;
   private unlisten = () => {};
 
   get complete(): boolean {
@@ -71,6 +74,7 @@ export class DeviceList extends Notifier {
     this.controller.abort();
     clearTimeout(this.showTimer);
     clearTimeout(this.countTimer);
+    clearTimeout(this.matchTimer);
     this.showTimer = this.countTimer = 0;
   }
 
@@ -81,8 +85,10 @@ export class DeviceList extends Notifier {
     this.controller = new AbortController();
     this.next = null;
     this.matching = null;
+    clearTimeout(this.matchTimer);
     await this.read(true);
-    void this.countMatching();
+    clearTimeout(this.matchTimer);
+    this.matchTimer = window.setTimeout(() => void this.countMatching(), COUNT_AFTER);
   }
 
   async more(): Promise<void> {

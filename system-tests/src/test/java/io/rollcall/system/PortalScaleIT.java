@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
@@ -48,12 +49,14 @@ class PortalScaleIT {
             List.of("updatedAt", "serialNumber", "model", "status", "assignedUser", "lastSeenAt");
     private static final List<String> FILTERS =
             List.of("", "&status=ready", "&status=failed&status=pending", "&groupTag=Sales-1", "&groupTag=Unused");
-    private static final List<String> SEARCHES = List.of("", "&search=contoso", "&search=user17@", "&search=no such");
+    private static final List<String> SEARCHES =
+            List.of("", "&search=contoso", "&search=user17", "&search=user1", "&search=user17@", "&search=no such");
 
-    /** Shows an address of the list and returns the time until its rows are painted, in ms. */
+    /** Shows an address of the list and returns the time until its rows are painted, and how much of it the service took, in ms. */
     private static final String SHOW =
             """
             async (url) => {
+              performance.clearResourceTimings();
               const start = performance.now();
               history.pushState(null, '', url);
               dispatchEvent(new PopStateEvent('popstate'));
@@ -64,7 +67,9 @@ class PortalScaleIT {
                 await new Promise((resolve) => requestAnimationFrame(resolve));
               }
               await new Promise((resolve) => requestAnimationFrame(resolve));
-              return Math.round(performance.now() - start);
+              const painted = performance.now() - start;
+              const reads = performance.getEntriesByType('resource').filter((each) => each.name.includes('/v1/devices?'));
+              return [Math.round(painted), Math.round(Math.max(0, ...reads.map((each) => each.duration)))];
             }
             """;
 
@@ -74,7 +79,11 @@ class PortalScaleIT {
     @TempDir
     static Path directory;
 
-    private record Shown(String query, int millis) {}
+    /**
+     * @param millis until the rows were painted
+     * @param service how much of it the browser waited for the service
+     */
+    private record Shown(String query, int millis, int service) {}
 
     @BeforeAll
     static void start() throws Exception {
@@ -125,11 +134,11 @@ class PortalScaleIT {
                     for (String search : SEARCHES) {
                         String query = "/devices?sort=" + sort + "&order=" + order + filter + search;
                         // the machine is shared: a slow list is shown again, and the middle of three counts
-                        int first = show(page, query);
-                        int millis = first <= FIRST_ROWS_MILLIS
-                                ? first
-                                : middle(first, show(page, query), show(page, query));
-                        lists.add(new Shown(query, millis));
+                        Shown first = show(page, query);
+                        lists.add(
+                                first.millis() <= FIRST_ROWS_MILLIS
+                                        ? first
+                                        : middle(first, show(page, query), show(page, query)));
                     }
                 }
             }
@@ -137,14 +146,18 @@ class PortalScaleIT {
         return lists;
     }
 
-    private static int show(Page page, String query) {
+    private static Shown show(Page page, String query) {
         // another list in between, so that the same rows are not just kept
         page.evaluate(SHOW, "/devices?status=inactive");
-        return ((Number) page.evaluate(SHOW, query)).intValue();
+        List<?> millis = (List<?>) page.evaluate(SHOW, query);
+        return new Shown(query, ((Number) millis.get(0)).intValue(), ((Number) millis.get(1)).intValue());
     }
 
-    private static int middle(int a, int b, int c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    private static Shown middle(Shown... shown) {
+        return Stream.of(shown)
+                .sorted(Comparator.comparingInt(Shown::millis))
+                .toList()
+                .get(shown.length / 2);
     }
 
     private static void processing(Page page) throws Exception {
