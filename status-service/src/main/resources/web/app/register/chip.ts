@@ -3,7 +3,7 @@ import { Element, define } from '../elements/element.js';
 import { icon } from '../elements/icon.js';
 import { Watch } from '../shell/notifier.js';
 import { count, number, t } from '../text/text.js';
-import { decided, failures, isFinished, submissions, type Followed } from './submissions.js';
+import { decided, failures, isFinished, submissions, withoutEffect, type Followed } from './submissions.js';
 import { upload } from './upload.js';
 
 /** On every page: uploads and registrations that are on their way, and how they ended. */
@@ -40,7 +40,7 @@ export class ProgressChip extends Element {
         ${finished
           ? failed > 0
             ? count('chip.failed', failed)
-            : count(`chip.${kind}`, rows)
+            : count(`chip.${kind}`, registration ? rows - withoutEffect(registration) : rows)
           : registration
             ? t('chip.running', { n: number(done), rows: number(rows) })
             : t('chip.waiting')}

@@ -105,8 +105,18 @@ export function isFinished(registration: Registration | null): boolean {
   return registration !== null && registration.state !== 'processing';
 }
 
+/** Rows that did not end as the user wanted. */
 export function failures(registration: Registration): number {
-  return FAILURES.reduce((sum, outcome) => sum + (registration.counts[outcome] ?? 0), 0);
+  return FAILURES.reduce((sum, outcome) => sum + (registration.counts[outcome] ?? 0), 0) - withoutEffect(registration);
+}
+
+/**
+ * Rows of an undo, or of a deregistration of devices that were selected, for which there was no device to take off the roll: a row of the
+ * upload had failed, or somebody was quicker. In a file of serial numbers the same is an error, since a number may be mistyped.
+ */
+export function withoutEffect(registration: Registration): number {
+  const named = registration.kind === 'deregistration' && registration.source === 'json';
+  return named ? (registration.counts.refused ?? 0) : 0;
 }
 
 export function decided(registration: Registration): number {

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Registration } from '../api/types.js';
 import { icon, type IconName } from '../elements/icon.js';
-import { t, type TextKey } from '../text/text.js';
+import { failures, withoutEffect } from '../register/submissions.js';
+import { count, t, type TextKey } from '../text/text.js';
 
 const ICONS: Record<Registration['state'], IconName> = {
   processing: 'pending',
@@ -18,6 +19,9 @@ export function kindText(registration: Registration): string {
 
 export function stateLabel(registration: Registration): TemplateResult {
   const { state } = registration;
+  if (state === 'finished-with-errors' && failures(registration) === 0) {
+    return html`<span class="status state-finished">${icon('ready')}<span>${count('state.without-effect', withoutEffect(registration))}</span></span>`;
+  }
   const delayed = state === 'processing' && registration.delayed;
   return html`<span class="status state-${state}">
     ${icon(delayed ? 'warning' : ICONS[state])}<span>${t(delayed ? 'state.delayed' : (`state.${state}` as TextKey))}</span>

@@ -15,7 +15,7 @@ import '../elements/live.js';
 import { empty, loading, notice, outcomeText, value } from '../elements/parts.js';
 import '../elements/problem.js';
 import { Watch } from '../shell/notifier.js';
-import { decided, failures, isFinished, submissions } from '../register/submissions.js';
+import { decided, failures, isFinished, submissions, withoutEffect } from '../register/submissions.js';
 import { router } from '../shell/router.js';
 import { session } from '../sign-in/session.js';
 import { count, dateTime, number, t } from '../text/text.js';
@@ -116,6 +116,9 @@ export class RegistrationPage extends Element {
       ${registration
         ? html`${this.actions(registration)} <rc-problem .problem=${this.problem}></rc-problem>
             ${registration.state === 'interrupted' ? notice('warning', html`<p>${t('registration.interrupted')}</p>`) : nothing}
+            ${withoutEffect(registration) > 0
+              ? notice('info', html`<p>${count('registration.without-effect', withoutEffect(registration))}</p>`)
+              : nothing}
             ${registration.delayed ? notice('warning', html`<p>${t('registration.delayed')}</p>`) : nothing} ${this.facts(registration)}
             <h2>${t('rows.title')}</h2>
             ${this.filters(registration)}

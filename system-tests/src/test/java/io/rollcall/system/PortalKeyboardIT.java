@@ -62,8 +62,9 @@ class PortalKeyboardIT extends BrowserTest {
             keyboard.activate(portal.button("Undo"));
             agree(page, keyboard);
             assertThat(page.locator("h1")).hasText("Deregistration");
-            assertThat(page.locator(".page-head .status")).containsText("Finished");
+            assertThat(page.locator(".page-head .status")).hasText("Finished, 1 row without effect");
             assertThat(page.locator(".chips")).containsText("Deregistered 2");
+            assertThat(page.locator("rc-progress-chip")).containsText("2 devices deregistered");
             keyboard.activate(portal.button("Hide this message").first());
             assertThat(portal.errors()).isEmpty();
         }

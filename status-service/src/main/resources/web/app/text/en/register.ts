@@ -111,6 +111,10 @@ export const register = {
   'registration.other-files': 'None of these files belongs to this registration. Choose {files}.',
   'registration.interrupted': 'This upload was interrupted. Upload the same files again in the same window to complete it.',
   'registration.delayed': 'This is taking longer than ten minutes. It goes on by itself; tell your operator if it does not end.',
+  'registration.without-effect.one':
+    '{n} row had no effect: there was no device to take off the roll, or a later request has changed it.',
+  'registration.without-effect.other':
+    '{n} rows had no effect: there was no device to take off the roll, or a later request has changed it.',
   'registration.not-found': 'This registration does not exist',
   'registration.not-found-hint': 'If it was just submitted, wait a moment and reload the page.',
   'kind.registration': 'Registration',
@@ -123,6 +127,8 @@ export const register = {
   'state.delayed': 'Delayed',
   'state.finished': 'Finished',
   'state.finished-with-errors': 'Finished with errors',
+  'state.without-effect.one': 'Finished, {n} row without effect',
+  'state.without-effect.other': 'Finished, {n} rows without effect',
   'state.interrupted': 'Interrupted',
   'undo.title': 'Undo this registration?',
   'undo.text.one': 'The {n} device that it registered leaves the roll, and another organization can register it.',

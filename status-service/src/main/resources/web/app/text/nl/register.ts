@@ -113,6 +113,10 @@ export const register: Record<keyof typeof english, string> = {
   'registration.other-files': 'Geen van deze bestanden hoort bij deze registratie. Kies {files}.',
   'registration.interrupted': 'Deze upload is onderbroken. Upload dezelfde bestanden opnieuw in hetzelfde venster om hem af te ronden.',
   'registration.delayed': 'Dit duurt langer dan tien minuten. Het gaat vanzelf verder; meld het uw operator als het niet ophoudt.',
+  'registration.without-effect.one':
+    '{n} rij had geen effect: er was geen apparaat om van de lijst te halen, of een latere aanvraag heeft het gewijzigd.',
+  'registration.without-effect.other':
+    '{n} rijen hadden geen effect: er was geen apparaat om van de lijst te halen, of een latere aanvraag heeft het gewijzigd.',
   'registration.not-found': 'Deze registratie bestaat niet',
   'registration.not-found-hint': 'Wacht even en laad de pagina opnieuw als ze net is ingediend.',
   'kind.registration': 'Registratie',
@@ -125,6 +129,8 @@ export const register: Record<keyof typeof english, string> = {
   'state.delayed': 'Vertraagd',
   'state.finished': 'Voltooid',
   'state.finished-with-errors': 'Voltooid met fouten',
+  'state.without-effect.one': 'Voltooid, {n} rij zonder effect',
+  'state.without-effect.other': 'Voltooid, {n} rijen zonder effect',
   'state.interrupted': 'Onderbroken',
   'undo.title': 'Deze registratie ongedaan maken?',
   'undo.text.one': 'Het geregistreerde apparaat verdwijnt uit de lijst, en een andere organisatie kan het registreren.',
