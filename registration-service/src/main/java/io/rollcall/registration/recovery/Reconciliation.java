@@ -17,6 +17,7 @@ import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.servicekit.position.Acceptances;
 import io.rollcall.servicekit.position.Mismatch;
 import io.rollcall.servicekit.position.StoreReport;
+import io.rollcall.servicekit.recovery.Reconciler;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
  * replaced by an older one.
  */
 @ApplicationScoped
-class Reconciliation {
+class Reconciliation implements Reconciler<Reconciled> {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
     private static final int UPDATES_AT_ONCE = 1000;
@@ -52,7 +53,8 @@ class Reconciliation {
      * @param acceptTopics whether the current topics replace those recorded in the database
      * @throws io.rollcall.servicekit.rest.ProblemException 409 if the topics have to be accepted first
      */
-    synchronized Reconciled run(boolean acceptTopics) {
+    @Override
+    public synchronized Reconciled reconcile(boolean acceptTopics) {
         // read the commits first: the outcomes of committed requests are published and thus among those read afterwards
         List<StoreReport> reports = acceptances.begin(acceptTopics);
         int relationships = recoverRelationships();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.rollcall.servicekit.position.Acceptances;
 import io.rollcall.servicekit.position.Mismatch;
 import io.rollcall.servicekit.position.StoreReport;
+import io.rollcall.servicekit.recovery.Reconciler;
 import io.rollcall.status.delay.ExpiredRequests;
 import io.rollcall.status.outbox.Republication;
 import io.rollcall.topic.Topics;
@@ -16,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * offsets, and rereading repairs it.
  */
 @ApplicationScoped
-class Reconciliation {
+class Reconciliation implements Reconciler<Reconciled> {
 
     private final Acceptances acceptances;
     private final Republication republication;
@@ -34,7 +35,8 @@ class Reconciliation {
      *
      * @throws io.rollcall.servicekit.rest.ProblemException 409 if the topics have to be accepted first
      */
-    Reconciled run(boolean acceptTopics) {
+    @Override
+    public Reconciled reconcile(boolean acceptTopics) {
         List<StoreReport> reports = acceptances.begin(acceptTopics);
         Optional<Mismatch> halt = Acceptances.halt(reports);
         if (acceptTopics) {

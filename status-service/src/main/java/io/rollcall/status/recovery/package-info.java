@@ -1,2 +1,2 @@
-/** Lets operators resume halted consumers: {@link io.rollcall.status.recovery.ConsumptionResource}. */
+/** Lets operators resume halted consumers: {@link io.rollcall.status.recovery.RecoveryResource}. */
 package io.rollcall.status.recovery;

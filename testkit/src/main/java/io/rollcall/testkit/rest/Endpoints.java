@@ -33,7 +33,8 @@ public final class Endpoints {
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(packageName)) {
-            type.getMethods().forEach(method -> METHODS.stream()
+            // including inherited methods
+            type.getAllMethods().forEach(method -> METHODS.stream()
                     .filter(name -> method.isAnnotatedWith("jakarta.ws.rs." + name))
                     .forEach(name -> callers.put(name + " " + path(type, method), roles(type, method))));
         }

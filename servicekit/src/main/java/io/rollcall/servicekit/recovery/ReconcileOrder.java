@@ -1,13 +1,13 @@
-package io.rollcall.servicekit.position;
+package io.rollcall.servicekit.recovery;
 
 /**
  * The body of a request to reconcile.
  *
  * @param acceptTopics whether the current topics replace those recorded in the database; null means no
  */
-public record ReconcileOrder(Boolean acceptTopics) {
+record ReconcileOrder(Boolean acceptTopics) {
 
-    public boolean accepts() {
+    boolean accepts() {
         return Boolean.TRUE.equals(acceptTopics);
     }
 }

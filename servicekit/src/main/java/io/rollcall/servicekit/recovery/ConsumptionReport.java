@@ -1,4 +1,4 @@
-package io.rollcall.servicekit.position;
+package io.rollcall.servicekit.recovery;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.rollcall.servicekit.position.Mismatch;
+import io.rollcall.servicekit.position.OffsetStore;
+import io.rollcall.servicekit.position.PositionCheck;
+import io.rollcall.servicekit.position.StoreReport;
+import io.rollcall.servicekit.position.StoredOffset;
+import io.rollcall.servicekit.position.TopicState;
 import org.apache.kafka.common.TopicPartition;
 
 /**

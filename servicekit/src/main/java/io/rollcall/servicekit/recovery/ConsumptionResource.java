@@ -1,12 +1,10 @@
-package io.rollcall.registration.recovery;
+package io.rollcall.servicekit.recovery;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rollcall.servicekit.position.ConsumptionReport;
 import io.rollcall.servicekit.position.PositionCheck;
-import io.rollcall.servicekit.position.ReconcileOrder;
 import io.rollcall.servicekit.rest.Roles;
 import io.rollcall.servicekit.rest.SmallBody;
 import io.smallrye.common.annotation.Blocking;
@@ -18,36 +16,43 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** For operators: reports the offsets of the database and resumes consumers after a restore. */
-@Path("/v1/operations")
-@Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.OPERATOR)
-@Blocking
-public class OperationsResource {
+/**
+ * For operators: reports the offsets of the database and resumes consumers after a restore. A service that has a {@link Reconciler} extends this
+ * class and gives it the path {@code /v1/operations}.
+ *
+ * @param <R> the result of a reconciliation
+ */
+public abstract class ConsumptionResource<R> {
 
     private final PositionCheck check;
-    private final Reconciliation reconciliation;
+    private final Reconciler<R> reconciler;
     private final ObjectMapper json;
 
-    OperationsResource(PositionCheck check, Reconciliation reconciliation, ObjectMapper json) {
+    protected ConsumptionResource(PositionCheck check, Reconciler<R> reconciler, ObjectMapper json) {
         this.check = check;
-        this.reconciliation = reconciliation;
+        this.reconciler = reconciler;
         this.json = json;
     }
 
     /** The stored offsets and those of Kafka. */
     @GET
     @Path("consumption")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    @Blocking
     public ConsumptionReport consumption() {
         return ConsumptionReport.of(check);
     }
 
-    /** Reconciles the database with the published outcomes, and resumes halted consumers. */
+    /** Reconciles the database with the topics, and resumes halted consumers. */
     @POST
     @Path("reconcile")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Reconciled reconcile(InputStream body) throws IOException {
-        return reconciliation.run(
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    @Blocking
+    public R reconcile(InputStream body) throws IOException {
+        return reconciler.reconcile(
                 SmallBody.read(body, ReconcileOrder.class, json).accepts());
     }
 }
