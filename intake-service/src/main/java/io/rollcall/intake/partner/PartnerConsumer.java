@@ -1,7 +1,6 @@
 package io.rollcall.intake.partner;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.rollcall.servicekit.kafka.Consumers;
 import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.retry.Faults;
 import io.rollcall.topic.Topics;
@@ -140,16 +140,11 @@ class PartnerConsumer {
     }
 
     private static Map<String, Object> settings(Map<String, Object> broker) {
-        Map<String, Object> config = new HashMap<>(broker);
+        Map<String, Object> config = Consumers.settings(broker, GROUP);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1024 * 1024);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 128 * 1024);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         // a new partner's topic is found within this time
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         return config;

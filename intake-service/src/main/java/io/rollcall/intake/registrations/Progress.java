@@ -2,10 +2,10 @@ package io.rollcall.intake.registrations;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.kafka.Horizon;
 import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.topic.Topics;
@@ -37,8 +37,8 @@ class Progress {
     void awaitNow() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         try {
-            Map<TopicPartition, Long> ends = kafka.ends(partitions());
-            while (!reached(ends)) {
+            Horizon published = Horizon.ofEnds(kafka.ends(partitions()));
+            while (!published.reachedBy(offsets.applied())) {
                 if (System.nanoTime() > deadline) {
                     throw ProblemException.unavailable();
                 }
@@ -58,10 +58,5 @@ class Progress {
             partitions.add(new TopicPartition(Topics.REGISTRATIONS, partition));
         }
         return partitions;
-    }
-
-    private boolean reached(Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> applied = offsets.applied();
-        return ends.entrySet().stream().allMatch(end -> end.getValue() <= applied.getOrDefault(end.getKey(), 0L));
     }
 }

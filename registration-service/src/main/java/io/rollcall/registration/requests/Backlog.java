@@ -1,7 +1,6 @@
 package io.rollcall.registration.requests;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -11,16 +10,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.registration.ledger.WaitingRequests;
-import io.rollcall.servicekit.kafka.BoundedDeserializer;
+import io.rollcall.servicekit.kafka.Consumers;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -30,7 +27,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Backlog {
 
-    private static final int PATIENCE_MILLIS = 10_000;
     private static final int FETCH_BYTES = 8 << 20;
 
     private final Map<String, Object> config;
@@ -48,12 +44,8 @@ class Backlog {
             BacklogLimits limits,
             EventPublisher publisher,
             MeterRegistry meters) {
-        config = new HashMap<>(broker);
+        config = Consumers.settings(broker, group + "-backlog");
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group); // for its offsets; partitions are assigned by hand
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-backlog");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         this.limits = limits;
@@ -77,10 +69,7 @@ class Backlog {
     private BacklogReader.Found read(Set<TopicPartition> partitions, Set<ByteBuffer> keys) {
         BacklogReader reader = idle.poll();
         if (reader == null) {
-            reader = new BacklogReader(
-                    new KafkaConsumer<>(config, new ByteArrayDeserializer(), new BoundedDeserializer()),
-                    limits,
-                    System::nanoTime);
+            reader = new BacklogReader(Consumers.create(config), limits, System::nanoTime);
         }
         BacklogReader.Found found;
         try {

@@ -100,6 +100,18 @@ public class KafkaAdmin {
         return offsets(partitions, OffsetSpec.latest());
     }
 
+    /** The offsets that topics hold now. Fails if a topic does not exist. */
+    public Horizon horizon(Collection<String> topics) {
+        List<TopicPartition> partitions = partitions(topics);
+        // the ends last: records that retention removes in between existed
+        Map<TopicPartition, Long> starts = starts(partitions);
+        Map<TopicPartition, Long> ends = ends(partitions);
+        Map<TopicPartition, OffsetRange> ranges = new HashMap<>();
+        partitions.forEach(
+                partition -> ranges.put(partition, new OffsetRange(starts.get(partition), ends.get(partition))));
+        return new Horizon(ranges);
+    }
+
     private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         records(partitions, which).forEach((partition, record) -> offsets.put(partition, record.offset()));

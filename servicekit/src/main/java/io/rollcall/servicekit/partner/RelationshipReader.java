@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.rollcall.event.PartnerRelationshipChanged;
-import io.rollcall.servicekit.kafka.BoundedDeserializer;
+import io.rollcall.servicekit.kafka.Consumers;
+import io.rollcall.servicekit.kafka.Horizon;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.topic.Topics;
@@ -27,7 +28,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -74,14 +74,8 @@ class RelationshipReader {
         this.kafka = kafka;
     }
 
-    /** Somebody who waits until it has got there. */
-    private record Waiting(Map<TopicPartition, Long> ends, CompletableFuture<Void> answer) {
-
-        boolean reached(Map<TopicPartition, Long> positions) {
-            return ends.entrySet().stream()
-                    .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
-        }
-    }
+    /** A caller that waits until the reader has reached a horizon. */
+    private record Waiting(Horizon published, CompletableFuture<Void> answer) {}
 
     KnownRelationships known() {
         return known;
@@ -100,11 +94,11 @@ class RelationshipReader {
         return partitions.thenCompose(all -> {
             long asOf = System.nanoTime();
             refreshedAt = asOf;
-            return ends(all).thenCompose(this::reached).thenRun(() -> knownAsOf = asOf);
+            return horizon(all).thenCompose(this::reached).thenRun(() -> knownAsOf = asOf);
         });
     }
 
-    private CompletableFuture<Map<TopicPartition, Long>> ends(List<TopicPartition> all) {
+    private CompletableFuture<Horizon> horizon(List<TopicPartition> all) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         all.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         return kafka.client()
@@ -112,17 +106,17 @@ class RelationshipReader {
                 .all()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .thenApply(found -> found.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, end -> end.getValue().offset())));
+                .thenApply(found -> Horizon.ofEnds(
+                        found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue()
+                                .offset()))));
     }
 
-    private synchronized CompletableFuture<Void> reached(Map<TopicPartition, Long> ends) {
+    private synchronized CompletableFuture<Void> reached(Horizon published) {
         // remove callers that have timed out
         waiting.removeIf(each -> each.answer().isDone());
-        Waiting next = new Waiting(ends, new CompletableFuture<>());
+        Waiting next = new Waiting(published, new CompletableFuture<>());
         next.answer().orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-        if (next.reached(positions)) {
+        if (next.published().reachedBy(positions)) {
             next.answer().complete(null);
         } else {
             waiting.add(next);
@@ -139,20 +133,14 @@ class RelationshipReader {
     }
 
     private Map<String, Object> consumerConfig() {
-        Map<String, Object> config = new HashMap<>(broker);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, application + "-relationships");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        Map<String, Object> config = Consumers.settings(broker, application + "-relationships");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         return config;
     }
 
     private void read() {
         while (!stopping) {
-            try (KafkaConsumer<byte[], byte[]> opened =
-                    new KafkaConsumer<>(consumerConfig(), new ByteArrayDeserializer(), new BoundedDeserializer())) {
+            try (KafkaConsumer<byte[], byte[]> opened = Consumers.create(consumerConfig())) {
                 List<TopicPartition> all = all(opened);
                 opened.assign(all);
                 opened.seekToBeginning(all);
@@ -204,7 +192,7 @@ class RelationshipReader {
         List<Waiting> arrived = new ArrayList<>();
         synchronized (this) {
             positions.putAll(next);
-            waiting.removeIf(each -> each.reached(positions) && arrived.add(each));
+            waiting.removeIf(each -> each.published().reachedBy(positions) && arrived.add(each));
         }
         arrived.forEach(each -> each.answer().complete(null));
     }

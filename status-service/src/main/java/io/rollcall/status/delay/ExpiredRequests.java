@@ -8,9 +8,9 @@ import java.util.UUID;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.rollcall.servicekit.kafka.Horizon;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.retention.RequestRetention;
-import io.rollcall.status.horizon.Horizon;
-import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.rebuild.Rebuild;
 import io.rollcall.topic.Topics;
@@ -48,7 +48,7 @@ public class ExpiredRequests {
             RETURNING id""";
 
     private final RequestRetention retention;
-    private final KafkaOffsets kafka;
+    private final KafkaAdmin kafka;
     private final AppliedOffsets applied;
     private final Rebuild rebuild;
     private final Pool pool;
@@ -56,8 +56,7 @@ public class ExpiredRequests {
     /** A check that waits for the projection of outcomes; null if there is none. */
     private Look pending;
 
-    ExpiredRequests(
-            RequestRetention retention, KafkaOffsets kafka, AppliedOffsets applied, Rebuild rebuild, Pool pool) {
+    ExpiredRequests(RequestRetention retention, KafkaAdmin kafka, AppliedOffsets applied, Rebuild rebuild, Pool pool) {
         this.retention = retention;
         this.kafka = kafka;
         this.applied = applied;

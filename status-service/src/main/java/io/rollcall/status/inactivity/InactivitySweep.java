@@ -8,9 +8,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.rollcall.servicekit.kafka.Horizon;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.position.PositionCheck;
-import io.rollcall.status.horizon.Horizon;
-import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.projection.QuietStore;
 import io.rollcall.status.rebuild.Rebuild;
@@ -34,7 +34,7 @@ class InactivitySweep {
     private static final Logger LOG = Logger.getLogger(InactivitySweep.class);
     private static final int BATCH = 1000;
 
-    private final KafkaOffsets kafka;
+    private final KafkaAdmin kafka;
     private final AppliedOffsets applied;
     private final PositionCheck positions;
     private final Rebuild rebuild;
@@ -47,7 +47,7 @@ class InactivitySweep {
     private Look pending;
 
     InactivitySweep(
-            KafkaOffsets kafka,
+            KafkaAdmin kafka,
             AppliedOffsets applied,
             PositionCheck positions,
             Rebuild rebuild,
@@ -128,7 +128,8 @@ class InactivitySweep {
     private Look begin() {
         Instant time = store.now();
         Map<TopicPartition, Long> committed = kafka.committed(config.intakeGroup());
-        Horizon partners = kafka.horizon(kafka.partnerTopics());
+        Horizon partners =
+                kafka.horizon(kafka.topics().stream().filter(Topics::ofPartner).toList());
         partners.partitions().forEach((partition, range) -> {
             if (committed.getOrDefault(partition, 0L) > range.end()) {
                 throw new IllegalStateException(partition + " ends before the offset that intake has committed");

@@ -1,43 +1,29 @@
 package io.rollcall.status.rebuild;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.rollcall.event.DeviceStatusChanged;
-import io.rollcall.servicekit.kafka.BoundedDeserializer;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.kafka.OffsetRange;
+import io.rollcall.servicekit.kafka.TopicReader;
 import io.rollcall.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the roll as it was last published. */
 @ApplicationScoped
 class PublishedRoll {
 
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final int PATIENCE_MILLIS = 10_000;
-    private static final int MAX_EMPTY_POLLS = 20;
-
-    private final Map<String, Object> config;
+    private final TopicReader reader;
 
     PublishedRoll(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        config = new HashMap<>(broker);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "status-rebuild");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        reader = new TopicReader(broker, "status-rebuild");
     }
 
     /** Receives the entries that were read. */
@@ -61,47 +47,14 @@ class PublishedRoll {
      * @throws TimeoutException if Kafka does not return the records
      */
     void read(Map<Integer, SeedRange> ranges, Target target) {
-        Map<TopicPartition, Long> next = new HashMap<>();
-        ranges.forEach(
-                (partition, range) -> next.put(new TopicPartition(Topics.DEVICE_STATUS, partition), range.next()));
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new BoundedDeserializer())) {
-            consumer.assign(next.keySet());
-            next.forEach(consumer::seek);
-            // a recreated topic may end earlier
-            Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
-            ends.replaceAll((partition, end) ->
-                    Math.min(end, ranges.get(partition.partition()).end()));
-            int emptyPolls = 0;
-            while (next.entrySet().stream().anyMatch(entry -> entry.getValue() < ends.get(entry.getKey()))) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
-                if (emptyPolls > MAX_EMPTY_POLLS) {
-                    throw new TimeoutException("the published roll cannot be read");
-                }
-                for (TopicPartition partition : List.copyOf(next.keySet())) {
-                    // a compacted topic has gaps, so the position may advance without a record
-                    long position = consumer.position(partition);
-                    if (position != next.get(partition)) {
-                        long goOn = take(partition, next.get(partition), position, records.records(partition), target);
-                        next.put(partition, goOn);
-                        if (goOn != position) {
-                            consumer.seek(partition, goOn);
-                        }
-                    }
-                }
-            }
-        }
-        next.forEach((partition, reached) -> {
-            long end = ranges.get(partition.partition()).end();
-            if (reached < end) {
-                take(partition, reached, end, List.of(), target);
-            }
-        });
+        Map<TopicPartition, OffsetRange> offsets = new HashMap<>();
+        ranges.forEach((partition, range) -> offsets.put(
+                new TopicPartition(Topics.DEVICE_STATUS, partition), new OffsetRange(range.next(), range.end())));
+        reader.read(offsets, (partition, piece, records) -> take(partition, piece, records, target));
     }
 
     private static long take(
-            TopicPartition partition, long from, long to, List<ConsumerRecord<byte[], byte[]>> records, Target target) {
+            TopicPartition partition, OffsetRange piece, List<ConsumerRecord<byte[], byte[]>> records, Target target) {
         List<DeviceStatusChanged> entries = new ArrayList<>();
         int unreadable = 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -114,6 +67,6 @@ class PublishedRoll {
                 unreadable++;
             }
         }
-        return target.take(partition.partition(), new SeedRange(from, to), entries, unreadable);
+        return target.take(partition.partition(), new SeedRange(piece.first(), piece.end()), entries, unreadable);
     }
 }

@@ -14,9 +14,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.rollcall.event.DeviceStatusChanged;
+import io.rollcall.servicekit.kafka.Horizon;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.retry.Faults;
-import io.rollcall.status.horizon.Horizon;
-import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.ActivitySeed;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.topic.Topics;
@@ -44,7 +44,7 @@ public class Rebuild {
     private static final Comparator<RebuildStatus.Partition> BY_NAME =
             Comparator.comparing(RebuildStatus.Partition::topic).thenComparingInt(RebuildStatus.Partition::partition);
 
-    private final KafkaOffsets kafka;
+    private final KafkaAdmin kafka;
     private final AppliedOffsets applied;
     private final PublishedRoll published;
     private final ToLongFunction<List<DeviceStatusChanged>> seed;
@@ -56,18 +56,13 @@ public class Rebuild {
     private volatile Horizon start;
 
     @Inject
-    Rebuild(
-            KafkaOffsets kafka,
-            AppliedOffsets applied,
-            PublishedRoll published,
-            ActivitySeed seed,
-            RebuildStore store) {
+    Rebuild(KafkaAdmin kafka, AppliedOffsets applied, PublishedRoll published, ActivitySeed seed, RebuildStore store) {
         this(kafka, applied, published, seed::add, store);
     }
 
     /** @param seed restores the activity of entries; returns the number of skipped entries */
     Rebuild(
-            KafkaOffsets kafka,
+            KafkaAdmin kafka,
             AppliedOffsets applied,
             PublishedRoll published,
             ToLongFunction<List<DeviceStatusChanged>> seed,

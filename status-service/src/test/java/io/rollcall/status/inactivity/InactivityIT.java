@@ -20,7 +20,6 @@ import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.servicekit.position.PositionCheck;
-import io.rollcall.status.horizon.KafkaOffsets;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.projection.QuietStore;
 import io.rollcall.status.rebuild.Rebuild;
@@ -64,7 +63,7 @@ class InactivityIT {
     Rebuild rebuild;
 
     @Inject
-    KafkaOffsets kafka;
+    KafkaAdmin kafka;
 
     @Inject
     InactivityConfig config;
@@ -207,8 +206,8 @@ class InactivityIT {
         awaitStatus(1, "active");
         KafkaAdmin silent =
                 new KafkaAdmin(Map.of("bootstrap.servers", "127.0.0.1:9"), "silent", Duration.ofMillis(500));
-        InactivitySweep blind = new InactivitySweep(
-                new KafkaOffsets(silent), applied, positions, rebuild, store, config, new SimpleMeterRegistry());
+        InactivitySweep blind =
+                new InactivitySweep(silent, applied, positions, rebuild, store, config, new SimpleMeterRegistry());
 
         blind.tick();
         blind.tick();

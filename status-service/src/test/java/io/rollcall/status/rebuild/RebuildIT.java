@@ -22,9 +22,9 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
+import io.rollcall.servicekit.kafka.Horizon;
 import io.rollcall.servicekit.kafka.KafkaAdmin;
-import io.rollcall.status.horizon.Horizon;
-import io.rollcall.status.horizon.KafkaOffsets;
+import io.rollcall.servicekit.kafka.OffsetRange;
 import io.rollcall.status.projection.ActivitySeed;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.support.Records;
@@ -57,7 +57,7 @@ class RebuildIT {
     EventPublisher publisher;
 
     @Inject
-    KafkaOffsets kafka;
+    KafkaAdmin kafka;
 
     @Inject
     AppliedOffsets applied;
@@ -79,7 +79,7 @@ class RebuildIT {
     void theReadModelIsCompleteOnlyWhenItHasWhatTheTopicsHeld() {
         publish(new Upload(organization, MONDAY, 1).registered(1, serial));
         awaitApplied();
-        KafkaOffsets oneRecordMore = new OneRecordMore();
+        KafkaAdmin oneRecordMore = new OneRecordMore();
         database.execute("DELETE FROM rebuilt");
         try {
             Rebuild replica = new Rebuild(oneRecordMore, applied, published, seed, store);
@@ -101,23 +101,23 @@ class RebuildIT {
     }
 
     /** Kafka with one additional record in the first partition of the registrations. */
-    private static final class OneRecordMore extends KafkaOffsets {
+    private static final class OneRecordMore extends KafkaAdmin {
 
         private static final TopicPartition FIRST = new TopicPartition(Topics.REGISTRATIONS, 0);
 
         private OneRecordMore() {
-            super(new KafkaAdmin(
+            super(
                     Map.of(
                             "bootstrap.servers",
                             RollcallInfrastructure.shared().kafka().bootstrap()),
-                    "test"));
+                    "test");
         }
 
         @Override
         public Horizon horizon(Collection<String> topics) {
-            Map<TopicPartition, Horizon.Range> ranges =
+            Map<TopicPartition, OffsetRange> ranges =
                     new HashMap<>(super.horizon(topics).partitions());
-            ranges.computeIfPresent(FIRST, (first, range) -> new Horizon.Range(range.first(), range.end() + 1));
+            ranges.computeIfPresent(FIRST, (first, range) -> new OffsetRange(range.first(), range.end() + 1));
             return new Horizon(ranges);
         }
     }

@@ -18,7 +18,7 @@ import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.EventPublisher;
-import io.rollcall.status.horizon.KafkaOffsets;
+import io.rollcall.servicekit.kafka.KafkaAdmin;
 import io.rollcall.status.projection.ActivitySeed;
 import io.rollcall.status.projection.AppliedOffsets;
 import io.rollcall.status.projection.QuietStore;
@@ -55,7 +55,7 @@ class RebuildInAnyOrderIT {
     EventPublisher publisher;
 
     @Inject
-    KafkaOffsets kafka;
+    KafkaAdmin kafka;
 
     @Inject
     AppliedOffsets applied;

@@ -1,4 +1,4 @@
-package io.rollcall.status.horizon;
+package io.rollcall.servicekit.kafka;
 
 import java.util.Map;
 
@@ -14,7 +14,7 @@ class HorizonTest {
 
     @Test
     void everyPartitionHasToBeReached() {
-        Horizon horizon = new Horizon(Map.of(ONE, new Horizon.Range(0, 5), OTHER, new Horizon.Range(2, 7)));
+        Horizon horizon = new Horizon(Map.of(ONE, new OffsetRange(0, 5), OTHER, new OffsetRange(2, 7)));
 
         assertThat(horizon.reachedBy(Map.of(ONE, 5L, OTHER, 7L))).isTrue();
         assertThat(horizon.reachedBy(Map.of(ONE, 9L, OTHER, 8L))).isTrue();
@@ -25,7 +25,7 @@ class HorizonTest {
 
     @Test
     void whatIsEmptyIsReachedWithoutReading() {
-        Horizon horizon = new Horizon(Map.of(ONE, new Horizon.Range(0, 0), OTHER, new Horizon.Range(7, 7)));
+        Horizon horizon = new Horizon(Map.of(ONE, new OffsetRange(0, 0), OTHER, new OffsetRange(7, 7)));
 
         assertThat(horizon.reachedBy(Map.of())).isTrue();
         assertThat(horizon.reachedBy(Map.of(OTHER, 3L))).isTrue();
