@@ -8,12 +8,12 @@ import io.rollcall.file.Column;
 import io.rollcall.file.FileLimits;
 import io.rollcall.file.RowProblem;
 import io.rollcall.file.ValueRules;
+import io.rollcall.servicekit.rest.Parameters;
 
 /** Single values of an item, checked like those of a file; what is wrong with them goes to the item's faults. */
 final class Values {
 
     private static final ValueRules RULES = new ValueRules(FileLimits.DEFAULT);
-    private static final int UUID_LENGTH = 36;
 
     private final ItemFaults faults;
 
@@ -47,14 +47,6 @@ final class Values {
 
     /** The UUID that a text is in its usual form; null for anything else. */
     static UUID uuid(String text) {
-        if (text == null || text.length() != UUID_LENGTH) {
-            return null;
-        }
-        try {
-            UUID id = UUID.fromString(text);
-            return id.toString().equalsIgnoreCase(text) ? id : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return Parameters.uuid(text).orElse(null);
     }
 }

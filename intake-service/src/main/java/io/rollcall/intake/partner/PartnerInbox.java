@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
+import io.rollcall.servicekit.retry.Backoff;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,16 +69,19 @@ final class PartnerInbox {
      *
      * @param until as {@link System#nanoTime}: setting the wall clock back must not prolong a pause
      */
-    private record Rest(Duration length, long until) {
+    private record Rest(Backoff backoff, Duration length, long until) {
 
         static Rest first(long now) {
-            return new Rest(FIRST_REST, now + FIRST_REST.toNanos());
+            return of(new Backoff(FIRST_REST, LONGEST_REST), now);
         }
 
         Rest longer(long now) {
-            Duration twice = length.multipliedBy(2);
-            Duration next = twice.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : twice;
-            return new Rest(next, now + next.toNanos());
+            return of(backoff, now);
+        }
+
+        private static Rest of(Backoff backoff, long now) {
+            Duration length = backoff.next();
+            return new Rest(backoff, length, now + length.toNanos());
         }
     }
 

@@ -29,7 +29,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -48,7 +47,6 @@ class Rejections {
     private final DeadLetters deadLetters;
     private final ExistingTopics topics;
     private final Clock clock;
-    private final String consumer;
     private final MeterRegistry meters;
 
     Rejections(
@@ -56,13 +54,11 @@ class Rejections {
             DeadLetters deadLetters,
             ExistingTopics topics,
             Clock clock,
-            @ConfigProperty(name = "quarkus.application.name") String consumer,
             MeterRegistry meters) {
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.topics = topics;
         this.clock = clock;
-        this.consumer = consumer;
         this.meters = meters;
     }
 
@@ -168,13 +164,8 @@ class Rejections {
     private ProducerRecord<byte[], byte[]> letter(Rejected rejected, Instant now) {
         TopicPartition partition = rejected.partition();
         RecordHeaders headers = new RecordHeaders();
-        add(headers, Headers.CONTENT_TYPE, "application/json");
-        add(headers, Headers.DLQ_REASON, rejected.rejection().reason());
-        add(headers, Headers.DLQ_TOPIC, partition.topic());
-        add(headers, Headers.DLQ_PARTITION, Integer.toString(partition.partition()));
-        add(headers, Headers.DLQ_OFFSET, Long.toString(rejected.offset()));
-        add(headers, Headers.DLQ_CONSUMER, consumer);
-        add(headers, Headers.DLQ_TIME, now.toString());
+        headers.add(Headers.CONTENT_TYPE, "application/json".getBytes(UTF_8));
+        deadLetters.setOrigin(headers, rejected.rejection().reason(), partition, rejected.offset(), now);
         return new ProducerRecord<>(
                 Topics.deadLetters(partition.topic()), null, rejected.key(), reference(rejected), headers);
     }
@@ -196,9 +187,5 @@ class Rejections {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static void add(RecordHeaders headers, String name, String value) {
-        headers.add(name, value.getBytes(UTF_8));
     }
 }

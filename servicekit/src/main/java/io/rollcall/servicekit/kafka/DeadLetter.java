@@ -7,6 +7,7 @@ import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -73,18 +74,30 @@ record DeadLetter(IncomingEvent poisonous, Form form, String consumer) {
         if (form != Form.COPY) {
             refer(headers, record);
         }
-        set(headers, Headers.DLQ_REASON, reason());
-        set(headers, Headers.DLQ_TOPIC, record.topic());
-        set(headers, Headers.DLQ_PARTITION, Integer.toString(record.partition()));
-        set(headers, Headers.DLQ_OFFSET, Long.toString(record.offset()));
-        set(headers, Headers.DLQ_CONSUMER, consumer);
-        set(headers, Headers.DLQ_TIME, time.toString());
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        setOrigin(headers, reason(), partition, record.offset(), consumer, time);
         return new ProducerRecord<>(
                 Topics.deadLetters(record.topic()),
                 null,
                 form == Form.PLACE ? null : record.key(),
                 form == Form.COPY ? record.value() : null,
                 headers);
+    }
+
+    /** Sets the headers that state why, from where, by which service and when a record was set aside. */
+    static void setOrigin(
+            RecordHeaders headers,
+            String reason,
+            TopicPartition partition,
+            long offset,
+            String consumer,
+            Instant time) {
+        set(headers, Headers.DLQ_REASON, reason);
+        set(headers, Headers.DLQ_TOPIC, partition.topic());
+        set(headers, Headers.DLQ_PARTITION, Integer.toString(partition.partition()));
+        set(headers, Headers.DLQ_OFFSET, Long.toString(offset));
+        set(headers, Headers.DLQ_CONSUMER, consumer);
+        set(headers, Headers.DLQ_TIME, time.toString());
     }
 
     private void refer(RecordHeaders headers, ConsumerRecord<byte[], byte[]> record) {

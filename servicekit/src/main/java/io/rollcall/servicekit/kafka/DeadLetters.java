@@ -2,6 +2,7 @@ package io.rollcall.servicekit.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -167,6 +170,11 @@ public class DeadLetters {
         Acknowledgements acknowledgements = new Acknowledgements();
         records.forEach(record -> acknowledgements.send(producer, record));
         acknowledgements.await();
+    }
+
+    /** Sets the headers that state why, from where, by which service and when a record was set aside, for {@link #publishRecords}. */
+    public void setOrigin(RecordHeaders headers, String reason, TopicPartition partition, long offset, Instant time) {
+        DeadLetter.setOrigin(headers, reason, partition, offset, consumer, time);
     }
 
     @PreDestroy

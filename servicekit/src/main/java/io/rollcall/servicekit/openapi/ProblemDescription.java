@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.text.Texts;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.headers.Header;
@@ -22,7 +23,6 @@ final class ProblemDescription {
     static final String ITEM = "ProblemItem";
 
     private static final String MEDIA_TYPE = "application/problem+json";
-    private static final String TYPE_PREFIX = "https://rollcall.dev/problems/";
     private static final String REQUEST_ID = "8a6e0804-2bd0-4672-b79d-d97027f9071a";
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
 
@@ -108,7 +108,7 @@ final class ProblemDescription {
 
     private static Map<String, Object> example(int status, String code) {
         Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", TYPE_PREFIX + code);
+        example.put("type", ProblemException.type(code));
         example.put("title", TEXTS.problemTitle(code));
         example.put("status", status);
         example.put("detail", TEXTS.problemDetail(code, VALUES));

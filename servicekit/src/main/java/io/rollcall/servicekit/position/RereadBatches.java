@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import io.rollcall.servicekit.retry.Backoff;
 import io.rollcall.servicekit.retry.StaleBatchException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,7 @@ public final class RereadBatches implements KafkaFailureHandler {
     /** The offset of the last rejected record of each partition, to recognize the first record of a batch. */
     private final Map<TopicPartition, Long> refused = new HashMap<>();
 
-    private Duration backoff = FIRST_BACKOFF;
+    private Backoff backoff = initialBackoff();
 
     private RereadBatches(Vertx vertx, KafkaConsumer<?, ?> consumer, String channel) {
         this.vertx = vertx;
@@ -76,17 +77,20 @@ public final class RereadBatches implements KafkaFailureHandler {
         boolean first = before == null || record.getOffset() != before + 1;
         if (first && reason instanceof StaleBatchException) {
             LOG.debugf("channel %s: %s", channel, reason.getMessage());
-            backoff = FIRST_BACKOFF;
+            backoff = initialBackoff();
             rejoin();
         } else if (first) {
+            Duration pause = backoff.next();
             LOG.errorf(
                     "channel %s: a batch from %s@%d was not processed (%s), rereading it in %d s",
-                    channel, partition, record.getOffset(), reason.getClass().getName(), backoff.toSeconds());
-            vertx.setTimer(backoff.toMillis(), timer -> rejoin());
-            backoff =
-                    backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff.multipliedBy(2);
+                    channel, partition, record.getOffset(), reason.getClass().getName(), pause.toSeconds());
+            vertx.setTimer(pause.toMillis(), timer -> rejoin());
         }
         return Uni.createFrom().voidItem();
+    }
+
+    private static Backoff initialBackoff() {
+        return new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF);
     }
 
     private void rejoin() {

@@ -15,6 +15,7 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String TYPE_PREFIX = "https://rollcall.dev/problems/";
     private static final String ACTUAL = "actual";
 
     private final int status;
@@ -46,6 +47,11 @@ public final class ProblemException extends RuntimeException {
 
     public ProblemException(int status, String code, Map<String, String> values) {
         this(status, code, values, List.of(), null);
+    }
+
+    /** The URI of the type of problems with a code. */
+    public static String type(String code) {
+        return TYPE_PREFIX + code;
     }
 
     /** 400 for a parameter or property that has no allowed value. */

@@ -11,8 +11,6 @@ final class Problems {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final String TYPE_PREFIX = "https://rollcall.dev/problems/";
-
     private Problems() {}
 
     /** @param acceptLanguage the request's header; null where there is none */
@@ -25,7 +23,7 @@ final class Problems {
                 ? null
                 : problem.faults().stream().map(fault -> item(fault, texts)).toList();
         return new ProblemDetails(
-                TYPE_PREFIX + problem.code(),
+                ProblemException.type(problem.code()),
                 texts.problemTitle(problem.code()),
                 problem.status(),
                 texts.problemDetail(problem.code(), problem.values()),

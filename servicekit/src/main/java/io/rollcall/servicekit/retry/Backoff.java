@@ -23,12 +23,19 @@ public final class Backoff {
      * @throws InterruptedException if the service stops
      */
     public void pause(String what) throws InterruptedException {
-        long until = System.nanoTime() + next.toNanos();
-        for (long left = next.toNanos(); left > 0; left = until - System.nanoTime()) {
+        long pause = next().toNanos();
+        long until = System.nanoTime() + pause;
+        for (long left = pause; left > 0; left = until - System.nanoTime()) {
             Persistence.requireRunning(what);
             Thread.sleep(Duration.ofNanos(Math.min(left, SLICE.toNanos())).toMillis() + 1);
         }
         Persistence.requireRunning(what);
-        next = next.multipliedBy(2).compareTo(longest) > 0 ? longest : next.multipliedBy(2);
+    }
+
+    /** The length of the next pause, for callers that do not block during it. The one after it is longer. */
+    public Duration next() {
+        Duration pause = next;
+        next = pause.multipliedBy(2).compareTo(longest) > 0 ? longest : pause.multipliedBy(2);
+        return pause;
     }
 }
