@@ -1,6 +1,5 @@
 package io.rollcall.intake.partner;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
+import io.rollcall.servicekit.sql.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import static java.time.ZoneOffset.UTC;
@@ -71,17 +70,18 @@ class PartnerEventTable {
             return known;
         }
         try (Connection connection = database.getConnection()) {
-            Array ids = array(connection, "uuid", messages, PartnerMessage::id);
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 // to the millisecond, so that no store on the way rounds it to another time
                 insert.setObject(1, OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), UTC));
-                insert.setArray(2, ids);
-                insert.setArray(3, array(connection, "uuid", messages, PartnerMessage::fingerprint));
-                insert.setArray(4, array(connection, "boolean", messages, PartnerMessage::registration));
+                UnnestParameters.of(messages)
+                        .uuid(PartnerMessage::id)
+                        .uuid(PartnerMessage::fingerprint)
+                        .flag(PartnerMessage::registration)
+                        .bind(insert, 2);
                 insert.executeUpdate();
             }
             try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-                select.setArray(1, ids);
+                UnnestParameters.of(messages).uuid(PartnerMessage::id).bind(select, 1);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         known.put(
@@ -105,7 +105,7 @@ class PartnerEventTable {
         }
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(COUNTED)) {
-            update.setArray(1, connection.createArrayOf("uuid", events.toArray()));
+            UnnestParameters.of(events).uuid(event -> event).bind(update, 1);
             update.executeUpdate();
         }
     }
@@ -119,11 +119,5 @@ class PartnerEventTable {
             purge.executeUpdate();
         }
         purgeAt = now + PURGE_INTERVAL.toNanos();
-    }
-
-    private static Array array(
-            Connection connection, String type, List<PartnerMessage> messages, Function<PartnerMessage, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, messages.stream().map(value).toArray());
     }
 }

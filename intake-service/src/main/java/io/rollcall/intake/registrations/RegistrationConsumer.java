@@ -1,6 +1,5 @@
 package io.rollcall.intake.registrations;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,15 +9,15 @@ import io.rollcall.event.RegistrationSubmitted;
 import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.kafka.DeadLetters;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.pipeline.BatchPipeline;
+import io.rollcall.servicekit.pipeline.EventPipeline;
+import io.rollcall.servicekit.position.BatchRange;
 import io.rollcall.servicekit.position.Consumption;
-import io.rollcall.servicekit.retry.Bisection;
-import io.rollcall.servicekit.retry.Faults;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Learns of registrations from their topic, which all replicas and partners' events go through, and so beside the path of an upload. It is in
@@ -29,13 +28,11 @@ public class RegistrationConsumer {
 
     static final String CHANNEL = "registrations";
 
-    private static final Logger LOG = Logger.getLogger(RegistrationConsumer.class);
+    private static final String NOT_STORABLE = "not-storable";
 
-    private final RegistrationTable table;
-    private final DeadLetters deadLetters;
     private final RegistrationOffsets offsets;
     private final Consumption consumption;
-    private final Bisection bisection;
+    private final EventPipeline pipeline;
 
     RegistrationConsumer(
             RegistrationTable table,
@@ -43,11 +40,12 @@ public class RegistrationConsumer {
             RegistrationOffsets offsets,
             Consumption consumption,
             BatchProcessing batches) {
-        this.table = table;
-        this.deadLetters = deadLetters;
         this.offsets = offsets;
         this.consumption = consumption;
-        this.bisection = batches.bisection("registrations", table::probe);
+        this.pipeline = new EventPipeline(
+                NOT_STORABLE,
+                deadLetters,
+                new BatchPipeline(batches.bisection("registrations", table::probe), offsets::advance));
     }
 
     @Incoming(CHANNEL)
@@ -56,40 +54,28 @@ public class RegistrationConsumer {
         consumption.process(CHANNEL, records, this::process);
     }
 
-    private void process(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
-        List<IncomingEvent> submitted = new ArrayList<>();
-        List<IncomingEvent> poisonous = new ArrayList<>();
+    private void process(ConsumerRecords<byte[], byte[]> records) throws Exception {
+        List<IncomingEvent> batch = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             IncomingEvent incoming = IncomingEvent.read(record);
-            if (incoming.poisonous()) {
-                poisonous.add(incoming);
+            if (incoming.poisonous() || isRegistration(incoming)) {
+                batch.add(incoming);
             } else if (!(incoming.event() instanceof RegistrationEvent)) {
-                poisonous.add(IncomingEvent.poison(record, "wrong-topic", "this type is not published here"));
-            } else if (incoming.event() instanceof RegistrationSubmitted registration
-                    && registration.kind() == RegistrationKind.REGISTRATION) {
-                submitted.add(incoming);
+                batch.add(IncomingEvent.poison(record, "wrong-topic", "this type is not published here"));
             }
         }
-        for (var added : bisection.run(submitted, this::add)) {
-            if (added.failed()) {
-                poisonous.add(notStorable(added.item().record(), added.failure()));
-            }
-        }
-        deadLetters.publish(poisonous);
-        offsets.advance(records);
+        pipeline.process(batch, BatchRange.of(records), this::add);
     }
 
-    private List<IncomingEvent> add(List<IncomingEvent> submitted) throws SQLException {
-        table.add(submitted.stream()
+    private static boolean isRegistration(IncomingEvent incoming) {
+        return incoming.event() instanceof RegistrationSubmitted registration
+                && registration.kind() == RegistrationKind.REGISTRATION;
+    }
+
+    private void add(List<IncomingEvent> submitted, BatchRange range) {
+        List<RegistrationSubmitted> registrations = submitted.stream()
                 .map(incoming -> (RegistrationSubmitted) incoming.event())
-                .toList());
-        return submitted;
-    }
-
-    private static IncomingEvent notStorable(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        LOG.errorf(
-                "cannot store the registration at %s-%d@%d: %s",
-                record.topic(), record.partition(), record.offset(), Faults.describe(failure));
-        return IncomingEvent.poison(record, "not-storable", failure.getClass().getSimpleName());
+                .toList();
+        offsets.store(range, statements -> RegistrationTable.add(statements, registrations));
     }
 }

@@ -1,16 +1,16 @@
 package io.rollcall.intake.registrations;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 import io.rollcall.event.RegistrationSubmitted;
+import io.rollcall.servicekit.sql.Statements;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Registrations by their ids. */
@@ -20,7 +20,7 @@ class RegistrationTable {
     private static final String INSERT =
             """
             INSERT INTO registration (registration_id, organization, partner, row_count)
-            SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[])
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[])
             ON CONFLICT DO NOTHING""";
 
     private static final String ROWS =
@@ -46,16 +46,15 @@ class RegistrationTable {
         }
     }
 
-    /** Adds those that are not there yet. */
-    void add(List<RegistrationSubmitted> registrations) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(1, array(connection, "uuid", registrations, RegistrationSubmitted::registrationId));
-            insert.setArray(2, array(connection, "text", registrations, RegistrationSubmitted::organization));
-            insert.setArray(3, array(connection, "text", registrations, RegistrationSubmitted::partner));
-            insert.setArray(4, array(connection, "bigint", registrations, RegistrationSubmitted::rows));
-            insert.executeUpdate();
-        }
+    /** Adds registrations that are not known yet. */
+    static void add(Statements statements, List<RegistrationSubmitted> registrations) {
+        statements.update(
+                INSERT,
+                UnnestParameters.of(registrations)
+                        .uuid(RegistrationSubmitted::registrationId)
+                        .text(RegistrationSubmitted::organization)
+                        .text(RegistrationSubmitted::partner)
+                        .number(RegistrationSubmitted::rows));
     }
 
     /** How many rows a registration has; null if there is none, or it is not this organisation's, or not this partner's. */
@@ -70,14 +69,5 @@ class RegistrationTable {
                 return row.next() ? row.getLong(1) : null;
             }
         }
-    }
-
-    private static Array array(
-            Connection connection,
-            String type,
-            List<RegistrationSubmitted> registrations,
-            Function<RegistrationSubmitted, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, registrations.stream().map(value).toArray());
     }
 }

@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.rollcall.event.RegistrationSubmitted;
-import io.rollcall.registration.ledger.BatchRange;
 import io.rollcall.registration.ledger.Ledger;
-import io.rollcall.registration.ledger.SubmissionTable;
-import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.servicekit.kafka.BatchProcessing;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.pipeline.BatchPipeline;
+import io.rollcall.servicekit.position.BatchRange;
 import io.rollcall.servicekit.position.Consumption;
 import io.rollcall.servicekit.retry.Bisection;
 import io.rollcall.servicekit.retry.Faults;
-import io.rollcall.servicekit.retry.Persistence;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,16 +33,14 @@ public class SubmissionConsumer {
 
     private static final Logger LOG = Logger.getLogger(SubmissionConsumer.class);
 
-    private final Transactions transactions;
     private final Ledger ledger;
     private final Consumption consumption;
-    private final Bisection bisection;
+    private final BatchPipeline pipeline;
 
-    SubmissionConsumer(Transactions transactions, Ledger ledger, Consumption consumption, BatchProcessing batches) {
-        this.transactions = transactions;
+    SubmissionConsumer(Ledger ledger, Consumption consumption, BatchProcessing batches) {
         this.ledger = ledger;
         this.consumption = consumption;
-        this.bisection = batches.bisection("submissions", ledger::probe);
+        this.pipeline = new BatchPipeline(batches.bisection("submissions", ledger::probe), ledger::advance);
     }
 
     @Incoming(CHANNEL)
@@ -61,15 +57,21 @@ public class SubmissionConsumer {
                 submitted.add(incoming);
             }
         }
-        learn(submitted);
-        Persistence.insist("offsets", () -> {
-            ledger.advance(BatchRange.of(records));
-            return null;
-        });
+        pipeline.process(submitted, BatchRange.of(records), this::add, SubmissionConsumer::report);
     }
 
-    private void learn(List<IncomingEvent> submitted) throws InterruptedException {
-        for (var learned : bisection.run(submitted, this::add)) {
+    private List<IncomingEvent> add(List<IncomingEvent> submitted, BatchRange range) {
+        Map<UUID, String> issuers = new HashMap<>();
+        for (IncomingEvent incoming : submitted) {
+            RegistrationSubmitted submission = (RegistrationSubmitted) incoming.event();
+            issuers.put(submission.registrationId(), submission.issuer());
+        }
+        ledger.addSubmissions(issuers, range);
+        return submitted;
+    }
+
+    private static void report(Bisection.Results<IncomingEvent, IncomingEvent> results) {
+        for (var learned : results) {
             if (learned.failed()) {
                 ConsumerRecord<byte[], byte[]> record = learned.item().record();
                 LOG.errorf(
@@ -77,15 +79,5 @@ public class SubmissionConsumer {
                         record.topic(), record.partition(), record.offset(), Faults.describe(learned.failure()));
             }
         }
-    }
-
-    private List<IncomingEvent> add(List<IncomingEvent> submitted) {
-        Map<UUID, String> issuers = new HashMap<>();
-        for (IncomingEvent incoming : submitted) {
-            RegistrationSubmitted submission = (RegistrationSubmitted) incoming.event();
-            issuers.put(submission.registrationId(), submission.issuer());
-        }
-        transactions.run(connection -> SubmissionTable.add(connection, issuers));
-        return submitted;
     }
 }

@@ -9,12 +9,12 @@ import java.util.Set;
 import io.rollcall.file.FileProblem;
 import io.rollcall.registration.ledger.CatalogTable;
 import io.rollcall.registration.ledger.CatalogTable.Listing;
-import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.servicekit.rest.BodyType;
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.Callers;
 import io.rollcall.servicekit.rest.ProblemException;
 import io.rollcall.servicekit.rest.Roles;
+import io.rollcall.servicekit.sql.Transactions;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -60,7 +60,7 @@ public class CatalogResource {
         Caller caller = callers.current();
         DeviceList named = read(body, headers);
         Collection<Listing> devices = permitted(named, caller);
-        int listed = transactions.run(connection -> CatalogTable.insert(connection, devices, caller.subject()));
+        int listed = transactions.call(work -> CatalogTable.insert(work, devices, caller.subject()));
         LOG.infof("%s listed %d device(s), %d of them new", caller.subject(), named.rows(), listed);
         return new CatalogAnswer(listed, named.rows() - listed);
     }
@@ -71,7 +71,7 @@ public class CatalogResource {
         Caller caller = callers.current();
         DeviceList named = read(body, headers);
         Collection<Listing> devices = permitted(named, caller);
-        int delisted = transactions.run(connection -> CatalogTable.delete(connection, devices));
+        int delisted = transactions.call(work -> CatalogTable.delete(work, devices));
         LOG.infof("%s delisted %d of %d device(s)", caller.subject(), delisted, named.rows());
         return new CatalogAnswer(delisted, named.rows() - delisted);
     }

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.rollcall.event.Outcome;
+import io.rollcall.servicekit.sql.Times;
+import io.rollcall.servicekit.sql.Transactions;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -77,22 +79,22 @@ public class AuditTrail {
         for (int step = 0; step < STEPS && found.size() < limit; step++) {
             Instant from = before.decidedAt().minus(reach);
             found = run(
-                    OF_ORGANIZATION, page(before, limit).addString(organization).addOffsetDateTime(Columns.time(from)));
+                    OF_ORGANIZATION, page(before, limit).addString(organization).addOffsetDateTime(Times.toSql(from)));
             reach = reach.multipliedBy(GROWTH);
         }
         return found;
     }
 
     private static Tuple page(Position before, int limit) {
-        return Tuple.of(limit, Columns.time(before.decidedAt()), before.requestId());
+        return Tuple.of(limit, Times.toSql(before.decidedAt()), before.requestId());
     }
 
     private List<AuditEntry> run(String sql, Tuple parameters) {
-        return transactions.run(connection -> entries(connection, sql, parameters));
+        return transactions.call(work -> entries(work, sql, parameters));
     }
 
-    private static List<AuditEntry> entries(SqlConnection connection, String sql, Tuple parameters) {
-        RowSet<Row> rows = Transactions.execute(connection, sql, parameters);
+    private static List<AuditEntry> entries(UnitOfWork work, String sql, Tuple parameters) {
+        RowSet<Row> rows = work.execute(sql, parameters);
         List<AuditEntry> entries = new ArrayList<>(rows.size());
         for (Row row : rows) {
             entries.add(entry(row));
@@ -129,6 +131,6 @@ public class AuditTrail {
     }
 
     private static Instant instant(Row row, String column) {
-        return Columns.instant(row, row.getColumnIndex(column));
+        return Times.instant(row, row.getColumnIndex(column));
     }
 }

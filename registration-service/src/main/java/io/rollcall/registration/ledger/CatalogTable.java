@@ -5,8 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
+import io.rollcall.servicekit.sql.UnitOfWork;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Devices that can be registered without a hardware hash. */
@@ -34,10 +35,10 @@ public final class CatalogTable {
     /** A device that a supplier vouches for. */
     public record Listing(UUID deviceId, String manufacturer, String model, String serialNumber) {}
 
-    static Set<UUID> listed(SqlConnection connection, Set<UUID> deviceIds) {
+    static Set<UUID> listed(UnitOfWork work, Set<UUID> deviceIds) {
         Set<UUID> listed = new HashSet<>();
         if (!deviceIds.isEmpty()) {
-            for (Row row : Transactions.execute(connection, SELECT, Columns.ids(deviceIds))) {
+            for (Row row : work.execute(SELECT, UnnestParameters.ids(deviceIds))) {
                 listed.add(row.getUUID(0));
             }
         }
@@ -45,20 +46,20 @@ public final class CatalogTable {
     }
 
     /** Lists devices; returns how many were not listed yet. */
-    public static int insert(SqlConnection connection, Collection<Listing> listings, String listedBy) {
-        Tuple parameters = Columns.of(listings)
+    public static int insert(UnitOfWork work, Collection<Listing> listings, String listedBy) {
+        Tuple parameters = UnnestParameters.of(listings)
                 .uuid(Listing::deviceId)
                 .text(Listing::manufacturer)
                 .text(Listing::model)
                 .text(Listing::serialNumber)
                 .parameters()
                 .addString(listedBy);
-        return Transactions.execute(connection, INSERT, parameters).rowCount();
+        return work.execute(INSERT, parameters).rowCount();
     }
 
     /** Takes devices off the list; returns how many were listed. */
-    public static int delete(SqlConnection connection, Collection<Listing> listings) {
-        Tuple parameters = Columns.of(listings).uuid(Listing::deviceId).parameters();
-        return Transactions.execute(connection, DELETE, parameters).rowCount();
+    public static int delete(UnitOfWork work, Collection<Listing> listings) {
+        Tuple parameters = UnnestParameters.of(listings).uuid(Listing::deviceId).parameters();
+        return work.execute(DELETE, parameters).rowCount();
     }
 }

@@ -8,8 +8,10 @@ import java.util.UUID;
 
 import io.rollcall.registration.decision.Claim;
 import io.rollcall.registration.decision.Metadata;
+import io.rollcall.servicekit.sql.Times;
+import io.rollcall.servicekit.sql.UnitOfWork;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Who owns which device. */
@@ -58,10 +60,10 @@ final class ClaimTable {
 
     private ClaimTable() {}
 
-    static Map<UUID, Claim> lock(SqlConnection connection, Set<UUID> deviceIds) {
+    static Map<UUID, Claim> lock(UnitOfWork work, Set<UUID> deviceIds) {
         Map<UUID, Claim> claims = new HashMap<>();
         if (!deviceIds.isEmpty()) {
-            for (Row row : Transactions.execute(connection, SELECT_AND_LOCK, Columns.ids(deviceIds))) {
+            for (Row row : work.execute(SELECT_AND_LOCK, UnnestParameters.ids(deviceIds))) {
                 claims.put(row.getUUID(0), claim(row));
             }
         }
@@ -69,13 +71,13 @@ final class ClaimTable {
     }
 
     /** Adds claims to devices that never were anybody's; returns how many were added: fewer where somebody else was faster. */
-    static int insert(SqlConnection connection, Collection<Claim> claims) {
-        return Transactions.execute(connection, INSERT, parameters(claims)).rowCount();
+    static int insert(UnitOfWork work, Collection<Claim> claims) {
+        return work.execute(INSERT, parameters(claims)).rowCount();
     }
 
     /** Changes claims that this transaction has locked. */
-    static void update(SqlConnection connection, Collection<Claim> claims) {
-        Transactions.execute(connection, UPDATE, parameters(claims));
+    static void update(UnitOfWork work, Collection<Claim> claims) {
+        work.execute(UPDATE, parameters(claims));
     }
 
     private static Claim claim(Row row) {
@@ -88,13 +90,13 @@ final class ClaimTable {
                 row.getString(5),
                 new Metadata(row.getString(6), row.getString(7), row.getString(8)),
                 row.getUUID(12),
-                Columns.instant(row, 9),
-                Columns.instant(row, 10),
-                Columns.instant(row, 11));
+                Times.instant(row, 9),
+                Times.instant(row, 10),
+                Times.instant(row, 11));
     }
 
     private static Tuple parameters(Collection<Claim> claims) {
-        return Columns.of(claims)
+        return UnnestParameters.of(claims)
                 .uuid(Claim::deviceId)
                 .text(Claim::owner)
                 .number(Claim::claimSeq)

@@ -25,9 +25,11 @@ import io.rollcall.registration.decision.Names;
 import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Ruling;
 import io.rollcall.registration.decision.SerialName;
+import io.rollcall.servicekit.sql.Times;
+import io.rollcall.servicekit.sql.UnitOfWork;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What was asked and how it was decided. */
@@ -104,19 +106,19 @@ final class DecisionTable {
 
     private DecisionTable() {}
 
-    static Map<UUID, Decision> read(SqlConnection connection, Set<UUID> requestIds) {
+    static Map<UUID, Decision> read(UnitOfWork work, Set<UUID> requestIds) {
         Map<UUID, Decision> decisions = new HashMap<>();
-        for (Row row : Transactions.execute(connection, SELECT, Columns.ids(requestIds))) {
+        for (Row row : work.execute(SELECT, UnnestParameters.ids(requestIds))) {
             decisions.put(row.getUUID(0), decision(row));
         }
         return decisions;
     }
 
     /** Registration requests that were decided, by their ids. */
-    static Map<UUID, Origin> origins(SqlConnection connection, Set<UUID> requestIds) {
+    static Map<UUID, Origin> origins(UnitOfWork work, Set<UUID> requestIds) {
         Map<UUID, Origin> origins = new HashMap<>();
         if (!requestIds.isEmpty()) {
-            for (Row row : Transactions.execute(connection, SELECT_ORIGINS, Columns.ids(requestIds))) {
+            for (Row row : work.execute(SELECT_ORIGINS, UnnestParameters.ids(requestIds))) {
                 origins.put(
                         row.getUUID(0),
                         new Origin(row.getUUID(0), row.getString(1), row.getString(2), row.getUUID(3), names(row, 4)));
@@ -126,18 +128,18 @@ final class DecisionTable {
     }
 
     /** The devices that organizations have asked for under serial numbers. A name that the database cannot store has none. */
-    static Map<SerialName, Set<UUID>> named(SqlConnection connection, Set<SerialName> names) {
+    static Map<SerialName, Set<UUID>> named(UnitOfWork work, Set<SerialName> names) {
         Map<SerialName, Set<UUID>> named = new HashMap<>();
         List<SerialName> readable = names.stream()
                 .filter(name -> name.organization().equals(storable(name.organization()))
                         && name.serialNumber().equals(storable(name.serialNumber())))
                 .toList();
         if (!readable.isEmpty()) {
-            Tuple parameters = Columns.of(readable)
+            Tuple parameters = UnnestParameters.of(readable)
                     .text(SerialName::organization)
                     .text(SerialName::serialNumber)
                     .parameters();
-            for (Row row : Transactions.execute(connection, SELECT_NAMED, parameters)) {
+            for (Row row : work.execute(SELECT_NAMED, parameters)) {
                 named.computeIfAbsent(new SerialName(row.getString(0), row.getString(1)), name -> new HashSet<>())
                         .add(row.getUUID(2));
             }
@@ -146,33 +148,33 @@ final class DecisionTable {
     }
 
     /** The latest attempts. A name that the database cannot store has no entry. */
-    static Map<Attempt.Subject, Attempt> attempts(SqlConnection connection, Set<Attempt.Subject> subjects) {
+    static Map<Attempt.Subject, Attempt> attempts(UnitOfWork work, Set<Attempt.Subject> subjects) {
         Map<Attempt.Subject, Attempt> attempts = new HashMap<>();
         List<Attempt.Subject> readable = subjects.stream()
                 .filter(subject -> subject.organization().equals(storable(subject.organization())))
                 .toList();
         if (!readable.isEmpty()) {
-            Tuple parameters = Columns.of(readable)
+            Tuple parameters = UnnestParameters.of(readable)
                     .uuid(Attempt.Subject::deviceId)
                     .text(Attempt.Subject::organization)
                     .parameters();
-            for (Row row : Transactions.execute(connection, SELECT_ATTEMPTS, parameters)) {
+            for (Row row : work.execute(SELECT_ATTEMPTS, parameters)) {
                 attempts.put(
                         new Attempt.Subject(row.getUUID(0), row.getString(1)),
-                        new Attempt(row.getUUID(2), row.getString(3), row.getBoolean(4), Columns.instant(row, 5)));
+                        new Attempt(row.getUUID(2), row.getString(3), row.getBoolean(4), Times.instant(row, 5)));
             }
         }
         return attempts;
     }
 
     /** Stores decisions; returns how many are new: fewer where another batch decided the same request meanwhile. */
-    static int insert(SqlConnection connection, List<Ruling.Decided> decided) {
-        return insert(connection, decided, Function.identity());
+    static int insert(UnitOfWork work, List<Ruling.Decided> decided) {
+        return insert(work, decided, Function.identity());
     }
 
     /** Stores decisions about requests that the database refused: with texts that it takes anywhere, in an index too. */
-    static int insertStorable(SqlConnection connection, List<Ruling.Decided> decided) {
-        return insert(connection, decided, DecisionTable::storable);
+    static int insertStorable(UnitOfWork work, List<Ruling.Decided> decided) {
+        return insert(work, decided, DecisionTable::storable);
     }
 
     private static String storable(String text) {
@@ -183,9 +185,8 @@ final class DecisionTable {
         return printable.length() <= LONGEST_STORABLE ? printable : printable.substring(0, LONGEST_STORABLE);
     }
 
-    private static int insert(
-            SqlConnection connection, List<Ruling.Decided> decided, Function<String, String> storable) {
-        Tuple parameters = Columns.of(decided)
+    private static int insert(UnitOfWork work, List<Ruling.Decided> decided, Function<String, String> storable) {
+        Tuple parameters = UnnestParameters.of(decided)
                 .uuid(ruling -> device(ruling).requestId())
                 .uuid(ruling -> ruling.decision().fingerprint().value())
                 .uuid(ruling -> device(ruling).registrationId())
@@ -212,12 +213,12 @@ final class DecisionTable {
                 .text(ruling -> json(verdict(ruling).details()))
                 .text(ruling -> warning(ruling.decision(), 1))
                 .parameters();
-        return Transactions.execute(connection, INSERT, parameters).rowCount();
+        return work.execute(INSERT, parameters).rowCount();
     }
 
     private static Decision decision(Row row) {
         Verdict verdict =
-                new Verdict(row.getString(4), details(row.getJsonObject(5)), row.getLong(6), Columns.instant(row, 7));
+                new Verdict(row.getString(4), details(row.getJsonObject(5)), row.getLong(6), Times.instant(row, 7));
         return new Decision(
                 new Fingerprint(row.getUUID(1)),
                 Outcome.ofWireName(row.getString(2)),
@@ -226,7 +227,7 @@ final class DecisionTable {
                         .map(WarningCode::valueOf)
                         .toList(),
                 verdict,
-                Columns.instant(row, 8),
+                Times.instant(row, 8),
                 row.getString(17),
                 RegistrationKind.REGISTRATION.wireName().equals(row.getString(9)) ? null : entry(row));
     }

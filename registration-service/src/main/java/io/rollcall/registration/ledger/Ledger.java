@@ -20,8 +20,10 @@ import io.rollcall.registration.decision.Relationship;
 import io.rollcall.registration.decision.Ruling;
 import io.rollcall.registration.decision.SerialName;
 import io.rollcall.registration.decision.Waiting;
+import io.rollcall.servicekit.position.BatchRange;
 import io.rollcall.servicekit.retry.Concurrency;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.rollcall.servicekit.sql.Transactions;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -37,8 +39,6 @@ public class Ledger {
     /** Read after the locks were taken, unlike the transaction's own time: whoever waited for a lock decided later. */
     private static final String NOW = "SELECT clock_timestamp()";
 
-    private static final BatchRange PART_OF_A_BATCH = new BatchRange(Map.of(), Map.of());
-
     private final Transactions transactions;
 
     public Ledger(Transactions transactions) {
@@ -46,19 +46,12 @@ public class Ledger {
     }
 
     /**
-     * Decides requests in their order and stores the decisions.
+     * Decides requests in their order, and stores the decisions and the offsets of their batch in one transaction.
      *
-     * @param waiting asked where a device is to be deregistered that is on no roll: at most once, and never while locks are held
-     * @throws Concurrency if another batch was faster at one of the devices or requests: to be tried again
-     */
-    public Judgement decide(List<DeviceRequest> requests, WaitingRequests waiting) {
-        return decide(requests, waiting, PART_OF_A_BATCH);
-    }
-
-    /**
-     * Decides the requests of a whole batch, and stores the batch as applied in the same transaction.
-     *
-     * @throws io.rollcall.servicekit.retry.StaleBatchException see {@link OffsetTable#advance}
+     * @param waiting asked if a device is to be deregistered that is on no roll: at most once, and never while locks are held
+     * @param range the offsets to store as applied; empty if the requests are only a part of the batch
+     * @throws Concurrency if a concurrent batch changed one of the devices or requests; the caller retries
+     * @throws io.rollcall.servicekit.retry.StaleBatchException see {@link io.rollcall.servicekit.position.OffsetTable#advance}
      */
     public Judgement decide(List<DeviceRequest> requests, WaitingRequests waiting, BatchRange range) {
         Questions questions = Questions.of(requests);
@@ -70,24 +63,34 @@ public class Ledger {
         return decide(requests, questions, waiting.about(judgement.doubtful()), range);
     }
 
+    /**
+     * Adds the issuers of registrations, and stores their batch as applied in the same transaction.
+     *
+     * @param issuers by the ids of the registrations
+     * @param range may be empty
+     */
+    public void addSubmissions(Map<UUID, String> issuers, BatchRange range) {
+        transactions.run(work -> {
+            SubmissionTable.add(work, issuers);
+            LedgerOffsets.OFFSETS.advance(work, range);
+        });
+    }
+
     /** Stores a batch as applied that was decided in parts or contained no requests. */
     public void advance(BatchRange range) {
-        transactions.run(connection -> {
-            OffsetTable.advance(connection, range);
-            return null;
-        });
+        transactions.run(work -> LedgerOffsets.OFFSETS.advance(work, range));
     }
 
     /** @param waiting null if nobody has looked yet; then nothing is written where that matters */
     private Judgement decide(List<DeviceRequest> requests, Questions questions, Waiting waiting, BatchRange range) {
-        return transactions.run(connection -> {
-            Knowledge knowledge = knowledge(connection, questions, waiting);
+        return transactions.call(work -> {
+            Knowledge knowledge = knowledge(work, questions, waiting);
             Judgement first = Decider.decide(requests, knowledge);
-            Judgement judgement = timely(
-                    connection, questions.attempts(), knowledge, first, known -> Decider.decide(requests, known));
+            Judgement judgement =
+                    timely(work, questions.attempts(), knowledge, first, known -> Decider.decide(requests, known));
             if (judgement.doubtful().isEmpty()) {
-                write(connection, judgement, knowledge.claims());
-                OffsetTable.advance(connection, range);
+                write(work, judgement, knowledge.claims());
+                LedgerOffsets.OFFSETS.advance(work, range);
             }
             return judgement;
         });
@@ -96,26 +99,25 @@ public class Ledger {
     /** Stores that requests cannot be decided, in a form that the database takes whatever is in them. */
     public Judgement giveUp(List<DeviceRequest> requests) {
         Questions questions = Questions.of(requests);
-        return transactions.run(connection -> {
+        return transactions.call(work -> {
             Knowledge knowledge = new Knowledge(
-                    DecisionTable.read(connection, questions.requestIds()),
-                    ClaimTable.lock(connection, questions.deviceIds()),
+                    DecisionTable.read(work, questions.requestIds()),
+                    ClaimTable.lock(work, questions.deviceIds()),
                     Set.of(),
                     Set.of(),
                     Map.of(),
                     Map.of(),
                     Map.of(),
                     Waiting.NOTHING,
-                    now(connection));
+                    now(work));
             Judgement first = Decider.giveUp(requests, knowledge);
-            Judgement judgement =
-                    timely(connection, Set.of(), knowledge, first, known -> Decider.giveUp(requests, known));
+            Judgement judgement = timely(work, Set.of(), knowledge, first, known -> Decider.giveUp(requests, known));
             if (!judgement.claims().isEmpty()) {
-                ClaimTable.update(connection, judgement.claims());
+                ClaimTable.update(work, judgement.claims());
             }
             List<Ruling.Decided> decided = judgement.decided();
             if (!decided.isEmpty()) {
-                expect(DecisionTable.insertStorable(connection, decided), decided.size(), "requests");
+                expect(DecisionTable.insertStorable(work, decided), decided.size(), "requests");
             }
             return judgement;
         });
@@ -127,27 +129,27 @@ public class Ledger {
      * @throws RuntimeException if the database is unavailable
      */
     public void probe() {
-        transactions.run(Ledger::now);
+        transactions.call(Ledger::now);
     }
 
-    private static Knowledge knowledge(SqlConnection connection, Questions asked, Waiting waiting) {
-        Set<Relationship> inForce = RelationshipTable.inForce(connection, asked.maybeInForce());
-        Map<UUID, Origin> origins = DecisionTable.origins(connection, asked.undone());
-        Map<SerialName, Set<UUID>> named = DecisionTable.named(connection, asked.serials());
+    private static Knowledge knowledge(UnitOfWork work, Questions asked, Waiting waiting) {
+        Set<Relationship> inForce = RelationshipTable.inForce(work, asked.maybeInForce());
+        Map<UUID, Origin> origins = DecisionTable.origins(work, asked.undone());
+        Map<SerialName, Set<UUID>> named = DecisionTable.named(work, asked.serials());
         Questions questions = asked.with(origins.values()).withNamed(named);
-        Map<UUID, Claim> claims = ClaimTable.lock(connection, questions.deviceIds());
-        Map<Attempt.Subject, Attempt> attempts = DecisionTable.attempts(connection, questions.attempts());
-        origins.putAll(DecisionTable.origins(connection, questions.origins(claims, attempts)));
+        Map<UUID, Claim> claims = ClaimTable.lock(work, questions.deviceIds());
+        Map<Attempt.Subject, Attempt> attempts = DecisionTable.attempts(work, questions.attempts());
+        origins.putAll(DecisionTable.origins(work, questions.origins(claims, attempts)));
         return new Knowledge(
-                DecisionTable.read(connection, questions.decided(waiting)),
+                DecisionTable.read(work, questions.decided(waiting)),
                 claims,
-                CatalogTable.listed(connection, questions.maybeListed()),
+                CatalogTable.listed(work, questions.maybeListed()),
                 inForce,
                 attempts,
                 origins,
                 named,
                 waiting,
-                now(connection));
+                now(work));
     }
 
     /**
@@ -155,7 +157,7 @@ public class Ledger {
      * newly registered devices do not. Attempts are therefore read after a first judgement, and only where needed.
      */
     private static Judgement timely(
-            SqlConnection connection,
+            UnitOfWork work,
             Set<Attempt.Subject> asked,
             Knowledge knowledge,
             Judgement first,
@@ -163,11 +165,11 @@ public class Ledger {
         Set<Attempt.Subject> unknown = new HashSet<>(first.attempted());
         unknown.removeAll(asked);
         unknown.removeAll(knowledge.attempts().keySet());
-        Map<Attempt.Subject, Attempt> earlier = DecisionTable.attempts(connection, unknown);
+        Map<Attempt.Subject, Attempt> earlier = DecisionTable.attempts(work, unknown);
         return earlier.isEmpty() ? first : judge.apply(knowledge.with(earlier));
     }
 
-    private static void write(SqlConnection connection, Judgement judgement, Map<UUID, Claim> known) {
+    private static void write(UnitOfWork work, Judgement judgement, Map<UUID, Claim> known) {
         List<Claim> made = judgement.claims().stream()
                 .filter(claim -> !known.containsKey(claim.deviceId()))
                 .toList();
@@ -176,13 +178,13 @@ public class Ledger {
                 .toList();
         List<Ruling.Decided> decided = judgement.decided();
         if (!made.isEmpty()) {
-            expect(ClaimTable.insert(connection, made), made.size(), "devices");
+            expect(ClaimTable.insert(work, made), made.size(), "devices");
         }
         if (!changed.isEmpty()) {
-            ClaimTable.update(connection, changed);
+            ClaimTable.update(work, changed);
         }
         if (!decided.isEmpty()) {
-            expect(DecisionTable.insert(connection, decided), decided.size(), "requests");
+            expect(DecisionTable.insert(work, decided), decided.size(), "requests");
         }
     }
 
@@ -193,11 +195,7 @@ public class Ledger {
         }
     }
 
-    static Instant now(SqlConnection connection) {
-        return Transactions.execute(connection, NOW)
-                .iterator()
-                .next()
-                .getOffsetDateTime(0)
-                .toInstant();
+    static Instant now(UnitOfWork work) {
+        return work.execute(NOW).iterator().next().getOffsetDateTime(0).toInstant();
     }
 }

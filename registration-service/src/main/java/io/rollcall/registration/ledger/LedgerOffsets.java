@@ -2,12 +2,18 @@ package io.rollcall.registration.ledger;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.rollcall.servicekit.position.OffsetStore;
+import io.rollcall.servicekit.position.OffsetTable;
 import io.rollcall.servicekit.position.StoredOffset;
-import io.rollcall.servicekit.position.StoredState;
+import io.rollcall.servicekit.position.TableOffsetStore;
+import io.rollcall.servicekit.position.TopicTable;
+import io.rollcall.servicekit.sql.Database;
+import io.rollcall.servicekit.sql.Statements;
+import io.rollcall.servicekit.sql.Transactions;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.rollcall.topic.Topics;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,7 +24,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class LedgerOffsets {
 
-    private static final String HAS_DECISIONS = "SELECT EXISTS (SELECT FROM decision)";
+    static final OffsetTable OFFSETS = OffsetTable.of("consumed_offset", "applied", "published", "stale_commit");
+
+    private static final TableOffsetStore.Tables TABLES =
+            new TableOffsetStore.Tables(OFFSETS, new TopicTable("consumed_topic"));
 
     private final Transactions transactions;
 
@@ -29,56 +38,45 @@ class LedgerOffsets {
     @Produces
     @Singleton
     OffsetStore requests(@ConfigProperty(name = "mp.messaging.incoming.requests-express.group.id") String group) {
-        return new Store(
-                "requests",
-                group,
-                Set.of(Topics.REGISTRATION_REQUESTS),
-                true,
-                Topics.REGISTRATION_OUTCOMES,
-                transactions);
+        return new Decisions(group, transactions);
     }
 
     @Produces
     @Singleton
     OffsetStore submissions(@ConfigProperty(name = "mp.messaging.incoming.submissions.group.id") String group) {
-        return new Store("submissions", group, Set.of(Topics.REGISTRATIONS), false, null, transactions);
+        return new Store("submissions", group, Set.of(Topics.REGISTRATIONS), transactions);
     }
 
-    private record Store(
-            String name, String group, Set<String> topics, boolean decides, String evidence, Transactions transactions)
-            implements OffsetStore {
+    private static class Store extends TableOffsetStore {
 
-        @Override
-        public StoredState read() {
-            return transactions.run(connection -> new StoredState(
-                    OffsetTable.read(connection, topics),
-                    TopicTable.read(connection, topics),
-                    hasDecisions(connection)));
-        }
+        private static final String HAS_DECISIONS = "SELECT EXISTS (SELECT FROM decision)";
 
-        private static boolean hasDecisions(SqlConnection connection) {
-            return Transactions.execute(connection, HAS_DECISIONS)
-                    .iterator()
-                    .next()
-                    .getBoolean(0);
+        private Store(String name, String group, Set<String> topics, Database database) {
+            super(name, group, topics, database, TABLES);
         }
 
         @Override
-        public void begin(Map<TopicPartition, Long> positions, Map<String, String> topicIds) {
-            transactions.run(connection -> {
-                OffsetTable.begin(connection, positions);
-                TopicTable.add(connection, topicIds);
-                return null;
-            });
+        protected boolean hasData(Statements statements, Map<TopicPartition, StoredOffset> offsets) {
+            AtomicBoolean exists = new AtomicBoolean();
+            statements.query(HAS_DECISIONS, UnnestParameters.none(), row -> exists.set((Boolean) row.apply(0)));
+            return exists.get();
+        }
+    }
+
+    private static final class Decisions extends Store {
+
+        private Decisions(String group, Database database) {
+            super("requests", group, Set.of(Topics.REGISTRATION_REQUESTS), database);
         }
 
         @Override
-        public void reset(Map<TopicPartition, StoredOffset> offsets, Map<String, String> topicIds) {
-            transactions.run(connection -> {
-                OffsetTable.reset(connection, offsets);
-                TopicTable.replace(connection, topicIds);
-                return null;
-            });
+        public boolean decides() {
+            return true;
+        }
+
+        @Override
+        public String evidence() {
+            return Topics.REGISTRATION_OUTCOMES;
         }
     }
 }

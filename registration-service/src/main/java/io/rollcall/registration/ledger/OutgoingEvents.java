@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.UUID;
 
 import io.rollcall.event.EventType;
+import io.rollcall.servicekit.sql.Times;
+import io.rollcall.servicekit.sql.UnitOfWork;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Events that wait to be published, written in the transactions that they tell of. */
@@ -33,35 +35,33 @@ public final class OutgoingEvents {
      */
     public record Waiting(UUID id, String topic, String key, EventType type, Instant time, byte[] json) {}
 
-    static void add(SqlConnection connection, Waiting event) {
-        Transactions.execute(
-                connection,
+    static void add(UnitOfWork work, Waiting event) {
+        work.execute(
                 INSERT,
-                Tuple.of(event.id(), event.topic(), event.key(), event.type().ceType(), Columns.time(event.time()))
+                Tuple.of(event.id(), event.topic(), event.key(), event.type().ceType(), Times.toSql(event.time()))
                         .addBuffer(Buffer.buffer(event.json())));
     }
 
     /** Some that wait; they are this transaction's until it ends. */
-    public static List<Waiting> lock(SqlConnection connection, int limit) {
+    public static List<Waiting> lock(UnitOfWork work, int limit) {
         List<Waiting> waiting = new ArrayList<>();
-        for (Row row : Transactions.execute(connection, SELECT, Tuple.of(limit))) {
+        for (Row row : work.execute(SELECT, Tuple.of(limit))) {
             waiting.add(new Waiting(
                     row.getUUID(0),
                     row.getString(1),
                     row.getString(2),
                     EventType.ofCeType(row.getString(3)),
-                    Columns.instant(row, 4),
+                    Times.instant(row, 4),
                     row.getBuffer(5).getBytes()));
         }
         return waiting;
     }
 
     /** Forgets those that are published; returns how many. */
-    public static int remove(SqlConnection connection, List<Waiting> published) {
-        return Transactions.execute(
-                        connection,
+    public static int remove(UnitOfWork work, List<Waiting> published) {
+        return work.execute(
                         DELETE,
-                        Columns.ids(published.stream().map(Waiting::id).toList()))
+                        UnnestParameters.ids(published.stream().map(Waiting::id).toList()))
                 .rowCount();
     }
 }

@@ -20,7 +20,8 @@ import io.rollcall.registration.decision.Metadata;
 import io.rollcall.registration.decision.Recovery;
 import io.rollcall.registration.decision.Ruling;
 import io.rollcall.servicekit.retry.Concurrency;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.rollcall.servicekit.sql.Transactions;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -46,13 +47,13 @@ public class RecoveredLedger {
         outcomes.forEach(outcome -> byRequest.putIfAbsent(outcome.device().requestId(), outcome));
         List<DeviceOutcome> inOrder =
                 byRequest.values().stream().sorted(Verdict.DECISION_ORDER).toList();
-        return transactions.run(connection -> {
+        return transactions.call(work -> {
             Set<UUID> devices = inOrder.stream()
                     .map(outcome -> outcome.device().deviceId())
                     .filter(id -> id != null)
                     .collect(Collectors.toSet());
-            Map<UUID, Claim> before = ClaimTable.lock(connection, devices);
-            Map<UUID, Decision> known = DecisionTable.read(connection, byRequest.keySet());
+            Map<UUID, Claim> before = ClaimTable.lock(work, devices);
+            Map<UUID, Decision> known = DecisionTable.read(work, byRequest.keySet());
             Map<UUID, Claim> changed = new HashMap<>();
             List<Ruling.Decided> missing = new ArrayList<>();
             for (DeviceOutcome outcome : inOrder) {
@@ -68,9 +69,9 @@ public class RecoveredLedger {
                     }
                 }
             }
-            write(connection, changed, before);
+            write(work, changed, before);
             if (!missing.isEmpty()) {
-                DecisionTable.insertStorable(connection, missing);
+                DecisionTable.insertStorable(work, missing);
             }
             return new RecoveredBatch(changed.size(), missing.size());
         });
@@ -80,18 +81,18 @@ public class RecoveredLedger {
         return Verdict.DECISION_ORDER.compare(one, other) >= 0 ? one : other;
     }
 
-    private static void write(SqlConnection connection, Map<UUID, Claim> changed, Map<UUID, Claim> before) {
+    private static void write(UnitOfWork work, Map<UUID, Claim> changed, Map<UUID, Claim> before) {
         List<Claim> made = changed.values().stream()
                 .filter(claim -> !before.containsKey(claim.deviceId()))
                 .toList();
         List<Claim> updated = changed.values().stream()
                 .filter(claim -> before.containsKey(claim.deviceId()))
                 .toList();
-        if (!made.isEmpty() && ClaimTable.insert(connection, made) < made.size()) {
+        if (!made.isEmpty() && ClaimTable.insert(work, made) < made.size()) {
             throw new Concurrency("a device was claimed meanwhile");
         }
         if (!updated.isEmpty()) {
-            ClaimTable.update(connection, updated);
+            ClaimTable.update(work, updated);
         }
     }
 
@@ -99,9 +100,9 @@ public class RecoveredLedger {
     public int applyUpdates(Collection<DeviceUpdated> updates) {
         Map<UUID, DeviceUpdated> byDevice = new HashMap<>();
         updates.forEach(update -> byDevice.put(update.device().deviceId(), update));
-        return transactions.run(connection -> {
+        return transactions.call(work -> {
             List<Claim> changed = new ArrayList<>();
-            ClaimTable.lock(connection, byDevice.keySet()).forEach((deviceId, claim) -> {
+            ClaimTable.lock(work, byDevice.keySet()).forEach((deviceId, claim) -> {
                 DeviceUpdated update = byDevice.get(deviceId);
                 Metadata metadata = Metadata.of(update.device());
                 if (claim.claimSeq() == update.verdict().claimSeq()
@@ -110,7 +111,7 @@ public class RecoveredLedger {
                 }
             });
             if (!changed.isEmpty()) {
-                ClaimTable.update(connection, changed);
+                ClaimTable.update(work, changed);
             }
             return changed.size();
         });

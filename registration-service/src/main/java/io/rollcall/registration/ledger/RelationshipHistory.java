@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.registration.decision.Relationship;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Every version of each relationship: the audit trail of consents. */
@@ -23,8 +23,8 @@ public final class RelationshipHistory {
      * @param before the version of the one before; {@link Long#MAX_VALUE} at the start
      */
     public static List<PartnerRelationshipChanged> of(
-            SqlConnection connection, Relationship relationship, long before, int limit) {
+            UnitOfWork work, Relationship relationship, long before, int limit) {
         Tuple values = Tuple.of(relationship.partner(), relationship.organization(), before, limit);
-        return RelationshipTable.relationships(Transactions.execute(connection, SELECT, values));
+        return RelationshipTable.relationships(work.execute(SELECT, values));
     }
 }

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.UUID;
 
 import io.rollcall.event.PartnerRelationshipChanged;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.rollcall.servicekit.sql.UnitOfWork;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -34,22 +35,21 @@ public final class RelationshipPublications {
     private RelationshipPublications() {}
 
     /** Records that a replica is about to publish these relationships. Must be committed before it sends them. */
-    public static void begin(
-            SqlConnection connection, UUID publisher, Collection<PartnerRelationshipChanged> relationships) {
-        Tuple parameters = Columns.of(relationships)
+    public static void begin(UnitOfWork work, UUID publisher, Collection<PartnerRelationshipChanged> relationships) {
+        Tuple parameters = UnnestParameters.of(relationships)
                 .text(PartnerRelationshipChanged::partner)
                 .text(PartnerRelationshipChanged::organization)
                 .parameters();
-        Transactions.execute(connection, BEGIN, parameters.addUUID(publisher));
+        work.execute(BEGIN, parameters.addUUID(publisher));
     }
 
     /** Records that a replica has finished publishing. */
-    public static void end(SqlConnection connection, UUID publisher) {
-        Transactions.execute(connection, END, Tuple.of(publisher));
+    public static void end(UnitOfWork work, UUID publisher) {
+        work.execute(END, Tuple.of(publisher));
     }
 
     /** Marks relationships for republishing whose publication was started but not finished; returns their number. */
-    public static int takeOver(SqlConnection connection) {
-        return Transactions.execute(connection, TAKE_OVER).rowCount();
+    public static int takeOver(UnitOfWork work) {
+        return work.execute(TAKE_OVER).rowCount();
     }
 }

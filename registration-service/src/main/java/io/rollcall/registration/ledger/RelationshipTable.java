@@ -12,9 +12,11 @@ import java.util.function.ToLongFunction;
 import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.event.RelationshipState;
 import io.rollcall.registration.decision.Relationship;
+import io.rollcall.servicekit.sql.Times;
+import io.rollcall.servicekit.sql.UnitOfWork;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -112,13 +114,13 @@ public final class RelationshipTable {
     private RelationshipTable() {}
 
     /** Those that are in force, and stay so until the transaction ends. */
-    static Set<Relationship> inForce(SqlConnection connection, Set<Relationship> asked) {
+    static Set<Relationship> inForce(UnitOfWork work, Set<Relationship> asked) {
         Set<Relationship> inForce = new HashSet<>();
         if (!asked.isEmpty()) {
             Tuple names = names(asked.stream().sorted(LOCK_ORDER).toList());
-            Transactions.execute(connection, SHARE_LOCKS, names);
+            work.execute(SHARE_LOCKS, names);
             // a statement of its own, so that it sees what was committed while the first one waited
-            for (Row row : Transactions.execute(connection, SELECT_IN_FORCE, names)) {
+            for (Row row : work.execute(SELECT_IN_FORCE, names)) {
                 inForce.add(new Relationship(row.getString(0), row.getString(1)));
             }
         }
@@ -126,8 +128,8 @@ public final class RelationshipTable {
     }
 
     /** A relationship, in force or revoked; empty if there never was one. */
-    public static Optional<PartnerRelationshipChanged> find(SqlConnection connection, Relationship relationship) {
-        return relationships(Transactions.execute(connection, SELECT_ONE, names(relationship))).stream()
+    public static Optional<PartnerRelationshipChanged> find(UnitOfWork work, Relationship relationship) {
+        return relationships(work.execute(SELECT_ONE, names(relationship))).stream()
                 .findFirst();
     }
 
@@ -137,9 +139,8 @@ public final class RelationshipTable {
      * @param after the partner of the one before; empty at the start
      */
     public static List<PartnerRelationshipChanged> ofOrganization(
-            SqlConnection connection, String organization, String after, int limit) {
-        return relationships(
-                Transactions.execute(connection, SELECT_OF_ORGANIZATION, Tuple.of(organization, after, limit)));
+            UnitOfWork work, String organization, String after, int limit) {
+        return relationships(work.execute(SELECT_OF_ORGANIZATION, Tuple.of(organization, after, limit)));
     }
 
     /**
@@ -149,14 +150,9 @@ public final class RelationshipTable {
      * @param subject who changes it
      */
     public static void change(
-            SqlConnection connection,
-            Relationship relationship,
-            RelationshipState state,
-            String issuer,
-            String subject) {
-        Transactions.execute(connection, LOCK, names(relationship));
-        Transactions.execute(
-                connection,
+            UnitOfWork work, Relationship relationship, RelationshipState state, String issuer, String subject) {
+        work.execute(LOCK, names(relationship));
+        work.execute(
                 CHANGE,
                 names(relationship)
                         .addString(state.wireName())
@@ -168,8 +164,8 @@ public final class RelationshipTable {
      * Adds published versions that are newer than those of the database; the audit trail records {@code recovered} as the issuer. Returns the
      * number of changed relationships.
      */
-    public static int recover(SqlConnection connection, Collection<PartnerRelationshipChanged> published) {
-        Tuple parameters = Columns.of(published)
+    public static int recover(UnitOfWork work, Collection<PartnerRelationshipChanged> published) {
+        Tuple parameters = UnnestParameters.of(published)
                 .text(PartnerRelationshipChanged::partner)
                 .text(PartnerRelationshipChanged::organization)
                 .text(relationship -> relationship.state().wireName())
@@ -177,53 +173,53 @@ public final class RelationshipTable {
                 .text(PartnerRelationshipChanged::changedBy)
                 .time(PartnerRelationshipChanged::changedAt)
                 .parameters();
-        return Transactions.execute(connection, RECOVER, parameters).rowCount();
+        return work.execute(RECOVER, parameters).rowCount();
     }
 
     /** Whether its latest version is known to be published; true if there never was one. */
-    public static boolean published(SqlConnection connection, Relationship relationship) {
-        for (Row row : Transactions.execute(connection, IS_PUBLISHED, names(relationship))) {
+    public static boolean published(UnitOfWork work, Relationship relationship) {
+        for (Row row : work.execute(IS_PUBLISHED, names(relationship))) {
             return row.getBoolean(0);
         }
         return true;
     }
 
     /** Relationships whose latest version is not known to be published. */
-    public static List<PartnerRelationshipChanged> unpublished(SqlConnection connection, int limit) {
-        return relationships(Transactions.execute(connection, SELECT_UNPUBLISHED, Tuple.of(limit)));
+    public static List<PartnerRelationshipChanged> unpublished(UnitOfWork work, int limit) {
+        return relationships(work.execute(SELECT_UNPUBLISHED, Tuple.of(limit)));
     }
 
     /** Lets one transaction at a time publish. */
-    public static void lockForPublishing(SqlConnection connection) {
-        Transactions.execute(connection, LOCK_PUBLISHING);
+    public static void lockForPublishing(UnitOfWork work) {
+        work.execute(LOCK_PUBLISHING);
     }
 
     /** Notes that these versions are published; returns how many. */
-    public static int markPublished(SqlConnection connection, Collection<PartnerRelationshipChanged> published) {
-        return mark(connection, published, PartnerRelationshipChanged::version);
+    public static int markPublished(UnitOfWork work, Collection<PartnerRelationshipChanged> published) {
+        return mark(work, published, PartnerRelationshipChanged::version);
     }
 
     /** Notes that nobody knows which versions of these are published last; returns how many. */
-    public static int markUnpublished(SqlConnection connection, Collection<PartnerRelationshipChanged> uncertain) {
-        return mark(connection, uncertain, relationship -> 0);
+    public static int markUnpublished(UnitOfWork work, Collection<PartnerRelationshipChanged> uncertain) {
+        return mark(work, uncertain, relationship -> 0);
     }
 
     /** Marks all relationships for republishing, for example because their topic was recreated; returns their number. */
-    public static int markAllUnpublished(SqlConnection connection) {
-        lockForPublishing(connection);
-        return Transactions.execute(connection, MARK_ALL_UNPUBLISHED).rowCount();
+    public static int markAllUnpublished(UnitOfWork work) {
+        lockForPublishing(work);
+        return work.execute(MARK_ALL_UNPUBLISHED).rowCount();
     }
 
     private static int mark(
-            SqlConnection connection,
+            UnitOfWork work,
             Collection<PartnerRelationshipChanged> relationships,
             ToLongFunction<PartnerRelationshipChanged> version) {
-        Tuple parameters = Columns.of(relationships)
+        Tuple parameters = UnnestParameters.of(relationships)
                 .text(PartnerRelationshipChanged::partner)
                 .text(PartnerRelationshipChanged::organization)
                 .number(version)
                 .parameters();
-        return Transactions.execute(connection, MARK_PUBLISHED, parameters).rowCount();
+        return work.execute(MARK_PUBLISHED, parameters).rowCount();
     }
 
     private static Tuple names(Relationship relationship) {
@@ -231,7 +227,7 @@ public final class RelationshipTable {
     }
 
     private static Tuple names(Collection<Relationship> relationships) {
-        return Columns.of(relationships)
+        return UnnestParameters.of(relationships)
                 .text(Relationship::partner)
                 .text(Relationship::organization)
                 .parameters();
@@ -247,7 +243,7 @@ public final class RelationshipTable {
                     RelationshipState.ofWireName(row.getString(2)),
                     row.getLong(3),
                     row.getString(4),
-                    Columns.instant(row, 5)));
+                    Times.instant(row, 5)));
         }
         return relationships;
     }

@@ -13,8 +13,9 @@ import io.rollcall.registration.decision.Origin;
 import io.rollcall.registration.decision.Release;
 import io.rollcall.servicekit.position.PositionCheck;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.sql.Transactions;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.topic.Topics;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Releases devices: claim, decision and outcome in one transaction. No request in Kafka stands behind it, so the outcome waits in a table. */
@@ -39,8 +40,8 @@ public class Releases {
         if (check.anyHalted()) {
             throw ProblemException.unavailable();
         }
-        return transactions.run(connection -> {
-            Claim claim = ClaimTable.lock(connection, Set.of(deviceId)).get(deviceId);
+        return transactions.call(work -> {
+            Claim claim = ClaimTable.lock(work, Set.of(deviceId)).get(deviceId);
             if (claim == null) {
                 throw ProblemException.notFound();
             }
@@ -48,23 +49,23 @@ public class Releases {
                 throw new ProblemException(409, "claim-not-owned");
             }
             Origin origin =
-                    DecisionTable.origins(connection, Set.of(claim.requestId())).get(claim.requestId());
+                    DecisionTable.origins(work, Set.of(claim.requestId())).get(claim.requestId());
             Map<Attempt.Subject, Attempt> attempts =
-                    DecisionTable.attempts(connection, Set.of(new Attempt.Subject(deviceId, claim.owner())));
-            Release release = Release.of(claim, origin, attempts, order, Ledger.now(connection));
-            write(connection, release);
-            SubmissionTable.add(connection, Map.of(order.requestId(), order.issuer()));
+                    DecisionTable.attempts(work, Set.of(new Attempt.Subject(deviceId, claim.owner())));
+            Release release = Release.of(claim, origin, attempts, order, Ledger.now(work));
+            write(work, release);
+            SubmissionTable.add(work, Map.of(order.requestId(), order.issuer()));
             return release;
         });
     }
 
-    private static void write(SqlConnection connection, Release release) {
-        ClaimTable.update(connection, List.of(release.claim()));
-        DecisionTable.insert(connection, List.of(release.ruling()));
+    private static void write(UnitOfWork work, Release release) {
+        ClaimTable.update(work, List.of(release.claim()));
+        DecisionTable.insert(work, List.of(release.ruling()));
         DeviceOutcome outcome =
                 release.ruling().decision().event(release.ruling().request());
         OutgoingEvents.add(
-                connection,
+                work,
                 new OutgoingEvents.Waiting(
                         outcome.device().requestId(),
                         Topics.REGISTRATION_OUTCOMES,

@@ -3,7 +3,8 @@ package io.rollcall.registration.ledger;
 import java.util.Map;
 import java.util.UUID;
 
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.rollcall.servicekit.sql.UnitOfWork;
+import io.rollcall.servicekit.sql.UnnestParameters;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Who vouches for who submitted a registration. */
@@ -19,11 +20,11 @@ public final class SubmissionTable {
     private SubmissionTable() {}
 
     /** Adds those that are not there yet; returns how many. */
-    public static int add(SqlConnection connection, Map<UUID, String> issuers) {
-        Tuple parameters = Columns.of(issuers.entrySet())
+    public static int add(UnitOfWork work, Map<UUID, String> issuers) {
+        Tuple parameters = UnnestParameters.of(issuers.entrySet())
                 .uuid(Map.Entry::getKey)
                 .text(Map.Entry::getValue)
                 .parameters();
-        return Transactions.execute(connection, INSERT, parameters).rowCount();
+        return work.execute(INSERT, parameters).rowCount();
     }
 }

@@ -3,10 +3,10 @@ package io.rollcall.registration.outbox;
 import java.util.List;
 
 import io.rollcall.registration.ledger.OutgoingEvents;
-import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.servicekit.kafka.Acknowledgements;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.SerializedEvent;
+import io.rollcall.servicekit.sql.Transactions;
 import io.rollcall.topic.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,15 +26,15 @@ class EventOutbox implements Outbox {
 
     @Override
     public boolean publish() {
-        return transactions.run(connection -> {
-            List<OutgoingEvents.Waiting> waiting = OutgoingEvents.lock(connection, BATCH);
+        return transactions.call(work -> {
+            List<OutgoingEvents.Waiting> waiting = OutgoingEvents.lock(work, BATCH);
             if (waiting.isEmpty()) {
                 return false;
             }
             Acknowledgements acknowledgements = new Acknowledgements();
             waiting.forEach(event -> publisher.send(serialized(event), acknowledgements));
             acknowledgements.await();
-            return OutgoingEvents.remove(connection, waiting) > 0;
+            return OutgoingEvents.remove(work, waiting) > 0;
         });
     }
 

@@ -8,11 +8,11 @@ import io.rollcall.event.RelationshipState;
 import io.rollcall.registration.decision.Relationship;
 import io.rollcall.registration.ledger.RelationshipHistory;
 import io.rollcall.registration.ledger.RelationshipTable;
-import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.registration.outbox.Outboxes;
 import io.rollcall.servicekit.position.PositionCheck;
 import io.rollcall.servicekit.rest.Caller;
 import io.rollcall.servicekit.rest.ProblemException;
+import io.rollcall.servicekit.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives and withdraws consent. What it has answered counts for every request and every decision from then on. */
@@ -32,7 +32,7 @@ class Consents {
     /** The relationship, if it is in force. */
     Optional<PartnerRelationshipChanged> inForce(Relationship relationship) {
         return transactions
-                .run(connection -> RelationshipTable.find(connection, relationship))
+                .call(work -> RelationshipTable.find(work, relationship))
                 .filter(found -> found.state() == RelationshipState.ACTIVE);
     }
 
@@ -42,7 +42,7 @@ class Consents {
      * @param after the partner of the one before; empty at the start
      */
     List<PartnerRelationshipChanged> of(String organization, String after, int limit) {
-        return transactions.run(connection -> RelationshipTable.ofOrganization(connection, organization, after, limit));
+        return transactions.call(work -> RelationshipTable.ofOrganization(work, organization, after, limit));
     }
 
     /**
@@ -51,7 +51,7 @@ class Consents {
      * @param before the version of the one before; {@link Long#MAX_VALUE} at the start
      */
     List<PartnerRelationshipChanged> history(Relationship relationship, long before, int limit) {
-        return transactions.run(connection -> RelationshipHistory.of(connection, relationship, before, limit));
+        return transactions.call(work -> RelationshipHistory.of(work, relationship, before, limit));
     }
 
     /**
@@ -65,13 +65,13 @@ class Consents {
             // the database may be older than the published state: its next version would be ignored as outdated
             throw ProblemException.unavailable();
         }
-        boolean published = transactions.run(connection -> {
-            RelationshipTable.change(connection, relationship, state, by.issuer(), by.subject());
-            return RelationshipTable.published(connection, relationship);
+        boolean published = transactions.call(work -> {
+            RelationshipTable.change(work, relationship, state, by.issuer(), by.subject());
+            return RelationshipTable.published(work, relationship);
         });
         if (!published) {
             outboxes.awaitEmpty(RelationshipOutbox.class);
         }
-        return transactions.run(connection -> RelationshipTable.find(connection, relationship));
+        return transactions.call(work -> RelationshipTable.find(work, relationship));
     }
 }

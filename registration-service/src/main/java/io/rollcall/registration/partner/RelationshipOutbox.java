@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.registration.ledger.RelationshipPublications;
 import io.rollcall.registration.ledger.RelationshipTable;
-import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.registration.outbox.Outbox;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.servicekit.kafka.OutgoingEvent;
+import io.rollcall.servicekit.sql.Transactions;
 import io.rollcall.topic.Lane;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,21 +44,21 @@ class RelationshipOutbox implements Outbox {
     public boolean publish() {
         if (!uncertain.isEmpty()) {
             // a transaction of its own: nobody waits for its locks while Kafka is away
-            transactions.run(connection -> RelationshipTable.markUnpublished(connection, uncertain));
+            transactions.call(work -> RelationshipTable.markUnpublished(work, uncertain));
         }
         Set<String> begun = begin();
         if (begun.isEmpty()) {
             return false;
         }
-        transactions.run(connection -> {
-            RelationshipTable.lockForPublishing(connection);
-            List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(connection, BATCH).stream()
+        transactions.call(work -> {
+            RelationshipTable.lockForPublishing(work);
+            List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(work, BATCH).stream()
                     .filter(relationship -> begun.contains(key(relationship)))
                     .toList();
             uncertain = waiting;
             publisher.publish(waiting.stream().map(RelationshipOutbox::outgoing).toList());
-            RelationshipTable.markPublished(connection, waiting);
-            RelationshipPublications.end(connection, self);
+            RelationshipTable.markPublished(work, waiting);
+            RelationshipPublications.end(work, self);
             return true;
         });
         uncertain = List.of();
@@ -67,14 +67,14 @@ class RelationshipOutbox implements Outbox {
 
     /** The relationships to publish, after this replica has recorded that it is about to publish them. */
     private Set<String> begin() {
-        int abandoned = transactions.run(RelationshipPublications::takeOver);
+        int abandoned = transactions.call(RelationshipPublications::takeOver);
         if (abandoned > 0) {
             LOG.infof("republishing %d relationship(s): a replica ended while publishing them", abandoned);
         }
-        return transactions.run(connection -> {
-            List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(connection, BATCH);
+        return transactions.call(work -> {
+            List<PartnerRelationshipChanged> waiting = RelationshipTable.unpublished(work, BATCH);
             if (!waiting.isEmpty()) {
-                RelationshipPublications.begin(connection, self, waiting);
+                RelationshipPublications.begin(work, self, waiting);
             }
             return waiting.stream().map(RelationshipOutbox::key).collect(Collectors.toSet());
         });

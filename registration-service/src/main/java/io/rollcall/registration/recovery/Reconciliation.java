@@ -13,11 +13,11 @@ import io.rollcall.event.PartnerRelationshipChanged;
 import io.rollcall.registration.ledger.RecoveredBatch;
 import io.rollcall.registration.ledger.RecoveredLedger;
 import io.rollcall.registration.ledger.RelationshipTable;
-import io.rollcall.registration.ledger.Transactions;
 import io.rollcall.servicekit.position.Acceptances;
 import io.rollcall.servicekit.position.Mismatch;
 import io.rollcall.servicekit.position.StoreReport;
 import io.rollcall.servicekit.recovery.Reconciler;
+import io.rollcall.servicekit.sql.Transactions;
 import io.rollcall.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -65,7 +65,7 @@ class Reconciliation implements Reconciler<Reconciled> {
                 DeviceOutcome.class,
                 batch -> total[0] = total[0].and(ledger.add(batch, updates)));
         long claims = total[0].claims() + applyUpdates(new ArrayList<>(updates.values()));
-        int republished = acceptTopics ? transactions.run(RelationshipTable::markAllUnpublished) : 0;
+        int republished = acceptTopics ? transactions.call(RelationshipTable::markAllUnpublished) : 0;
         acceptances.accept(reports);
         LOG.infof(
                 "reconciled: %d outcome(s) read, %d claim(s) changed, %d decision(s) added, %d relationship(s)"
@@ -96,7 +96,7 @@ class Reconciliation implements Reconciler<Reconciled> {
         published.read(
                 Topics.PARTNER_RELATIONSHIPS,
                 PartnerRelationshipChanged.class,
-                batch -> changed[0] += transactions.run(connection -> RelationshipTable.recover(connection, batch)));
+                batch -> changed[0] += transactions.call(work -> RelationshipTable.recover(work, batch)));
         return changed[0];
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 
 import io.rollcall.event.DeviceRequest;
 import io.rollcall.registration.decision.Ruling;
-import io.rollcall.registration.ledger.BatchRange;
 import io.rollcall.registration.probing.ProbingWatch;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.position.BatchRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

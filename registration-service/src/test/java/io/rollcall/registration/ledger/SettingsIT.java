@@ -1,6 +1,7 @@
 package io.rollcall.registration.ledger;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.servicekit.sql.Transactions;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +28,7 @@ class SettingsIT {
     }
 
     private String current(String setting) {
-        return transactions.run(connection -> Transactions.execute(connection, "SHOW " + setting)
-                .iterator()
-                .next()
-                .getString(0));
+        return transactions.call(
+                work -> work.execute("SHOW " + setting).iterator().next().getString(0));
     }
 }

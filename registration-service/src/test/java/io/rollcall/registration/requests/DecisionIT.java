@@ -15,6 +15,7 @@ import io.rollcall.registration.Asking;
 import io.rollcall.registration.Wire;
 import io.rollcall.registration.ledger.Ledger;
 import io.rollcall.registration.ledger.WaitingRequests;
+import io.rollcall.servicekit.position.BatchRange;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestRecord;
 import io.rollcall.topic.Headers;
@@ -206,7 +207,7 @@ class DecisionIT {
                 fabrikam(3).register());
         // what a service leaves behind that dies right after its commit: its offset is not committed, the requests come
         // again
-        var judgement = ledger.decide(requests, WaitingRequests.NONE);
+        var judgement = ledger.decide(requests, WaitingRequests.NONE, BatchRange.EMPTY);
         var decided = judgement.decided().stream()
                 .map(ruling -> ruling.decision().event(ruling.request()))
                 .toList();

@@ -22,6 +22,7 @@ import io.rollcall.registration.Ownership;
 import io.rollcall.registration.Wire;
 import io.rollcall.registration.ledger.Ledger;
 import io.rollcall.registration.ledger.WaitingRequests;
+import io.rollcall.servicekit.position.BatchRange;
 import io.rollcall.servicekit.retry.Persistence;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.topic.Lane;
@@ -145,7 +146,9 @@ class RaceIT {
     }
 
     private List<DeviceOutcome> decide(List<DeviceRequest> batch) throws Exception {
-        return Persistence.insist("race", () -> ledger.decide(batch, WaitingRequests.NONE)).decided().stream()
+        return Persistence.insist("race", () -> ledger.decide(batch, WaitingRequests.NONE, BatchRange.EMPTY))
+                .decided()
+                .stream()
                 .map(ruling -> ruling.decision().event(ruling.request()))
                 .toList();
     }

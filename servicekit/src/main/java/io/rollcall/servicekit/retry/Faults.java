@@ -58,17 +58,32 @@ public final class Faults {
      * left out because they may quote values.
      */
     public static String describe(Throwable fault) {
-        Throwable cause = fault;
-        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
-            if (isOfDatabase(cause)) {
-                return cause.getClass().getSimpleName() + " with SQLSTATE " + sqlState(cause);
-            }
+        Throwable database = databaseCause(fault);
+        if (database != null) {
+            return database.getClass().getSimpleName() + " with SQLSTATE " + sqlState(database);
         }
         if (passing(fault) && !(fault instanceof Error)) {
             return fault.toString();
         }
         StackTraceElement[] trace = fault.getStackTrace();
         return fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    /** The name of the class of a failure, or of the database error that caused it. */
+    public static String name(Throwable fault) {
+        Throwable database = databaseCause(fault);
+        return (database == null ? fault : database).getClass().getSimpleName();
+    }
+
+    /** Null if the failure was not caused by a database error. */
+    private static Throwable databaseCause(Throwable fault) {
+        Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            if (isOfDatabase(cause)) {
+                return cause;
+            }
+        }
+        return null;
     }
 
     private static boolean isOfDatabase(Throwable cause) {

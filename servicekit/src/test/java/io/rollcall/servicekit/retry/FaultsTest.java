@@ -143,6 +143,8 @@ class FaultsTest {
                 .startsWith("java.lang.IllegalStateException at ")
                 .doesNotContain("secret");
         assertThat(Faults.describe(new ConnectException("refused"))).contains("refused");
+        assertThat(Faults.name(new IllegalStateException("secret", fault))).isEqualTo("PgException");
+        assertThat(Faults.name(new IllegalStateException("secret"))).isEqualTo("IllegalStateException");
     }
 
     @Test

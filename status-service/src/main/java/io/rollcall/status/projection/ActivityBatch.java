@@ -15,7 +15,7 @@ import io.rollcall.status.roll.Activity;
 final class ActivityBatch {
 
     private final SortedMap<ActivityKey, ReportedActivity> activity = new TreeMap<>();
-    private final BatchReach reach = new BatchReach();
+    private int lowestPartition = Integer.MAX_VALUE;
 
     private ActivityBatch() {}
 
@@ -28,7 +28,7 @@ final class ActivityBatch {
     }
 
     private void add(IncomingEvent incoming) {
-        reach.add(incoming.record());
+        lowestPartition = Math.min(lowestPartition, incoming.record().partition());
         if (incoming.event() instanceof DeviceActivity event) {
             Sighting sighting = event.sighting();
             String reportedBy = sighting.reportedBy() != null ? sighting.reportedBy() : sighting.partner();
@@ -46,6 +46,6 @@ final class ActivityBatch {
 
     /** A number that no batch of another consumer has at the same time. */
     int slot() {
-        return Slots.ofActivity(reach.lowestPartition());
+        return Slots.ofActivity(lowestPartition);
     }
 }

@@ -9,6 +9,8 @@ import io.rollcall.event.DeviceEnrolled;
 import io.rollcall.event.DeviceSeen;
 import io.rollcall.event.Sighting;
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.pipeline.EventPipeline;
+import io.rollcall.servicekit.position.BatchRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,11 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class ActivityProjector {
 
     private final ActivityStore store;
-    private final BatchHalving batches;
+    private final EventPipeline pipeline;
 
-    ActivityProjector(ActivityStore store, BatchHalving batches) {
+    ActivityProjector(ActivityStore store, EventPipeline pipeline) {
         this.store = store;
-        this.batches = batches;
+        this.pipeline = pipeline;
     }
 
     /** Returns when the records are in the tables or among the dead letters. */
@@ -30,7 +32,7 @@ class ActivityProjector {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             events.add(notFromTheFuture(ProjectedEvent.read(record)));
         }
-        batches.apply(events, (part, reach) -> store.apply(ActivityBatch.of(part), reach));
+        pipeline.process(events, BatchRange.of(records), (part, range) -> store.apply(ActivityBatch.of(part), range));
     }
 
     /** Reporters' clocks may be wrong; the broker's stamp says when the event was there at the latest. */

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.rollcall.servicekit.position.BatchRange;
+import io.rollcall.servicekit.sql.Transactions;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.ChangeCause;
 import io.rollcall.status.roll.DeviceEntry;
@@ -31,23 +34,25 @@ class ActivityStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Transactions transactions;
     private final Pool pool;
 
-    ActivityStore(@ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
+    ActivityStore(Transactions transactions, @ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
+        this.transactions = transactions;
         this.pool = pool;
     }
 
     /**
      * Offsets are stored only after the activity is shown in the entries, since readers of the offsets rely on that.
      *
-     * @param reach the offsets to store as applied; null for none
+     * @param range the offsets to store as applied; may be empty
      */
-    void apply(ActivityBatch batch, BatchReach reach) {
+    void apply(ActivityBatch batch, BatchRange range) {
         List<Map.Entry<ActivityKey, ReportedActivity>> activity = batch.activity();
         if (!activity.isEmpty()) {
-            UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
+            transactions.run(work -> ActivityTable.write(work, activity));
         }
-        show(deviceIds(activity), batch.slot(), reach);
+        show(deviceIds(activity), batch.slot(), range);
     }
 
     private static List<UUID> deviceIds(List<Map.Entry<ActivityKey, ReportedActivity>> activity) {
@@ -59,8 +64,8 @@ class ActivityStore {
 
     /** Adds activity that was read elsewhere. */
     void remember(List<Map.Entry<ActivityKey, ReportedActivity>> activity) {
-        UnitOfWork.run(pool, work -> ActivityTable.write(work, activity));
-        show(deviceIds(activity), Slots.ofSeed(), null);
+        transactions.run(work -> ActivityTable.write(work, activity));
+        show(deviceIds(activity), Slots.ofSeed(), BatchRange.EMPTY);
     }
 
     /** Adds what is known of devices that have just got an owner. Nearly always that is nothing, which takes one look. */
@@ -75,21 +80,19 @@ class ActivityStore {
                         .atMost(PATIENCE))
                 .keySet();
         if (!seen.isEmpty()) {
-            show(seen, slot, null);
+            show(seen, slot, BatchRange.EMPTY);
         }
     }
 
-    /** @param reach the offsets to store as applied in the same transaction; null for none */
-    private void show(Collection<UUID> deviceIds, int slot, BatchReach reach) {
-        UnitOfWork.run(pool, work -> {
+    /** @param range the offsets to store as applied in the same transaction; may be empty */
+    private void show(Collection<UUID> deviceIds, int slot, BatchRange range) {
+        transactions.run(work -> {
             Map<DeviceKey, StoredDevice> owned =
                     deviceIds.isEmpty() ? Map.of() : DeviceTable.lockOwned(work, deviceIds);
             if (!owned.isEmpty()) {
                 EntryWriter.update(work, folded(work, owned), slot);
             }
-            if (reach != null) {
-                OffsetTable.write(work, reach);
-            }
+            ProjectionOffsets.OFFSETS.advance(work, range);
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.Quiet;
 import io.vertx.mutiny.sqlclient.Row;

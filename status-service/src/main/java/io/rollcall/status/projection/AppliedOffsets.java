@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.rollcall.servicekit.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 
@@ -13,21 +12,17 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 public class AppliedOffsets {
 
-    private final Pool pool;
+    private final Transactions transactions;
 
-    AppliedOffsets(@ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
-        this.pool = pool;
-    }
-
-    /** Stores the offsets of a batch that was applied in parts or contained no events. Blocks. */
-    void advance(BatchReach reach) {
-        UnitOfWork.run(pool, work -> OffsetTable.write(work, reach));
+    AppliedOffsets(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** The offset after the last applied record, for each partition of which any was. Blocks. */
     public Map<TopicPartition, Long> of(Collection<String> topics) {
         Map<TopicPartition, Long> applied = new HashMap<>();
-        UnitOfWork.run(pool, work -> OffsetTable.read(work, topics)
+        transactions.run(work -> ProjectionOffsets.OFFSETS
+                .read(work, topics)
                 .forEach((partition, offset) -> applied.put(partition, offset.applied())));
         return applied;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.rollcall.event.DeviceStatus;
 import io.rollcall.event.RequestedDevice;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.DeviceKey;
 

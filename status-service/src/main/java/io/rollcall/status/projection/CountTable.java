@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.rollcall.event.DeviceStatus;
+import io.rollcall.servicekit.sql.UnitOfWork;
 
 /**
  * Writes {@code status_count}. Counting a million entries takes 100 ms even in an index, and a summary is asked for with every look at the

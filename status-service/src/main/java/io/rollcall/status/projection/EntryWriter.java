@@ -3,6 +3,7 @@ package io.rollcall.status.projection;
 import java.util.List;
 import java.util.Map;
 
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.roll.DeviceKey;
 
 /** Writes devices that are locked, and what follows from a change: its history and the counts. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.rollcall.event.Outcome;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.roll.DeviceEntry;
 import io.rollcall.status.roll.Failure;
 import io.rollcall.status.row.RowFacts;

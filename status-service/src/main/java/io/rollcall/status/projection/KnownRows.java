@@ -2,19 +2,17 @@ package io.rollcall.status.projection;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.rollcall.event.EventJson;
 import io.rollcall.event.EventType;
 import io.rollcall.event.RowReference;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.servicekit.retry.Persistence;
+import io.rollcall.servicekit.sql.Transactions;
 import io.rollcall.status.row.RowKey;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -27,10 +25,10 @@ class KnownRows {
             EventType.DEVICE_DEREGISTRATION_REQUESTED,
             EventType.DEVICE_UPDATE_REQUESTED);
 
-    private final Pool pool;
+    private final Transactions transactions;
 
-    KnownRows(@ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
-        this.pool = pool;
+    KnownRows(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** @param row null if the record is not a request that names its row */
@@ -68,8 +66,6 @@ class KnownRows {
     }
 
     private Set<RowKey> read(Set<RowKey> rows) {
-        Set<RowKey> known = new HashSet<>();
-        UnitOfWork.run(pool, work -> known.addAll(RowTable.known(work, rows)));
-        return known;
+        return transactions.call(work -> RowTable.known(work, rows));
     }
 }

@@ -32,7 +32,7 @@ final class ProjectionBatch {
     private final Map<UUID, RegistrationFacts> registrations = new HashMap<>();
     private final Map<UUID, String> organizations = new HashMap<>();
     private final Set<UUID> claimed = new HashSet<>();
-    private final BatchReach reach = new BatchReach();
+    private int lowestPartition = Integer.MAX_VALUE;
 
     private ProjectionBatch() {}
 
@@ -45,7 +45,7 @@ final class ProjectionBatch {
     }
 
     private void add(IncomingEvent incoming) {
-        reach.add(incoming.record());
+        lowestPartition = Math.min(lowestPartition, incoming.record().partition());
         Event event = incoming.event();
         if (event instanceof RegistrationEvent registration) {
             add(registration);
@@ -120,6 +120,6 @@ final class ProjectionBatch {
 
     /** A number that no batch of another consumer has at the same time: the lowest of its partitions. */
     int slot() {
-        return reach.lowestPartition();
+        return lowestPartition;
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.rollcall.servicekit.kafka.IncomingEvent;
+import io.rollcall.servicekit.pipeline.EventPipeline;
+import io.rollcall.servicekit.position.BatchRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -13,14 +15,15 @@ class Projector {
 
     private final RollStore store;
     private final ActivityStore activity;
-    private final BatchHalving batches;
+    private final EventPipeline pipeline;
     private final KnownRows knownRows;
     private final ProjectionLoad load;
 
-    Projector(RollStore store, ActivityStore activity, BatchHalving batches, KnownRows knownRows, ProjectionLoad load) {
+    Projector(
+            RollStore store, ActivityStore activity, EventPipeline pipeline, KnownRows knownRows, ProjectionLoad load) {
         this.store = store;
         this.activity = activity;
-        this.batches = batches;
+        this.pipeline = pipeline;
         this.knownRows = knownRows;
         this.load = load;
     }
@@ -31,7 +34,7 @@ class Projector {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             events.add(ProjectedEvent.read(record));
         }
-        batches.apply(events, this::apply);
+        pipeline.process(events, BatchRange.of(records), this::store);
         load.add(events.size());
     }
 
@@ -42,13 +45,13 @@ class Projector {
     void projectUndecided(Iterable<ConsumerRecord<byte[], byte[]>> requests) throws Exception {
         List<ConsumerRecord<byte[], byte[]>> unknown = knownRows.without(requests);
         List<IncomingEvent> events = unknown.stream().map(ProjectedEvent::read).toList();
-        batches.apply(BatchReach.ofRecords(requests), events, this::apply);
+        pipeline.process(events, BatchRange.of(requests), this::store);
         load.add(events.size());
     }
 
-    private void apply(List<IncomingEvent> events, BatchReach reach) {
+    private void store(List<IncomingEvent> events, BatchRange range) {
         ProjectionBatch batch = ProjectionBatch.of(events);
-        store.apply(batch, reach);
+        store.apply(batch, range);
         activity.showOf(batch.claimed(), batch.slot());
     }
 }

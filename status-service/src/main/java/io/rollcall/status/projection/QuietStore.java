@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.rollcall.servicekit.sql.Transactions;
 import io.rollcall.status.roll.Activity;
 import io.rollcall.status.roll.ChangeCause;
 import io.rollcall.status.roll.DeviceEntry;
@@ -14,7 +14,6 @@ import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.roll.Quiet;
 import io.rollcall.status.roll.RollState;
 import io.rollcall.status.roll.RollView;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,16 +23,16 @@ public class QuietStore {
 
     private static final String NOW = "SELECT clock_timestamp()";
 
-    private final Pool pool;
+    private final Transactions transactions;
 
-    QuietStore(@ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
-        this.pool = pool;
+    QuietStore(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** The time by the database's clock, which is the one for all replicas. */
     public Instant now() {
         List<Instant> now = new ArrayList<>(1);
-        UnitOfWork.run(pool, work -> work.execute(NOW, Tuple.tuple())
+        transactions.run(work -> work.execute(NOW, Tuple.tuple())
                 .forEach(row -> now.add(row.getOffsetDateTime(0).toInstant())));
         return now.get(0);
     }
@@ -47,7 +46,7 @@ public class QuietStore {
      */
     public int mark(Quiet quiet, int limit) {
         List<FoldedDevice> marked = new ArrayList<>();
-        UnitOfWork.run(pool, work -> {
+        transactions.run(work -> {
             DeviceTable.lockUnseen(work, quiet.since(), limit)
                     .forEach((key, stored) -> marked.add(folded(key, stored, quiet)));
             EntryWriter.update(work, marked, Slots.ofUnseen());

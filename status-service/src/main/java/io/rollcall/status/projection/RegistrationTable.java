@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.RegistrationPublished;
 import io.rollcall.event.RegistrationSubmitted;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.registration.RegistrationFacts;
 import io.rollcall.status.roll.Micros;
 import io.rollcall.status.roll.UuidOrder;

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.rollcall.servicekit.position.BatchRange;
 import io.rollcall.servicekit.retry.Concurrency;
+import io.rollcall.servicekit.sql.Transactions;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -24,21 +25,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RollStore {
 
-    private final Pool pool;
+    private final Transactions transactions;
 
-    RollStore(@ReactiveDataSource(ProjectionPool.NAME) Pool pool) {
-        this.pool = pool;
+    RollStore(Transactions transactions) {
+        this.transactions = transactions;
     }
 
-    /** @param reach the offsets to store as applied in the same transaction; null for none */
-    void apply(ProjectionBatch batch, BatchReach reach) {
-        UnitOfWork.run(pool, work -> {
+    /** @param range the offsets to store as applied in the same transaction; may be empty */
+    void apply(ProjectionBatch batch, BatchRange range) {
+        transactions.run(work -> {
             List<Map.Entry<RowKey, RowFacts>> rows = batch.rows();
             WrittenRows written = RowTable.write(work, rows);
             List<FoldedDevice> changed = writeDevices(work, batch.devices(), written);
-            if (reach != null) {
-                OffsetTable.write(work, reach);
-            }
+            ProjectionOffsets.OFFSETS.advance(work, range);
             CountTable.add(work, changed, batch.slot());
             Figures.addProblems(work, changed, batch.slot());
             Figures.addOutcomes(work, rows, written, batch.slot());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.rollcall.event.RequestedDevice;
+import io.rollcall.servicekit.sql.UnitOfWork;
 import io.rollcall.status.roll.Decision;
 import io.rollcall.status.row.RowFacts;
 import io.rollcall.status.row.RowKey;

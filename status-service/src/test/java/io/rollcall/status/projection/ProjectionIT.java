@@ -18,6 +18,7 @@ import io.rollcall.event.DeviceRequest;
 import io.rollcall.event.Event;
 import io.rollcall.event.EventType;
 import io.rollcall.event.Outcome;
+import io.rollcall.servicekit.sql.Transactions;
 import io.rollcall.status.roll.DeviceFacts;
 import io.rollcall.status.roll.DeviceKey;
 import io.rollcall.status.roll.RollView;
@@ -29,7 +30,6 @@ import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestTopics;
 import io.rollcall.topic.Headers;
 import io.rollcall.topic.Topics;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +51,7 @@ class ProjectionIT {
     ActivityProjector activityProjector;
 
     @Inject
-    Pool pool;
+    Transactions transactions;
 
     @BeforeEach
     void empty() {
@@ -163,7 +163,7 @@ class ProjectionIT {
 
     private void assertThatTheTableHolds(Map<DeviceKey, DeviceFacts> expected) {
         Map<DeviceKey, StoredDevice> stored = new HashMap<>();
-        UnitOfWork.run(pool, work -> stored.putAll(DeviceTable.lock(work, expected.keySet())));
+        transactions.run(work -> stored.putAll(DeviceTable.lock(work, expected.keySet())));
         assertThat(stored).hasSameSizeAs(expected);
         expected.forEach((key, facts) -> {
             assertThat(stored.get(key).facts()).isEqualTo(facts);
