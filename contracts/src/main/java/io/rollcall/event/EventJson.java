@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+
+import static java.util.Objects.requireNonNull;
 
 /** The JSON form of events: UTF-8, one object, times in RFC 3339 and UTC, nothing for what is null. */
 public final class EventJson {
@@ -45,6 +48,40 @@ public final class EventJson {
             Field.ORGANIZATION, Field.DEVICE_ID, Field.SERIAL_NUMBER, Field.MANUFACTURER, Field.MODEL, Field.TIME);
 
     private EventJson() {}
+
+    /**
+     * The row that an event is about.
+     *
+     * @param row 1-based number over the whole upload, as it is in the event
+     */
+    public record RowReference(UUID registrationId, long row) {
+
+        public RowReference {
+            requireNonNull(registrationId, "registrationId");
+        }
+
+        /**
+         * Reads the object whose start the parser stands on, as far as necessary.
+         *
+         * @return null if it has no row
+         */
+        static RowReference read(JsonParser json) throws IOException, MalformedEventException {
+            UUID registrationId = null;
+            Long row = null;
+            String name;
+            while ((registrationId == null || row == null) && (name = json.nextFieldName()) != null) {
+                JsonToken token = json.nextToken();
+                if (name.equals(Field.REGISTRATION_ID.json)) {
+                    registrationId = Fields.uuid(json, token, Field.REGISTRATION_ID);
+                } else if (name.equals(Field.ROW.json)) {
+                    row = Fields.number(json, token, Field.ROW);
+                } else {
+                    json.skipChildren();
+                }
+            }
+            return registrationId == null || row == null ? null : new RowReference(registrationId, row);
+        }
+    }
 
     /** The event as JSON. The same event always gives the same bytes. */
     public static byte[] write(Event event) {

@@ -45,7 +45,8 @@ class EventJsonTest {
             RequestedDevice device = event instanceof DeviceRequest request
                     ? request.device()
                     : event instanceof DeviceOutcome outcome ? outcome.device() : null;
-            RowReference row = device == null ? null : new RowReference(device.registrationId(), device.row());
+            EventJson.RowReference row =
+                    device == null ? null : new EventJson.RowReference(device.registrationId(), device.row());
 
             assertThat(EventJson.readRow(EventJson.write(event))).isEqualTo(row);
         }

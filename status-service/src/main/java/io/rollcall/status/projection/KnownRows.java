@@ -8,7 +8,6 @@ import java.util.TreeSet;
 
 import io.rollcall.event.EventJson;
 import io.rollcall.event.EventType;
-import io.rollcall.event.RowReference;
 import io.rollcall.servicekit.kafka.IncomingEvent;
 import io.rollcall.servicekit.retry.Persistence;
 import io.rollcall.servicekit.sql.Transactions;
@@ -60,7 +59,7 @@ class KnownRows {
         if (!IncomingEvent.isOf(record, REQUESTS)) {
             return null;
         }
-        RowReference row = EventJson.readRow(record.value());
+        EventJson.RowReference row = EventJson.readRow(record.value());
         boolean named = row != null && row.row() >= 1 && row.row() <= Integer.MAX_VALUE;
         return named ? new RowKey(row.registrationId(), (int) row.row()) : null;
     }

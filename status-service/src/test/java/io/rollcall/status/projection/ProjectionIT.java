@@ -316,8 +316,8 @@ class ProjectionIT {
     /** The record at another offset, as an event of another type. */
     private static ConsumerRecord<byte[], byte[]> at(
             long offset, EventType type, ConsumerRecord<byte[], byte[]> record) {
-        ConsumerRecord<byte[], byte[]> moved = new ConsumerRecord<>(
-                record.topic(), record.partition(), offset, record.key(), record.value());
+        ConsumerRecord<byte[], byte[]> moved =
+                new ConsumerRecord<>(record.topic(), record.partition(), offset, record.key(), record.value());
         moved.headers().add(Headers.CE_TYPE, type.ceType().getBytes(UTF_8));
         return moved;
     }
