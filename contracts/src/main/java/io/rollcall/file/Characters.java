@@ -57,7 +57,10 @@ final class Characters {
     /** Removes the byte order marks inside a part of an array; where the part ends then. */
     static int dropByteOrderMarks(char[] text, int from, int to) {
         int end = from;
-        for (int i = from; i < to; i++) {
+        while (end < to && text[end] != BYTE_ORDER_MARK) {
+            end++;
+        }
+        for (int i = end; i < to; i++) {
             if (text[i] != BYTE_ORDER_MARK) {
                 text[end++] = text[i];
             }

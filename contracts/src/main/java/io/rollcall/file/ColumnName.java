@@ -15,6 +15,8 @@ import io.rollcall.device.HashLike;
 final class ColumnName {
     private static final int LONGEST_SHOWN = 64;
 
+    private static final char IGNORED = 0;
+
     /** What a UTF-8 byte order mark looks like when its file was joined to a windows-1252 one. */
     private static final String BYTE_ORDER_MARK_IN_WINDOWS_1252 = "\u00EF\u00BB\u00BF";
 
@@ -41,7 +43,21 @@ final class ColumnName {
             .max()
             .orElseThrow();
 
+    /** A power of two. */
+    private static final int HASHES = 1 << 10;
+
+    /** Which hash codes the names have, by their last bits; nearly every value of a row is told from names by its own, without a string. */
+    private static final boolean[] KNOWN = known();
+
     private ColumnName() {}
+
+    private static boolean[] known() {
+        boolean[] known = new boolean[HASHES];
+        Stream.of(COLUMNS.keySet(), RESULT_COLUMNS, DEVICE_ID)
+                .flatMap(Set::stream)
+                .forEach(name -> known[name.hashCode() & (HASHES - 1)] = true);
+        return known;
+    }
 
     /** The device column that a header cell names, or null. */
     static Column column(char[] text, int from, int to) {
@@ -78,23 +94,42 @@ final class ColumnName {
     }
 
     private static <T> T known(char[] text, int from, int to, Function<String, T> names) {
-        StringBuilder name = new StringBuilder(LONGEST_KNOWN);
         int start = startsWithMark(text, from, to) ? from + BYTE_ORDER_MARK_IN_WINDOWS_1252.length() : from;
-        for (int i = start; i < to; i++) {
-            char c = text[i];
-            if (!Character.isLetterOrDigit(c)) {
-                continue;
+        int length = 0;
+        int hash = 0;
+        for (int i = start; i < to && length <= LONGEST_KNOWN; i++) {
+            char c = reduced(text[i]);
+            if (c != IGNORED) {
+                hash = 31 * hash + c; // as String does
+                length++;
             }
-            if (name.length() == LONGEST_KNOWN) {
-                return null;
-            }
-            name.append(Character.toLowerCase(c));
         }
-        return names.apply(name.toString());
+        return length <= LONGEST_KNOWN && KNOWN[hash & (HASHES - 1)] ? names.apply(reduced(text, start, to)) : null;
+    }
+
+    private static String reduced(char[] text, int from, int to) {
+        StringBuilder name = new StringBuilder(LONGEST_KNOWN);
+        for (int i = from; i < to; i++) {
+            char c = reduced(text[i]);
+            if (c != IGNORED) {
+                name.append(c);
+            }
+        }
+        return name.toString();
+    }
+
+    /** A letter in lower case, or a digit; {@link #IGNORED} for any other character. */
+    private static char reduced(char c) {
+        if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+            return c;
+        }
+        return Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : IGNORED;
     }
 
     private static boolean startsWithMark(char[] text, int from, int to) {
         int length = BYTE_ORDER_MARK_IN_WINDOWS_1252.length();
-        return to - from >= length && BYTE_ORDER_MARK_IN_WINDOWS_1252.equals(String.valueOf(text, from, length));
+        return to - from >= length
+                && text[from] == BYTE_ORDER_MARK_IN_WINDOWS_1252.charAt(0)
+                && BYTE_ORDER_MARK_IN_WINDOWS_1252.equals(String.valueOf(text, from, length));
     }
 }
