@@ -32,6 +32,9 @@ public final class HashLike {
 
     private static final int ZEROS_IN_START = 4;
 
+    /** The shortest run of base64 that may be a part of a hash which was torn apart beside it. */
+    private static final int SHORTEST_BESIDE = 16;
+
     private HashLike() {}
 
     /** Whether the text contains a hash or a part of one. */
@@ -48,7 +51,7 @@ public final class HashLike {
 
     /** Whether a part of an array contains a hash or a part of one. Linear in its length; short text costs nothing. */
     public static boolean in(char[] text, int from, int to) {
-        if (to - from < SHORTEST_START) {
+        if (longestRun(text, from, to) < SHORTEST_START) {
             return false;
         }
         char[] run = new char[to - from];
@@ -82,9 +85,48 @@ public final class HashLike {
         return isHash(run, length);
     }
 
+    /**
+     * Whether a part of an array has a run of base64 that may be a part of a hash, though it is too short for {@link #in} or like a random token. Ask this only
+     * about text beside a hash that was torn apart; it is true for many long numbers and for names of several words.
+     */
+    public static boolean mayBePart(char[] text, int from, int to) {
+        int run = 0;
+        boolean word = true;
+        for (int i = from; i < to; i++) {
+            char c = text[i];
+            if (isBase64(c)) {
+                word &= run == 0 ? HashWindow.isLetter(c) : c >= 'a' && c <= 'z';
+                run++;
+                if (run >= SHORTEST_BESIDE && !word) {
+                    return true;
+                }
+            } else if (!isInvisible(c)) {
+                run = 0;
+                word = true;
+            }
+        }
+        return false;
+    }
+
     /** The text, or {@link #HIDDEN} if it contains a hash or a part of one; null for null. */
     public static String hidden(String text) {
         return in(text) ? HIDDEN : text;
+    }
+
+    /** No run is longer than this, whichever pieces are joined. Most values are told from hashes by it without a copy of them. */
+    private static int longestRun(char[] text, int from, int to) {
+        int longest = 0;
+        int run = 0;
+        for (int i = from; i < to; i++) {
+            char c = text[i];
+            if (isBase64(c)) {
+                run++;
+                longest = Math.max(longest, run);
+            } else if (c != '-' && c != '_' && !isInvisible(c) && !WhiteSpace.is(c)) {
+                run = 0;
+            }
+        }
+        return longest;
     }
 
     private static boolean isHash(char[] run, int length) {

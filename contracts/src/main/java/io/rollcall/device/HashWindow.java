@@ -11,6 +11,12 @@ final class HashWindow {
     private static final int ZEROS = 10;
     private static final int ZEROS_TWICE = 16;
 
+    /** So many zero bytes among 15 to 18 bytes of ASCII are in no text, and in few numbers. */
+    private static final int ZERO_BYTES = 4;
+
+    /** Characters of base64 that make three bytes. */
+    private static final int GROUP = 4;
+
     /** So many hexadecimal digits of one case in a row are a number or a digest, and no base64. */
     private static final int HEXADECIMAL = 16;
 
@@ -48,7 +54,7 @@ final class HashWindow {
     /** Whether any window of the first {@code length} characters is a part of a hash. Linear in the length. */
     static boolean in(char[] run, int length) {
         for (int from = 0; from + LENGTH <= length; from++) {
-            if (isZeros(run, from) || isUtf16(run, from) || isRandom(run, from)) {
+            if (isZeros(run, from) || isUtf16(run, from) || hasZeroBytes(run, from) || isRandom(run, from)) {
                 return true;
             }
         }
@@ -65,6 +71,43 @@ final class HashWindow {
             twice += c == 'Q' || c == 'U' || c == 'F' || c == 'B' ? 1 : 0;
         }
         return once >= ZEROS || twice >= ZEROS_TWICE;
+    }
+
+    /** Numbers of two bytes, as in front of each record of a hash, and the ASCII text that follows some of them: zeros, though not {@code AAAA}. */
+    private static boolean hasZeroBytes(char[] run, int from) {
+        int letters = 0;
+        for (int i = from; i < from + LENGTH; i++) {
+            letters += run[i] == 'A' ? 1 : 0;
+        }
+        for (int phase = 0; letters >= ZERO_BYTES && phase < GROUP; phase++) {
+            int zeros = 0;
+            for (int i = from + phase; i + GROUP <= from + LENGTH; i += GROUP) {
+                zeros += zeroBytes(run, i);
+            }
+            if (zeros >= ZERO_BYTES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many of the three bytes are zero that four characters stand for; very negative if any is beyond ASCII. */
+    private static int zeroBytes(char[] run, int at) {
+        int bytes = 0;
+        for (int i = at; i < at + GROUP; i++) {
+            bytes = bytes << 6 | sextet(run[i]);
+        }
+        if ((bytes & 0x80_80_80) != 0) {
+            return -LENGTH;
+        }
+        return ((bytes & 0xFF_00_00) == 0 ? 1 : 0) + ((bytes & 0xFF_00) == 0 ? 1 : 0) + ((bytes & 0xFF) == 0 ? 1 : 0);
+    }
+
+    private static int sextet(char c) {
+        if (isLetter(c)) {
+            return isUpper(c) ? c - 'A' : c - 'a' + 26;
+        }
+        return c >= '0' && c <= '9' ? c - '0' + 52 : c == '+' ? 62 : c == '/' ? 63 : 0;
     }
 
     /** Every second byte of text in UTF-16 is zero, which leaves few choices for five of eight characters. */

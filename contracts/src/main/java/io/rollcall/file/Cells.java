@@ -11,6 +11,7 @@ import io.rollcall.device.HashLike;
 final class Cells {
     static final int MOST_KEPT = 1000;
     private static final int NONE = -1;
+    private static final char[] BLANK = {' '};
 
     private final int longestKept;
     private char[] text = new char[1 << 13];
@@ -85,7 +86,6 @@ final class Cells {
         lineLength++;
     }
 
-    /** The length of the cell under way. */
     long cellLength() {
         return cellLength;
     }
@@ -165,7 +165,6 @@ final class Cells {
         return cell < Long.SIZE && (indented >>> cell & 1) != 0;
     }
 
-    /** Whether any cell had. */
     boolean hasIndented() {
         return indented != 0;
     }
@@ -175,15 +174,15 @@ final class Cells {
         return lineLength + count - 1;
     }
 
-    /** Adds the cells of the line that follows to these; its first cell continues the last one of these. */
-    void join(Cells next) {
+    /** Adds the cells of the next line; its first cell continues the last one of these, which keeps the blanks around the line end if it is a text. */
+    void join(Cells next, boolean keepBlanks) {
         long length = next.length();
         int last = count - 1;
         count = last;
         if (last < MOST_KEPT) {
-            textLength = to[last];
+            textLength = keepBlanks ? textLength : to[last];
             cellStart = from[last];
-            cellLength = to[last] - from[last];
+            cellLength = textLength - cellStart;
         } else {
             startCell();
         }
@@ -193,8 +192,12 @@ final class Cells {
         for (int i = 0; i < next.count; i++) {
             if (i > 0) {
                 startCell();
+            } else if (keepBlanks && next.isIndented(0)) {
+                append(BLANK, 0, 1);
             }
-            append(next.text, next.from(i), next.to(i) - next.from(i));
+            int start = i == 0 && keepBlanks ? 0 : next.from(i);
+            int end = i == next.count - 1 && i < MOST_KEPT ? next.textLength : next.to(i);
+            append(next.text, start, end - start);
             endCell();
         }
         lineLength = length - count + 1;
@@ -219,7 +222,6 @@ final class Cells {
         return HashLike.in(text, from(cell), to(cell));
     }
 
-    /** Makes a cell shorter. */
     void narrow(int cell, int newFrom, int newTo) {
         from[cell] = newFrom;
         to[cell] = newTo;

@@ -3,8 +3,8 @@ package io.rollcall.file;
 import java.io.IOException;
 
 /**
- * The lines of a file that are not blank, with the one after each. Lines that are quoted as a whole are taken apart, and a header that is separated by
- * something else than the lines above it changes the separator.
+ * The lines of a file that are not blank, with the one after each. Lines that are quoted as a whole are taken apart. A header that is separated by
+ * something else than the lines above it changes the separator; a row that is so keeps its cells.
  */
 final class Lines {
     /** No header in use is longer. */
@@ -70,22 +70,31 @@ final class Lines {
         return hasAhead ? ahead : null;
     }
 
-    /** Adds the line after the current one to it. */
-    void join() throws IOException, UnreadableFileException {
-        current.join(ahead);
+    /** Adds the line after the current one to it; see {@link Cells#join}. */
+    void join(boolean keepBlanks) throws IOException, UnreadableFileException {
+        current.join(ahead, keepBlanks);
         fetch();
     }
 
     private void fetch() throws IOException, UnreadableFileException {
         hasAhead = false;
-        aheadTakenApart = false;
         while (!hasAhead && tokenizer.next(ahead)) {
+            understand();
             hasAhead = !ahead.isBlank();
         }
-        if (hasAhead && ahead.firstFilled() == 0 && ahead.lastFilled() == 0 && !ahead.isTooLong(0)) {
+    }
+
+    /** Takes a line apart that seems to be a single cell. */
+    private void understand() throws IOException, UnreadableFileException {
+        aheadTakenApart = false;
+        if (!ahead.isBlank()
+                && ahead.quotes().areHarmless()
+                && ahead.firstFilled() == 0
+                && ahead.lastFilled() == 0
+                && !ahead.isTooLong(0)) {
             if (ahead.isOneQuoted(tokenizer.separator())) {
                 takeApart();
-            } else if (ahead.to(0) - ahead.from(0) <= LONGEST_HEADER) {
+            } else {
                 findSeparator();
             }
         }
@@ -107,18 +116,30 @@ final class Lines {
         return hashPosition >= 0 && hashPosition < cells.kept() && WrappedLines.startsLikeHash(cells, hashPosition);
     }
 
+    /** A header with another separator changes it for the rows below; a row with another one has it for itself, and only its hash makes that certain. */
     private void findSeparator() throws IOException, UnreadableFileException {
+        boolean header = ahead.to(0) - ahead.from(0) <= LONGEST_HEADER;
+        boolean row = hashPosition >= 0 && width > 1;
         for (Separator other : Separator.values()) {
-            if (other.character() != tokenizer.separator() && ahead.contains(0, other.character())) {
+            boolean possible = (header || row) && other.character() != tokenizer.separator();
+            if (possible && ahead.contains(0, other.character())) {
                 split(other.character());
-                Header header = Header.amongRows(spare);
-                if (header != null && header.isSufficient()) {
+                if (header && isHeader(spare)) {
                     tokenizer.separate(other.character());
+                    swap();
+                    return;
+                }
+                if (row && hashPosition < spare.kept() && WrappedLines.isWhole(spare, hashPosition)) {
                     swap();
                     return;
                 }
             }
         }
+    }
+
+    private static boolean isHeader(Cells cells) {
+        Header header = Header.amongRows(cells);
+        return header != null && header.isSufficient();
     }
 
     private void split(char separator) throws IOException, UnreadableFileException {

@@ -6,39 +6,76 @@ package io.rollcall.file;
  */
 final class Neighbors {
     private int before;
+    private boolean beforeSound;
     private Cells ahead;
+    private Header header;
     private int usual;
     private int width;
 
     /** Rows of another header follow, which is so wide. What is usual stays so where the same header comes again. */
     void reset(int headerWidth) {
         before = 0;
+        beforeSound = false;
         usual = headerWidth == width ? usual : 0;
         width = headerWidth;
     }
 
     /** @param ahead the line after the row that is looked at; null where there is none */
-    void next(Cells ahead) {
+    void next(Cells ahead, Header header) {
         this.ahead = ahead;
+        this.header = header;
     }
 
-    /** The row that was looked at is done. */
-    void done(int count, int width) {
+    /** The line after the row that is looked at; null where there is none. */
+    Cells ahead() {
+        return ahead;
+    }
+
+    /**
+     * The row that was looked at is done.
+     *
+     * @param sound whether its values are in their columns, so that others can be compared with it
+     */
+    void done(int count, boolean sound) {
         before = count;
-        if (count >= width) {
+        beforeSound = sound;
+        if (sound && count >= width) {
             usual = usual == 0 ? count : Math.min(usual, count);
         }
     }
 
-    /** Whether a row with so many cells has more than a header that wide and than the rows around it. */
-    boolean standsOut(int count, int width) {
-        if (count <= width) {
+    /**
+     * Whether a row with so many cells has more than the header and than the rows around it. Separators at the end of each row are no surplus; but where an
+     * adjacent row has no more of them only because it was cut itself, they are none of these.
+     */
+    boolean standsOut(int count) {
+        if (count <= width || count == usual) {
             return false;
         }
+        if (usual > 0 && count > usual) {
+            return true;
+        }
         int after = after();
-        boolean full = before >= width || after >= width;
-        boolean more = (before < width || count > before) && (after < width || count > after);
-        return (full && more) || (usual > 0 && count > usual);
+        boolean sound = after > 0 && isSound(ahead);
+        if (sound && after >= width) {
+            return count > after;
+        }
+        boolean cutBefore = before > 0 && !beforeSound && before <= count;
+        boolean cutAfter = after > 0 && !sound && after <= count;
+        return cutBefore || cutAfter;
+    }
+
+    private boolean isSound(Cells row) {
+        if (row.quotes().swallows() || row.lastFilled() >= width || Shift.in(row, header)) {
+            return false;
+        }
+        int hash = header.position(Column.HARDWARE_HASH);
+        for (int i = 0; i < row.kept(); i++) {
+            if (i != hash && row.hasHash(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a row has more cells than the rows around it, though they fit the header. */

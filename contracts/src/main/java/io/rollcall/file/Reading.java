@@ -89,6 +89,7 @@ final class Reading {
             boolean titled = header.startsWithTitles(cells);
             Header repeated = titled ? null : Header.amongRows(cells, purpose);
             if (repeated != null) {
+                checkQuotes(cells, false);
                 noteQuotes(lines);
                 useRepeated(repeated, cells.line());
                 lines.use(header);
@@ -96,7 +97,7 @@ final class Reading {
             } else if (Separator.isHint(cells)) {
                 continue; // the start of a file that was joined to the one above
             } else if (!titled && prose.isProse(cells, header)) {
-                checkQuotes(cells);
+                checkQuotes(cells, cells.lastFilled() >= header.width());
                 warnings.lineBelow(cells.line());
             } else {
                 if (titled) {
@@ -112,15 +113,16 @@ final class Reading {
         Cells cells = lines.current();
         noteQuotes(lines);
         join(lines);
-        checkQuotes(cells);
+        checkQuotes(cells, cells.lastFilled() >= header.width());
         rows++;
         rowsOfHeader++;
         if (limits.rowsBefore() + rows > limits.maxRows()) {
             throw new TooManyRowsException(limits.maxRows());
         }
-        neighbors.next(lines.ahead());
-        handler.row(mapper.map(rows, cells, header, neighbors));
-        neighbors.done(cells.count(), header.width());
+        neighbors.next(lines.ahead(), header);
+        RowView row = mapper.map(rows, cells, header, neighbors);
+        handler.row(row);
+        neighbors.done(cells.count(), !row.isMisread());
     }
 
     private void noteQuotes(Lines lines) {
@@ -132,18 +134,18 @@ final class Reading {
     private void joinHeader(Lines lines) throws IOException, UnreadableFileException {
         while (lines.ahead() != null && header.goesOn(lines.current(), lines.ahead())) {
             warnings.joined(lines.current().line());
-            lines.join();
+            lines.join(false);
             use(Header.of(lines.current(), purpose));
             lines.use(header);
         }
     }
 
     private void join(Lines lines) throws IOException, UnreadableFileException {
-        wrapped.start();
+        wrapped.start(lines.current().length());
         while (lines.ahead() != null && wrapped.goesOn(lines.current(), lines.ahead(), header)) {
             wrapped.joined(lines.ahead().length());
             WrappedLines.dropSoftBreak(lines.current(), header);
-            lines.join();
+            lines.join(lines.current().count() - 1 != header.position(Column.HARDWARE_HASH));
         }
         if (wrapped.isJoined()) {
             warnings.joined(lines.current().line());
@@ -161,9 +163,10 @@ final class Reading {
     /**
      * Refuses a file in which a quoted cell has swallowed rows or their ends: text follows its closing quote, or it contains a hash or lines that are nearly
      * as long as rows, or any separator where no line end can be, or more cells follow it than a row has.
+     *
+     * @param tooMany whether the line has more cells than a row has
      */
-    private void checkQuotes(Cells cells) throws UnreadableFileException {
-        boolean tooMany = cells.lastFilled() >= header.width();
+    private void checkQuotes(Cells cells, boolean tooMany) throws UnreadableFileException {
         for (Quotes.BrokenCell broken : cells.quotes().broken()) {
             boolean known = broken.cell() < header.named() && header.column(broken.cell()) != null;
             boolean separators = known

@@ -12,6 +12,7 @@ final class RowMapper {
     private final BooleanSupplier guessed;
     private final ValueCache[] caches = new ValueCache[Column.values().length];
     private final RowView view = new RowView();
+    private final HashFragments fragments = new HashFragments();
     private final byte[] hash;
 
     /** @param guessed whether the encoding is a guess */
@@ -31,7 +32,7 @@ final class RowMapper {
         view.start(row, cells, header);
         if (cells.quotes().swallows()
                 || cells.lastFilled() >= header.width()
-                || neighbors.standsOut(cells.count(), header.width())
+                || neighbors.standsOut(cells.count())
                 || Shift.in(cells, header)) {
             view.add(RowProblem.malformed(header.width()));
         }
@@ -45,6 +46,7 @@ final class RowMapper {
             int cell = header.deviceId();
             view.setDeviceId(UuidV8.ofText(cells.text(), startOfValue(cells, cell), cells.to(cell)));
         }
+        fragments.hide(cells, neighbors.ahead(), header, view);
         checkUser(cells, header, neighbors);
         if (view.problem() == null && !view.isIdentified()) {
             findMisplacedHash(cells, cellCount, header);
@@ -64,6 +66,9 @@ final class RowMapper {
         int from = startOfValue(cells, cell);
         RowProblem problem = check(cells, cell, column, from);
         if (problem != null) {
+            if (problem.code() == RowProblem.Code.HASH_MISPLACED) {
+                fragments.found(cells, cell);
+            }
             view.add(problem);
             noteGuess(problem, cells, cell);
         } else if (column == Column.HARDWARE_HASH) {
@@ -111,8 +116,7 @@ final class RowMapper {
 
     /** A user that does not look like one is where a shifted cell shows, if the shifted row is not longer than the others. */
     private void checkUser(Cells cells, Header header, Neighbors neighbors) {
-        String user = view.assignedUser();
-        if (user == null || UserName.isUsual(user)) {
+        if (view.hasUsualUser()) {
             return;
         }
         int position = header.position(Column.ASSIGNED_USER);

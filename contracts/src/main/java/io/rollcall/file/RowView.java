@@ -49,9 +49,26 @@ final class RowView implements DeviceRow {
         return hashLength > 0 || (serialNumber() != null && manufacturer() != null && model() != null);
     }
 
+    /** Whether there is no assigned user, or one that can be: a user principal name, or a domain and an account. */
+    boolean hasUsualUser() {
+        String user = assignedUser();
+        if (user == null) {
+            return true;
+        }
+        int at = Math.max(user.indexOf('@'), user.indexOf('\\'));
+        return at > 0 && at < user.length() - 1 && user.indexOf(' ') < 0;
+    }
+
     /** Notes a problem; the first one counts. */
     void add(RowProblem found) {
         problem = problem == null ? found : problem;
+    }
+
+    /** Whether values may be in columns that are not theirs, or a hash may be. */
+    boolean isMisread() {
+        return problem != null
+                && (problem.code() == RowProblem.Code.ROW_MALFORMED
+                        || problem.code() == RowProblem.Code.HASH_MISPLACED);
     }
 
     void add(RowWarning found) {

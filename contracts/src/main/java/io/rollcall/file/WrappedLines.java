@@ -24,14 +24,14 @@ final class WrappedLines {
     private long firstLength;
     private long lastLength;
 
-    /** A row starts. */
-    void start() {
+    /** @param length the length of the line that the row starts with, in characters */
+    void start(long length) {
         joined = false;
+        firstLength = length;
     }
 
     /** The line below was added to the row. */
     void joined(long length) {
-        firstLength = joined ? firstLength : length;
         lastLength = length;
         joined = true;
     }
@@ -49,7 +49,7 @@ final class WrappedLines {
             return false;
         }
         if (next.firstFilled() != 0) {
-            return next.firstFilled() > 0 && last == hash && isFull() && fits(row, next, header);
+            return next.firstFilled() > 0 && last >= hash && isFull() && fits(row, next, header);
         }
         if (last == hash && hash > 0 && isNoise(row, next, hash)) {
             return true;
@@ -117,7 +117,7 @@ final class WrappedLines {
     }
 
     /** The next device's row: its hash stands where hashes stand, or at least in a cell of its own. */
-    private static boolean startsLikeRow(Cells next, int hash) {
+    static boolean startsLikeRow(Cells next, int hash) {
         if (hash > 0 && hash < next.kept() && startsLikeHash(next, hash)) {
             return true;
         }
@@ -139,8 +139,13 @@ final class WrappedLines {
                 && text[from + 2] <= 'H';
     }
 
-    /** How many characters the hash lacks by its own header; {@link #UNKNOWN} as long as that is not there. */
-    private static int missing(Cells row, int hash) {
+    /** Whether a cell has a hash from its first character to its last one. */
+    static boolean isWhole(Cells cells, int cell) {
+        return startsLikeHash(cells, cell) && length(cells, cell) >= LENGTH_KNOWN && missing(cells, cell) <= 0;
+    }
+
+    /** How many characters the hash lacks by its own header; negative as long as that is not there. */
+    static int missing(Cells row, int hash) {
         char[] text = row.text();
         int from = row.from(hash);
         int length = length(row, hash);
@@ -164,7 +169,11 @@ final class WrappedLines {
     }
 
     private static boolean isBase64(Cells cells) {
-        for (int i = cells.from(0); i < cells.to(0); i++) {
+        return isBase64(cells, 0);
+    }
+
+    static boolean isBase64(Cells cells, int cell) {
+        for (int i = cells.from(cell); i < cells.to(cell); i++) {
             char c = cells.text()[i];
             boolean base64 = (c >= 'A' && c <= 'Z')
                     || (c >= 'a' && c <= 'z')

@@ -246,4 +246,53 @@ class FuzzFindingsTest {
         assertThat(SeenFile.read("Serial;Hardware Hash\n" + cell + ";h\n").serials())
                 .containsExactly("0047");
     }
+
+    @Test
+    void aValueThatIsWrappedAtABlankKeepsIt() {
+        for (int width = 60; width < 134; width++) {
+            String lines =
+                    (HASH + ";user@contoso.example;Sales, Berlin;SYN-1").replaceAll("(.{" + width + "})(?=.)", "$1\n");
+
+            SeenFile seen = SeenFile.read("Hardware Hash;Assigned User;Group Tag;Serial\n" + lines + "\n");
+
+            assertThat(seen.only().tag()).isEqualTo("Sales, Berlin");
+            assertThat(seen.only().serial()).isEqualTo("SYN-1");
+        }
+    }
+
+    @Test
+    void aQuoteThatSwallowsTheHeaderBelowItIsRefused() {
+        UnreadableFileException refusal =
+                SeenFile.refusal("\"Serial\",\"Hardware Hash\",\"Assigned User\"\n\"SYN-1\",\"h\",\"\"\"\n"
+                        + "\"Serial\",\"Hardware Hash\",\"Assigned User\"\n\"SYN-2\",\"i\",\"\"\n");
+
+        assertThat(refusal.problem()).isEqualTo(FileProblem.UNCLOSED_QUOTE);
+        assertThat(refusal.line()).isEqualTo(2);
+    }
+
+    @Test
+    void aHeaderInsideAQuotedCellOfSeveralLinesDoesNotHideThem() {
+        SeenFile seen = SeenFile.read("Serial,Hardware Hash\nSYN-1,h\n\"Serial;Hardware Hash\nSYN-2;i\"\nSYN-3,j\n");
+
+        assertThat(seen.serials()).containsExactly("SYN-1", null, "SYN-3");
+        assertThat(seen.problems()).containsExactly("value-illegal-character Device Serial Number");
+    }
+
+    @Test
+    void separatorsAloneInQuotesAreABlankLine() {
+        SeenFile seen = SeenFile.read("Serial,Hardware Hash,Group Tag\n\",,\"\nSYN-1,h,\n\u201C,,\u201D\n");
+
+        assertThat(seen.serials()).containsExactly("SYN-1");
+    }
+
+    @Test
+    void proseBelowARowThatWasCutOnceIsNoPartOfIt() {
+        SeenFile seen = SeenFile.read(
+                "Serial,Hardware Hash,Group Tag\nSYN-1," + HASH.substring(0, 1000) + "\n" + HASH.substring(1000)
+                        + ",Sales\nPlease note that this list is not complete and will be sent again:\n");
+
+        assertThat(seen.only().tag()).isEqualTo("Sales");
+        assertThat(seen.only().hash()).isEqualTo(HASH);
+        assertThat(seen.warnings()).containsExactly("lines-joined 2 null 1", "lines-skipped 4 null 1");
+    }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.file;
 
+import io.rollcall.hardwarehash.HardwareHashEncoder;
 import org.junit.jupiter.api.Test;
 
 import static io.rollcall.file.TestFile.ansi;
@@ -123,5 +124,19 @@ class JoinedFilesTest {
         assertThat(seen.problems()).containsExactly("row-malformed null");
         assertThat(seen.rows.get(0).problem().limit()).isEqualTo(5);
         assertThat(seen.rows.get(1).problem()).isNull();
+    }
+
+    @Test
+    void aRowWithAnotherSeparatorAndNoHeaderOfItsOwnKeepsItsCells() {
+        String hash = HardwareHashEncoder.of("Contoso Ltd.", "Contoso Book 14", "SYN-2")
+                .encode();
+
+        SeenFile seen = SeenFile.read("Serial,Product ID,Hardware Hash,Group Tag\nSYN-1,,h,Sales\nSYN-2;;" + hash
+                + ";Sales\nSYN-3\t\t" + hash + "\nSYN-4,,h,A;B\nA;B\n");
+
+        assertThat(seen.serials()).containsExactly("SYN-1", "SYN-2", "SYN-3", "SYN-4", "A;B");
+        assertThat(seen.hashes()).containsExactly("h", hash, hash, "h", null);
+        assertThat(seen.rows.get(1).tag()).isEqualTo("Sales");
+        assertThat(seen.problems()).isEmpty();
     }
 }

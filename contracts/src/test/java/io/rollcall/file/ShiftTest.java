@@ -97,4 +97,36 @@ class ShiftTest {
 
         assertThat(seen.problems()).containsExactly("row-malformed null");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // a row beside it was cut in another place
+                "SYN-1,,HASH,x,,\nSYN-2,,PART,PART,Sales,\n",
+                "SYN-1,,PART,PART,Sales,\nSYN-2,,HASH,x,,\n",
+                // a quote swallowed cells of the row beside it
+                "SYN-1,,HASH,x,,,\nSYN-2,\",HASH,\"A,B\",\n",
+                // a value with a comma, whose quotes are two
+                "SYN-1,,HASH,\"\"Sales, Berlin\"\",\nSYN-2,,HASH,x,Sales,\n",
+            })
+    void aRowIsNotComparedWithOneThatWasCutItself(String rows) {
+        String hash = hash();
+        String text = rows.replaceFirst("PART", hash.substring(0, 900))
+                .replaceFirst("PART", hash.substring(900, 1300))
+                .replace("HASH", hash);
+
+        SeenFile seen = SeenFile.read("Serial Number,Product ID,Hardware Hash,Group Tag,Assigned User\n" + text);
+
+        assertThat(seen.problems()).hasSize(2).contains("row-malformed null");
+    }
+
+    @Test
+    void aRowThatWasCutDoesNotSpoilThoseWithSeparatorsAtTheirEnds() {
+        SeenFile seen = SeenFile.read(("Serial Number,Hardware Hash,Group Tag\nSYN-1,HASH,Sales,\n"
+                        + "SYN-2,HASH,Sales, Berlin,\nSYN-3,HASH,Sales,\nSYN-4,HASH,,\n")
+                .replace("HASH", hash()));
+
+        assertThat(seen.problems()).containsExactly("row-malformed null");
+        assertThat(seen.rows.get(1).problem()).isNotNull();
+    }
 }
