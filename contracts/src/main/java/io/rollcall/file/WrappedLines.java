@@ -56,9 +56,18 @@ final class WrappedLines {
         }
         if (last == hash && isBase64(next)) {
             boolean fits = fits(row, next, header);
-            return row.isFilled(hash) ? isPiece(row, next, hash, fits) : fits && hash > 0 && startsLikeHash(next, 0);
+            return row.isFilled(hash) ? isPiece(row, next, hash, fits) : isWrappedBeforeHash(row, next, header);
         }
         return isFull() && fits(row, next, header) && last > hash && Header.amongRows(next) == null;
+    }
+
+    /** Whether a row ends where its hash begins; a line that has cells for all columns is a row with its hash in another one. */
+    private static boolean isWrappedBeforeHash(Cells row, Cells next, Header header) {
+        int hash = header.position(Column.HARDWARE_HASH);
+        return hash > 0
+                && startsLikeHash(next, 0)
+                && hash + next.count() <= header.width()
+                && row.quotes().areHarmless();
     }
 
     /** Whether the last line is as long as the first one, so that it may have been wrapped, too. */

@@ -62,6 +62,22 @@ class HashFragmentsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"SYN-1,,\n", "\"SYN-1\",\"\"\",\"\",\"x\",\"\"\n", "SYN-1,,,\n"})
+    void aRowThatBeginsWithItsHashDoesNotContinueTheRowAboveIt(String above) {
+        SeenFile seen = SeenFile.read(HEADER + above + HASH + ",,SYN-2,\n");
+
+        assertThat(seen.rows).hasSize(2);
+    }
+
+    @Test
+    void aHashOnALineOfItsOwnContinuesTheRowAboveIt() {
+        SeenFile seen = SeenFile.read(HEADER + "SYN-1,,\n" + HASH + ",Sales\n");
+
+        assertThat(seen.only().hash()).isEqualTo(HASH);
+        assertThat(seen.only().tag()).isEqualTo("Sales");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {8, 12, 20, 24})
     void whatTheHashLacksIsNoValueOfTheCellBehindIt(int length) {
         int at = HASH.length() - length;
