@@ -149,6 +149,7 @@ final class FuzzFile {
         String kind = pick(
                 "shift", "quote", "move", "piece", "append", "columnPiece", "cut", "drop", "invisible", "hashTwice");
         changes.add(kind + " " + cell);
+        boolean wholeHash = cell == hash && row.get(cell).contains("T0"); // unless it was moved away before
         switch (kind) {
             case "shift" ->
                 row.set(
@@ -165,7 +166,7 @@ final class FuzzFile {
             default -> row.set(cell, piece() + " " + piece());
         }
         boolean cut = kind.equals("cut");
-        otherValues |= (cut && cell != hash) || kind.equals("drop");
+        otherValues |= (cut && !wholeHash) || kind.equals("drop");
         otherValues |=
                 changes.stream().filter(change -> change.startsWith("quote")).count() > 1;
         promise = cut || kind.equals("columnPiece") ? Promise.SAFE : lower(Promise.COUNT);
