@@ -105,10 +105,12 @@ export class PartnersPage extends Element {
   }
 
   private async showHistory(partner: string): Promise<void> {
-    await this.run(async () => {
-      const path = `/v1/partners/${encodeURIComponent(partner)}/history`;
-      this.history = (await get<Page<Partner>>('registration', path, { limit: 100 })).items;
-    });
+    await this.run(() => this.readHistory(partner));
+  }
+
+  private async readHistory(partner: string): Promise<void> {
+    const path = `/v1/partners/${encodeURIComponent(partner)}/history`;
+    this.history = (await get<Page<Partner>>('registration', path, { limit: 100 })).items;
   }
 
   private readonly agree = async (event: Event) => {
@@ -136,6 +138,8 @@ export class PartnersPage extends Element {
       await this.run(async () => {
         await send('registration', `/v1/partners/${encodeURIComponent(partner)}`, { method: 'DELETE' });
         toasts.show(t('partners.withdrawn', { partner }));
+        // The partner leaves the list, so this is where its history can be seen.
+        await this.readHistory(partner);
       });
     }
   }

@@ -77,7 +77,7 @@ export const devices = {
   'edit.title.one': 'Edit device',
   'edit.title.other': 'Edit {n} devices',
   'edit.hint-one': 'An empty field clears the value.',
-  'edit.hint': 'Only fields that you change are changed, on every selected device. An empty field clears the value.',
+  'edit.hint': 'Fields that you do not touch keep their values. What you enter or delete here changes on every selected device.',
   'edit.changed': '(changed)',
   'edit.different': 'Different values',
 

@@ -79,7 +79,7 @@ export const devices: Record<keyof typeof english, string> = {
   'edit.title.one': 'Apparaat bewerken',
   'edit.title.other': '{n} apparaten bewerken',
   'edit.hint-one': 'Een leeg veld wist de waarde.',
-  'edit.hint': 'Alleen velden die u wijzigt, worden gewijzigd, bij elk geselecteerd apparaat. Een leeg veld wist de waarde.',
+  'edit.hint': 'Velden die u niet aanraakt, houden hun waarde. Wat u hier invult of wist, verandert bij elk geselecteerd apparaat.',
   'edit.changed': '(gewijzigd)',
   'edit.different': 'Verschillende waarden',
 
