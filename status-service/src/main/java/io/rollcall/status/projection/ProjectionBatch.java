@@ -33,6 +33,7 @@ final class ProjectionBatch {
     private final Map<UUID, String> organizations = new HashMap<>();
     private final Set<UUID> claimed = new HashSet<>();
     private int lowestPartition = Integer.MAX_VALUE;
+    private boolean onlyRequests = true;
 
     private ProjectionBatch() {}
 
@@ -47,6 +48,7 @@ final class ProjectionBatch {
     private void add(IncomingEvent incoming) {
         lowestPartition = Math.min(lowestPartition, incoming.record().partition());
         Event event = incoming.event();
+        onlyRequests &= event instanceof DeviceRequest;
         if (event instanceof RegistrationEvent registration) {
             add(registration);
         } else if (event instanceof DeviceRequest request) {
@@ -118,8 +120,11 @@ final class ProjectionBatch {
         return organizations;
     }
 
-    /** A number that no batch of another consumer has at the same time: the lowest of its partitions. */
+    /**
+     * A number that no batch of another consumer has at the same time: the lowest of its partitions. It is negative for requests, whose
+     * consumer in the bulk lane may have the same partitions as that of the outcomes.
+     */
     int slot() {
-        return lowestPartition;
+        return onlyRequests ? -1 - lowestPartition : lowestPartition;
     }
 }
