@@ -202,13 +202,15 @@ public final class DeviceQuery {
         String within = hasRangeForEachStatus() ? " AND " + group.in("d", values) : span(values);
         List<String> ranges = new ArrayList<>();
         if (!after.isEmpty()) {
-            ranges.add(" = $" + put(values, after.get(0)) + " AND "
-                    + DeviceSort.UPDATED_AT.after(after.subList(1, after.size()), descending, values));
+            ranges.add((descending ? " >= $" : " <= $") + put(values, after.get(0)) + " AND "
+                    + sort.after(after, descending, values));
         }
         String[] ahead =
                 Arrays.stream(filter.statusNames()).filter(this::isAhead).toArray(String[]::new);
         if (hasRangeForEachStatus()) {
-            Arrays.stream(ahead).forEach(status -> ranges.add(" = $" + put(values, status)));
+            Arrays.stream(ahead)
+                    .map(status -> put(values, status))
+                    .forEach(status -> ranges.add(" BETWEEN $" + status + " AND $" + status));
         } else {
             ranges.add(" = ANY($" + put(values, ahead) + "::text[])");
         }
