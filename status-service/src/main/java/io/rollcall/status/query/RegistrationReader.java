@@ -24,7 +24,11 @@ public class RegistrationReader {
             SELECT id, organization, kind, submitted_by, submitted_at, source, rows, published_at, registered, duplicate, claimed,
                 not_found, invalid, failed, deregistered, refused, updated, last_decided_at, requests_expired_at, metadata_unchanged,
                 (extract(epoch FROM now() - progressed_at) * 1000)::bigint AS silent_millis,
-                (extract(epoch FROM now() - submitted_at) * 1000)::bigint AS age_millis, partner
+                (extract(epoch FROM now() - submitted_at) * 1000)::bigint AS age_millis, partner,
+                CASE WHEN source = 'upload' THEN (SELECT file FROM registration_row WHERE registration_id = registration.id
+                    ORDER BY row_number LIMIT 1) END AS first_file,
+                CASE WHEN source = 'upload' THEN (SELECT file FROM registration_row WHERE registration_id = registration.id
+                    ORDER BY row_number DESC LIMIT 1) END AS last_file
             FROM registration WHERE submitted_at IS NOT NULL""";
 
     private static final String IN_SCOPE = COLUMNS + " AND organization = $1 AND ($2::text IS NULL OR partner = $2)";

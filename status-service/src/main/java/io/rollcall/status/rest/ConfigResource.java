@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.rollcall.servicekit.rest.Parameters;
+import io.rollcall.status.inactivity.InactivityConfig;
 import io.rollcall.text.Languages;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -31,12 +32,14 @@ public class ConfigResource {
             @ConfigProperty(name = "rollcall.limits.upload-bytes") MemorySize uploadBytes,
             @ConfigProperty(name = "rollcall.limits.upload-rows") long uploadRows,
             @ConfigProperty(name = "rollcall.limits.upload-files") int uploadFiles,
-            @ConfigProperty(name = "rollcall.limits.change-devices") long changeDevices) {
+            @ConfigProperty(name = "rollcall.limits.change-devices") long changeDevices,
+            InactivityConfig inactivity) {
         this.config = new PublicConfig(
                 issuer.orElse(null),
                 clientId,
                 scope,
                 new Services(intake, registration, status),
+                inactivity.period().toHours(),
                 new Limits(uploadBytes.asLongValue(), uploadRows, uploadFiles, changeDevices, Parameters.MAX_LIMIT),
                 Languages.SUPPORTED.stream().map(Locale::toLanguageTag).toList());
     }
@@ -46,9 +49,16 @@ public class ConfigResource {
      *
      * @param issuer whose tokens are accepted; null if it is not set
      * @param scope the scopes that an authorization request needs, separated by spaces
+     * @param inactiveAfterHours after so many hours without activity a device becomes inactive
      */
     record PublicConfig(
-            String issuer, String clientId, String scope, Services services, Limits limits, List<String> languages) {}
+            String issuer,
+            String clientId,
+            String scope,
+            Services services,
+            long inactiveAfterHours,
+            Limits limits,
+            List<String> languages) {}
 
     /** Addresses, as a browser reaches them. */
     record Services(String intake, String registration, String status) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -19,6 +20,8 @@ import io.vertx.mutiny.sqlclient.Row;
  * A registration as clients see it.
  *
  * @param counts how many rows ended in which way; {@value RowFilter#PENDING} always, outcomes where there are any
+ * @param file the file of the first row; null if it did not come in a file, or no row has been read yet
+ * @param moreFiles true if the last row is of another file
  * @param delayed true when it has been pending for more than ten minutes, and absent otherwise
  */
 public record RegistrationItem(
@@ -32,6 +35,8 @@ public record RegistrationItem(
         Map<String, Long> counts,
         String state,
         Instant finishedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String file,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean moreFiles,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean delayed,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int metadataUnchanged,
         @JsonInclude(JsonInclude.Include.NON_NULL) String advice) {
@@ -58,6 +63,8 @@ public record RegistrationItem(
                 counts(progress),
                 progress.state().wireName(),
                 progress.finishedAt(),
+                row.getString("first_file"),
+                !Objects.equals(row.getString("first_file"), row.getString("last_file")),
                 progress.delayed(Duration.ofMillis(row.getLong("age_millis"))),
                 row.getInteger("metadata_unchanged"),
                 null);
@@ -78,6 +85,8 @@ public record RegistrationItem(
                         counts,
                         state,
                         finishedAt,
+                        file,
+                        moreFiles,
                         delayed,
                         metadataUnchanged,
                         texts.advice(METADATA_UNCHANGED, Map.of("rows", Integer.toString(metadataUnchanged))));

@@ -195,6 +195,7 @@ class AccessIT {
                 .body("limits.uploadBytes", equalTo(1073741824))
                 .body("limits.uploadFiles", equalTo(100))
                 .body("limits.changeDevices", equalTo(250000))
+                .body("inactiveAfterHours", equalTo(168))
                 .body("scope", equalTo("openid profile"))
                 .body("languages", equalTo(List.of("en", "nl")));
     }

@@ -63,8 +63,10 @@ class RegistrationsIT {
                         "rows",
                         "counts",
                         "state",
-                        "finishedAt");
+                        "finishedAt",
+                        "file");
         assertThat(registration)
+                .containsEntry("file", "devices.csv")
                 .containsEntry("kind", "registration")
                 .containsEntry("organization", organization)
                 .containsEntry("submittedBy", organization + "-admin")
