@@ -66,6 +66,7 @@ class RegistrationIT {
                                 + problem.get("code").asText())
                 .containsExactly("2 3 not-found serial-mismatch", "3 4 invalid hash-missing");
         assertThat(body.get("problems").get(0).get("message").asText()).contains("0SYN-2", "SYN-2");
+        assertThat(body.get("problems").get(0).get("serialNumber").asText()).isEqualTo("0SYN-2");
     }
 
     @Test

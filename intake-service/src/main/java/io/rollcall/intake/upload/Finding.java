@@ -12,18 +12,32 @@ import io.rollcall.file.FileWarning;
  *
  * @param line null where there is none
  * @param row null where a whole file is meant
+ * @param serialNumber of the row's device; null where there is none
  * @param column null where none is meant
  * @param values for the text, by their names in it
  */
-public record Finding(String file, Integer line, Long row, String column, String code, Map<String, String> values) {
+public record Finding(
+        String file,
+        Integer line,
+        Long row,
+        String serialNumber,
+        String column,
+        String code,
+        Map<String, String> values) {
 
     static Finding of(RequestedDevice device, Problem problem) {
         return new Finding(
-                device.file(), line(device), device.row(), problem.column(), problem.code(), problem.details());
+                device.file(),
+                line(device),
+                device.row(),
+                device.serialNumber(),
+                problem.column(),
+                problem.code(),
+                problem.details());
     }
 
     static Finding of(RequestedDevice device, String warning) {
-        return new Finding(device.file(), line(device), device.row(), null, warning, Map.of());
+        return new Finding(device.file(), line(device), device.row(), device.serialNumber(), null, warning, Map.of());
     }
 
     static Finding of(String file, FileWarning warning) {
@@ -38,7 +52,13 @@ public record Finding(String file, Integer line, Long row, String column, String
             values.put("example", warning.example());
         }
         return new Finding(
-                file, warning.line(), null, warning.column(), warning.code().code(), values);
+                file,
+                warning.line(),
+                null,
+                null,
+                warning.column(),
+                warning.code().code(),
+                values);
     }
 
     private static Integer line(RequestedDevice device) {

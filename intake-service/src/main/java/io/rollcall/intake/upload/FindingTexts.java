@@ -2,6 +2,7 @@ package io.rollcall.intake.upload;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.event.OutcomeCode;
 import io.rollcall.text.Texts;
 
@@ -15,7 +16,14 @@ public final class FindingTexts {
 
     /** A row that will not succeed, and what it is going to end in. */
     public record RowProblem(
-            String file, Integer line, Long row, String column, String outcome, String code, String message) {}
+            String file,
+            Integer line,
+            Long row,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String serialNumber,
+            String column,
+            String outcome,
+            String code,
+            String message) {}
 
     public static List<Warning> warnings(List<Finding> findings, Texts texts) {
         return findings.stream()
@@ -34,6 +42,7 @@ public final class FindingTexts {
                         finding.file(),
                         finding.line(),
                         finding.row(),
+                        finding.serialNumber(),
                         finding.column(),
                         OutcomeCode.of(finding.code()).outcome().wireName(),
                         finding.code(),
