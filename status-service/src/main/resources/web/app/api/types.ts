@@ -84,6 +84,9 @@ export interface Registration {
   counts: Partial<Record<Outcome, number>>;
   state: 'processing' | 'finished' | 'finished-with-errors' | 'interrupted';
   finishedAt: string | null;
+  /** The name of the uploaded file, the first if there are several; absent if it did not come in a file. */
+  file?: string;
+  moreFiles?: boolean;
   delayed?: boolean;
 }
 

@@ -8,7 +8,7 @@ import { Element, define } from '../elements/element.js';
 import { submissions } from '../register/submissions.js';
 import { session } from '../sign-in/session.js';
 import { count, t } from '../text/text.js';
-import { EditDialog } from './edit.js';
+import { EditDialog, purposeOf } from './edit.js';
 import { filterBody, type DeviceQuery } from './query.js';
 
 export interface Accepted {
@@ -100,7 +100,7 @@ export class Bulk extends Element {
     }
     const named = { devices: devices.map((device) => ({ deviceId: device.id, ...change })) };
     const target = this.all === null ? named : { ...this.matching(this.all), change };
-    submissions.follow((await post<Accepted>('intake', '/v1/updates', target, crypto.randomUUID())).id);
+    submissions.follow((await post<Accepted>('intake', '/v1/updates', target, crypto.randomUUID())).id, purposeOf(change));
     return true;
   };
 

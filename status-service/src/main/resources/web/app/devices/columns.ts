@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { Device } from '../api/types.js';
-import { ageTime, agoTime, statusLabel, value } from '../elements/parts.js';
+import { ageTime, agoTime, lastTime, statusLabel, value } from '../elements/parts.js';
 import type { Sort } from './query.js';
 
 export interface Column {
@@ -36,7 +36,7 @@ export const COLUMNS: readonly Column[] = [
   },
   { id: 'groupTag', sort: null, cell: (device) => value(device.groupTag), width: 105, initial: true },
   { id: 'assignedUser', sort: 'assignedUser', cell: (device) => value(device.assignedUser), width: 186, initial: true },
-  { id: 'lastSeenAt', sort: 'lastSeenAt', cell: (device) => agoTime(device.lastSeenAt), width: 155, initial: true },
+  { id: 'lastSeenAt', sort: 'lastSeenAt', cell: (device) => lastTime(device.lastSeenAt), width: 155, initial: true },
   {
     id: 'age',
     sort: null,

@@ -8,14 +8,14 @@ import { Confirm } from '../elements/confirm.js';
 import '../elements/copy.js';
 import { Element, define } from '../elements/element.js';
 import '../elements/live.js';
-import { agoTime, loading, notice, statusLabel, value } from '../elements/parts.js';
+import { agoTime, lastTime, loading, notice, statusLabel, value } from '../elements/parts.js';
 import '../elements/problem.js';
 import { submissions } from '../register/submissions.js';
 import { router } from '../shell/router.js';
 import { session } from '../sign-in/session.js';
 import { dateTime, t, type TextKey } from '../text/text.js';
 import { deregister, type Accepted } from './bulk.js';
-import { EditDialog } from './edit.js';
+import { EditDialog, purposeOf } from './edit.js';
 import './timeline.js';
 
 /** One device: what is known about it, why it failed, and what happened to it. */
@@ -189,7 +189,8 @@ export class DevicePage extends Element {
       ${time('device.requestedAt', device.requestedAt)} ${time('device.registeredAt', device.registeredAt)}
       ${fact('device.registeredBy', value(device.registeredBy))}
       ${device.partner ? fact('device.partner', value(device.partner)) : nothing}
-      ${time('device.enrolledAt', device.enrolledAt)} ${time('device.lastSeenAt', device.lastSeenAt)}
+      ${time('device.enrolledAt', device.enrolledAt)}
+      ${device.lastSeenAt ? time('device.lastSeenAt', device.lastSeenAt) : fact('device.lastSeenAt', lastTime(null))}
       ${fact(
         'device.registration',
         device.registrationId ? html`<a href="/registrations/${device.registrationId}">${t('device.registration-link')}</a>` : value(null),
@@ -202,7 +203,7 @@ export class DevicePage extends Element {
     const changes = await EditDialog.ask([device]);
     if (changes) {
       const json = { devices: [{ deviceId: device.id, ...changes }] };
-      submissions.follow((await post<Accepted>('intake', '/v1/updates', json, crypto.randomUUID())).id);
+      submissions.follow((await post<Accepted>('intake', '/v1/updates', json, crypto.randomUUID())).id, purposeOf(changes));
     }
   }
 
@@ -223,7 +224,7 @@ export class DevicePage extends Element {
     });
     if (agreed) {
       const json = { deviceIds: [device.id] };
-      submissions.follow((await post<Accepted>('intake', '/v1/deregistrations', json, crypto.randomUUID())).id);
+      submissions.follow((await post<Accepted>('intake', '/v1/deregistrations', json, crypto.randomUUID())).id, 'dismissal');
       router.go('/devices');
     }
   }

@@ -1,12 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Device } from '../api/types.js';
 import { Element, define } from '../elements/element.js';
+import type { Purpose } from '../register/submissions.js';
 import { count, t } from '../text/text.js';
 
 export const EDITABLE = ['groupTag', 'assignedUser', 'purchaseOrder'] as const;
 export type Editable = (typeof EDITABLE)[number];
 /** An absent value stays as it is; an empty text clears it. */
 export type Changes = Partial<Record<Editable, string>>;
+
+/** What a change is for, to name it while it is followed. */
+export function purposeOf(changes: Changes): Purpose | null {
+  return Object.keys(changes).join() === 'groupTag' ? 'tag' : null;
+}
 
 const LONGEST: Record<Editable, number> = { groupTag: 256, assignedUser: 320, purchaseOrder: 256 };
 

@@ -21,6 +21,11 @@ export function agoTime(value: string | null): TemplateResult {
   return value === null ? none() : html`<time datetime=${value} title=${exactTime(value)}>${ago(value)}</time>`;
 }
 
+/** When something that recurs happened last. */
+export function lastTime(value: string | null): TemplateResult {
+  return value === null ? html`<span class="muted">${t('time.never')}</span>` : agoTime(value);
+}
+
 export function ageTime(value: string | null): TemplateResult {
   return value === null ? none() : html`<time datetime=${value} title=${exactTime(value)}>${age(value)}</time>`;
 }

@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { download } from '../api/client.js';
 import { Problem } from '../api/problem.js';
 import type { Registration, Row, UploadAnswer } from '../api/types.js';
+import { Action } from '../elements/action.js';
 import { present } from '../elements/bar.js';
 import { Element, define } from '../elements/element.js';
 import { icon } from '../elements/icon.js';
 import { notice, outcomeLabel } from '../elements/parts.js';
 import '../registrations/row-table.js';
+import { undo, undoable } from '../registrations/undo.js';
 import { Watch } from '../shell/notifier.js';
 import { count, number, t } from '../text/text.js';
 import { failedRows } from './failed-rows.js';
@@ -29,6 +31,7 @@ export class Progress extends Element {
   declare private problem: Problem | null;
 
   private reading = false;
+  private readonly action = new Action((problem) => (this.problem = problem));
 
   constructor() {
     super();
@@ -69,6 +72,9 @@ export class Progress extends Element {
         <a class="button" href="/devices?registrationId=${this.registrationId}">${t('progress.devices')}</a>
         <a class="button" href="/registrations/${this.registrationId}">${t('progress.details')}</a>
         <button type="button" @click=${() => upload.reset()}>${t('progress.another')}</button>
+        ${registration && undoable(registration)
+          ? html`<button type="button" class="danger" @click=${() => void this.action.run(() => undo(registration))}>${t('registration.undo')}</button>`
+          : nothing}
       </div>
     </section>`;
   }

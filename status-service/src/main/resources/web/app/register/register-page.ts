@@ -5,12 +5,14 @@ import { icon } from '../elements/icon.js';
 import { notice } from '../elements/parts.js';
 import '../elements/problem.js';
 import { Watch } from '../shell/notifier.js';
+import { router } from '../shell/router.js';
 import { session } from '../sign-in/session.js';
 import { bytes, count, dateTime, number, t } from '../text/text.js';
 import { OFFERED } from './files.js';
 import * as keys from './keys.js';
 import './preview.js';
 import './progress.js';
+import { submissions } from './submissions.js';
 import { upload } from './upload.js';
 
 /** The columns of the template, in the spelling of the script that reads hashes. */
@@ -19,9 +21,29 @@ const TEMPLATE =
 
 /** Choose files, see what the service makes of them, register, follow the progress. */
 export class RegisterPage extends Element {
+  private unwatch = () => {};
+
   constructor() {
     super();
     new Watch(this, upload);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.unwatch = router.watch(() => this.opened());
+    this.opened();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unwatch();
+  }
+
+  /** Whoever opens the page again after a registration has ended wants to register others. */
+  private opened(): void {
+    if (router.route.page === 'register' && upload.step === 'accepted' && !submissions.isRunning(upload.answer?.id ?? '')) {
+      upload.reset();
+    }
   }
 
   protected override render(): TemplateResult {

@@ -5,39 +5,50 @@ import { FAILURES, type Registration } from '../api/types.js';
 import { Notifier } from '../shell/notifier.js';
 import { session } from '../sign-in/session.js';
 
-const STORED = 'rollcall.followed';
+const STORED = 'rollcall.submissions';
 /** How often a registration that is not finished is read, in ms; live events come in between. */
 const READ_EVERY = 3_000;
 /** How soon it is read again while the read model does not know it yet, in ms. */
 const FIRST_READ = 400;
 
+/** What a submission is for, where its kind does not say it: removing failed entries, or changing only the group tag. */
+export type Purpose = 'dismissal' | 'tag';
+
 export interface Followed {
   id: string;
+  purpose: Purpose | null;
   /** Null until the read model knows it. */
   registration: Registration | null;
 }
 
-/** What this tab submitted and follows on every page. Only ids are stored, so a reload goes on following. */
+/** As many finished ones are shown besides those that are processed, the newest. */
+const SHOWN = 5;
+
+/** What this tab submitted and follows on every page. Only ids and purposes are stored, so a reload goes on following. */
 class Submissions extends Notifier {
+  /** The oldest first. */
   items: Followed[] = [];
+  /** What was read last of every registration of this tab, also of those that are no longer shown. */
+  private readonly known = new Map<string, Registration>();
   private timer = 0;
 
   private unlisten = () => {};
 
   start(): void {
     this.unlisten();
-    const ids = JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as string[];
-    this.items = ids.map((id) => ({ id, registration: null }));
+    this.known.clear();
+    const stored = JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as Omit<Followed, 'registration'>[];
+    this.items = stored.map(({ id, purpose }) => ({ id, purpose, registration: null }));
     this.unlisten = live.listen((event) => this.heard(event));
     void this.readAll();
   }
 
-  /** Shows a registration on every page, with the others that are not finished and the last that is. */
-  follow(id: string): void {
+  /** Shows a registration on every page, with the others that are not finished and the last that are. */
+  follow(id: string, purpose: Purpose | null = null): void {
     if (!this.items.some((each) => each.id === id)) {
-      const ended = this.items.filter((each) => isFinished(each.registration));
-      const shown = this.items.filter((each) => !isFinished(each.registration) || each === ended.at(-1));
-      this.items = [...shown, { id, registration: null }];
+      const ended = this.items.filter((each) => isFinished(each.registration)).slice(-SHOWN);
+      const shown = this.items.filter((each) => !isFinished(each.registration) || ended.includes(each));
+      this.items = [...shown, { id, purpose, registration: this.of(id) }];
       this.store();
     }
     this.schedule(FIRST_READ);
@@ -49,7 +60,12 @@ class Submissions extends Notifier {
   }
 
   of(id: string): Registration | null {
-    return this.items.find((each) => each.id === id)?.registration ?? null;
+    return this.known.get(id) ?? null;
+  }
+
+  /** Whether it is followed and has not ended yet. */
+  isRunning(id: string): boolean {
+    return this.items.some((each) => each.id === id && !isFinished(each.registration));
   }
 
   private heard(event: LiveEvent): void {
@@ -89,12 +105,13 @@ class Submissions extends Notifier {
   }
 
   private replace(registration: Registration): void {
+    this.known.set(registration.id, registration);
     this.items = this.items.map((each) => (each.id === registration.id ? { ...each, registration } : each));
     this.changed();
   }
 
   private store(): void {
-    sessionStorage.setItem(STORED, JSON.stringify(this.items.map((each) => each.id)));
+    sessionStorage.setItem(STORED, JSON.stringify(this.items.map(({ id, purpose }) => ({ id, purpose }))));
     this.changed();
   }
 }

@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { download, get, post } from '../api/client.js';
+import { download, get } from '../api/client.js';
 import { live, type LiveEvent } from '../api/events.js';
 import { Problem } from '../api/problem.js';
 import type { Outcome, Registration, Row } from '../api/types.js';
 import { OUTCOMES } from '../api/types.js';
-import type { Accepted } from '../devices/bulk.js';
 import { Action } from '../elements/action.js';
-import { countBar, present } from '../elements/bar.js';
-import { Confirm, typedNumber } from '../elements/confirm.js';
+import { present } from '../elements/bar.js';
 import '../elements/copy.js';
 import { Element, define } from '../elements/element.js';
 import { icon, outcomeIcon } from '../elements/icon.js';
@@ -15,13 +13,14 @@ import '../elements/live.js';
 import { empty, loading, notice, outcomeText, value } from '../elements/parts.js';
 import '../elements/problem.js';
 import { Watch } from '../shell/notifier.js';
-import { decided, failures, isFinished, submissions, withoutEffect } from '../register/submissions.js';
+import { decided, failures, isFinished, withoutEffect } from '../register/submissions.js';
 import { router } from '../shell/router.js';
 import { session } from '../sign-in/session.js';
 import { count, dateTime, number, t } from '../text/text.js';
 import { Pages } from './pages.js';
-import { kindText, stateLabel } from './parts.js';
+import { kindText, registrationBar, stateLabel, titleOf } from './parts.js';
 import './row-table.js';
+import { undo, undoable } from './undo.js';
 import '../register/save-failed.js';
 
 /** One registration: how far it is, its rows by outcome, and a way to undo it. */
@@ -110,7 +109,7 @@ export class RegistrationPage extends Element {
     return html`<div class="page">
       <nav class="crumbs" aria-label=${t('crumbs')}><a href="/registrations">${t('registrations.title')}</a></nav>
       <div class="page-head">
-        <h1 tabindex="-1">${registration ? kindText(registration) : t('registration.title')}</h1>
+        <h1 tabindex="-1">${registration ? titleOf(registration) : t('registration.title')}</h1>
         ${registration ? stateLabel(registration) : nothing}<rc-live></rc-live>
       </div>
       ${registration
@@ -137,16 +136,14 @@ export class RegistrationPage extends Element {
   }
 
   private actions(registration: Registration): TemplateResult {
-    const undoable =
-      session.mayWrite && registration.kind === 'registration' && isFinished(registration) && (registration.counts.registered ?? 0) > 0;
     return html`<div class="toolbar">
       <a class="button" href="/devices?registrationId=${registration.id}">${icon('devices')}${t('progress.devices')}</a>
       <button type="button" @click=${() => void this.action.run(() => this.export())}>${icon('download')}${t('registration.export')}</button>
       ${session.mayWrite && registration.source === 'upload' && isFinished(registration) && failures(registration) > 0
         ? html`<rc-save-failed .registration=${registration}></rc-save-failed>`
         : nothing}
-      ${undoable
-        ? html`<button type="button" class="danger" @click=${() => void this.action.run(() => this.undo(registration))}>
+      ${undoable(registration)
+        ? html`<button type="button" class="danger" @click=${() => void this.action.run(() => undo(registration))}>
             ${t('registration.undo')}
           </button>`
         : nothing}
@@ -156,13 +153,14 @@ export class RegistrationPage extends Element {
   private facts(registration: Registration): TemplateResult {
     const done = decided(registration);
     return html`<dl class="facts facts-wide">
+        <div><dt>${t('registration.what')}</dt><dd>${kindText(registration)}</dd></div>
         <div><dt>${t('registration.submittedBy')}</dt><dd>${value(registration.submittedBy)}</dd></div>
         <div><dt>${t('registration.submittedAt')}</dt><dd>${dateTime(registration.submittedAt)}</dd></div>
         <div><dt>${t('registration.finishedAt')}</dt><dd>${registration.finishedAt ? dateTime(registration.finishedAt) : value(null)}</dd></div>
         <div><dt>${t('registration.rows')}</dt><dd>${number(registration.rows)}</dd></div>
         <div><dt>${t('registration.id')}</dt><dd><rc-copy .text=${registration.id}></rc-copy></dd></div>
       </dl>
-      ${countBar(registration.counts, registration.rows)}
+      ${registrationBar(registration)}
       ${registration.state === 'processing'
         ? html`<p role="status">${t('progress.decided', { n: done, rows: registration.rows })}</p>`
         : nothing}`;
@@ -194,22 +192,6 @@ export class RegistrationPage extends Element {
 
   private async export(): Promise<void> {
     await download('status', `/v1/registrations/${this.registrationId}/rows.csv`, { outcome: this.outcome }, 'rows.csv');
-  }
-
-  private async undo(registration: Registration): Promise<void> {
-    const n = registration.counts.registered ?? 0;
-    const agreed = await Confirm.ask({
-      title: t('undo.title'),
-      text: count('undo.text', n),
-      action: t('undo.action'),
-      dangerous: true,
-      typed: typedNumber(n),
-    });
-    if (agreed) {
-      const answer = await post<Accepted>('intake', '/v1/deregistrations', { registrationId: registration.id }, crypto.randomUUID());
-      submissions.follow(answer.id);
-      router.go(`/registrations/${answer.id}`);
-    }
   }
 }
 

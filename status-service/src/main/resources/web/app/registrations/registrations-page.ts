@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live, type LiveEvent } from '../api/events.js';
 import type { Registration } from '../api/types.js';
-import { countBar } from '../elements/bar.js';
 import { Element, define } from '../elements/element.js';
 import '../elements/live.js';
 import { agoTime, empty, loading, value } from '../elements/parts.js';
@@ -11,7 +10,7 @@ import { decided, failures } from '../register/submissions.js';
 import { session } from '../sign-in/session.js';
 import { count, dateTime, number, t } from '../text/text.js';
 import { Pages } from './pages.js';
-import { kindText, stateLabel } from './parts.js';
+import { registrationBar, stateLabel, titleOf } from './parts.js';
 
 /** What was uploaded, changed and deregistered, the newest first. */
 export class RegistrationsPage extends Element {
@@ -103,11 +102,11 @@ export class RegistrationsPage extends Element {
   private row(each: Registration): TemplateResult {
     const failed = failures(each);
     return html`<tr>
-      <td><a href="/registrations/${each.id}">${kindText(each)}</a></td>
+      <td><a href="/registrations/${each.id}"><bdi>${titleOf(each)}</bdi></a></td>
       <td><time datetime=${each.submittedAt}>${dateTime(each.submittedAt)}</time> <span class="muted">(${agoTime(each.submittedAt)})</span></td>
       <td>${value(each.submittedBy)}</td>
       <td>${stateLabel(each)}</td>
-      <td class="bar-cell">${countBar(each.counts, each.rows)}</td>
+      <td class="bar-cell">${registrationBar(each)}</td>
       <td class="number">
         ${each.state === 'processing' ? t('registration.part', { n: decided(each), rows: each.rows }) : number(each.rows)}
       </td>

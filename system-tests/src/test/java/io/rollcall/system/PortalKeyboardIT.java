@@ -43,7 +43,7 @@ class PortalKeyboardIT extends BrowserTest {
                     .contains("no hash");
             keyboard.activate(link(page, "Show the registration"));
 
-            assertThat(page.locator("h1")).containsText("Registration");
+            assertThat(page.locator("h1")).hasText(prefix + ".csv and others");
             // Only the user has the files after that.
             page.reload();
             keyboard.activate(portal.button(Pattern.compile("^Hardware hash or row not valid")));

@@ -160,6 +160,30 @@ class PortalUploadIT extends BrowserTest {
     }
 
     @Test
+    void whatHasEndedIsNeverShownAsRunningAndPagesKeepOneLine() {
+        try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
+            Page page = portal.page();
+            register(portal, SampleFile.utf8(directory, prefix + "-A", 1));
+            assertThat(page.locator("rc-progress h2")).hasText("Finished");
+            assertThat(portal.button("Undo")).isVisible();
+            assertThat(page.locator("rc-progress-chip")).containsText(prefix + "-A.csv: 1 row finished");
+            portal.button("Hide this message").click();
+            assertThat(page.locator("rc-progress h2")).hasText("Finished");
+            portal.open("Register devices");
+            for (String name : List.of("-B", "-C", "-D")) {
+                register(portal, SampleFile.utf8(directory, prefix + name, 1));
+                assertThat(page.locator("rc-progress h2")).hasText("Finished");
+                portal.open("Register devices");
+            }
+            page.setViewportSize(1366, 800);
+            assertThat(page.locator(".progress-chips > .progress-chip")).containsText(prefix + "-D.csv");
+            portal.button("+2 more").click();
+            assertThat(page.locator(".more-chips .progress-chip")).hasCount(2);
+            assertThat(page.locator("rc-header .header").boundingBox().height).isLessThan(60);
+        }
+    }
+
+    @Test
     void filesAreDroppedAndRowsArePastedOnAnyPage() {
         String file = SampleFile.text(SampleFile.utf8(directory, prefix, 2));
         try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {

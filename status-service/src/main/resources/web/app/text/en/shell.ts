@@ -6,6 +6,7 @@ export const shell = {
   'copy-selected': 'Press Ctrl+C to copy the selected text.',
   'value.none': 'none',
   'time.now': 'now',
+  'time.never': 'Never',
   'state.loading': 'Loading…',
 
   'nav.title': 'Pages',

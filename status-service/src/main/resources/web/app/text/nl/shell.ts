@@ -7,6 +7,7 @@ export const shell: Record<keyof typeof english, string> = {
   copied: 'Gekopieerd.',
   'copy-selected': 'Druk op Ctrl+C om de geselecteerde tekst te kopiëren.',
   'value.none': 'geen',
+  'time.never': 'Nooit',
   'time.now': 'nu',
   'state.loading': 'Laden…',
 
