@@ -140,6 +140,7 @@ export interface Config {
   clientId: string;
   /** The scopes to ask the issuer for, separated by spaces. */
   scope: string;
+  inactiveAfterHours?: number;
   services: { intake: string; registration: string; status: string };
   limits: { uploadBytes: number; uploadRows: number; listItems: number };
   languages: string[];

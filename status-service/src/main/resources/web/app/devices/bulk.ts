@@ -6,6 +6,7 @@ import { Action } from '../elements/action.js';
 import { Confirm, typedNumber } from '../elements/confirm.js';
 import { Element, define } from '../elements/element.js';
 import { submissions } from '../register/submissions.js';
+import { toasts } from '../shell/toasts.js';
 import { session } from '../sign-in/session.js';
 import { count, t } from '../text/text.js';
 import { EditDialog, purposeOf } from './edit.js';
@@ -93,8 +94,16 @@ export class Bulk extends Element {
   }
 
   private readonly edit = async () => {
-    const devices = this.devices;
-    const change = await EditDialog.ask(devices, this.all ?? devices.length);
+    const picked = this.devices;
+    // Only registered devices have values that can be changed.
+    const devices = picked.filter((device) => device.registeredAt !== null);
+    const left = picked.length - devices.length;
+    if (devices.length === 0) {
+      toasts.show(t('bulk.none-registered'), 'failed');
+      return false;
+    }
+    const hint = left === 0 ? null : this.all === null ? count('edit.left-out', left, { total: picked.length }) : t('edit.refused');
+    const change = await EditDialog.ask(this.all === null ? devices : picked, this.all ?? devices.length, hint);
     if (change === null) {
       return false;
     }

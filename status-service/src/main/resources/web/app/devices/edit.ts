@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Device } from '../api/types.js';
 import { Element, define } from '../elements/element.js';
+import { notice } from '../elements/parts.js';
 import type { Purpose } from '../register/submissions.js';
 import { count, t } from '../text/text.js';
 
@@ -18,10 +19,11 @@ const LONGEST: Record<Editable, number> = { groupTag: 256, assignedUser: 320, pu
 
 /** A dialog to change what is noted about devices. With several devices, each field has to be selected before it is changed. */
 export class EditDialog extends Element {
-  static override properties = { devices: { state: true }, all: { state: true }, changed: { state: true } };
+  static override properties = { devices: { state: true }, all: { state: true }, hint: { state: true }, changed: { state: true } };
 
   declare private devices: Device[];
   declare private all: number;
+  declare private hint: string | null;
   declare private changed: ReadonlySet<Editable>;
   private resolve: (changes: Changes | null) => void = () => {};
 
@@ -29,19 +31,22 @@ export class EditDialog extends Element {
     super();
     this.devices = [];
     this.all = 0;
+    this.hint = null;
     this.changed = new Set();
   }
 
   /**
    * @param all how many devices are changed; more than `devices` if not all of them are loaded
+   * @param hint what else the user should know; null for nothing
    * @returns null if the user canceled or changed nothing
    */
-  static async ask(devices: Device[], all = devices.length): Promise<Changes | null> {
+  static async ask(devices: Device[], all = devices.length, hint: string | null = null): Promise<Changes | null> {
     const element = document.createElement('rc-edit') as EditDialog;
     document.body.append(element);
     try {
       element.devices = devices;
       element.all = all;
+      element.hint = hint;
       await element.updateComplete;
       element.querySelector('dialog')?.showModal();
       return await new Promise<Changes | null>((resolve) => (element.resolve = resolve));
@@ -59,7 +64,7 @@ export class EditDialog extends Element {
       <form method="dialog">
         <h2 id="edit-title">${count('edit.title', n)}</h2>
         <p>${n === 1 ? t('edit.hint-one') : t('edit.hint')}</p>
-        ${EDITABLE.map((field) => this.field(field))}
+        ${this.hint ? notice('info', html`<p>${this.hint}</p>`) : nothing} ${EDITABLE.map((field) => this.field(field))}
         <div class="buttons">
           <button value="yes" class="primary" ?disabled=${this.changed.size === 0}>${t('action.save')}</button>
           <button value="no" formnovalidate>${t('action.cancel')}</button>

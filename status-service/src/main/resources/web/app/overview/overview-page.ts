@@ -126,13 +126,19 @@ export class OverviewPage extends Element {
       </div>`;
   }
 
-  private soon(figures: Statistics): TemplateResult | typeof nothing {
-    const { devices, withinHours, exact } = figures.inactiveSoon;
-    if (devices === 0) {
-      return nothing;
-    }
-    const text = exact ? count('overview.soon', devices, { hours: withinHours }) : t('overview.soon-many', { n: devices, hours: withinHours });
-    return html`<p>${icon('inactive')} <a href="/devices?status=active&sort=lastSeenAt&order=asc">${text}</a></p>`;
+  private soon(figures: Statistics): TemplateResult {
+    const { devices, afterHours, withinHours, exact } = figures.inactiveSoon;
+    const text =
+      devices === 0
+        ? count('overview.soon-none', figures.devices.active, { hours: withinHours })
+        : exact
+          ? count('overview.soon', devices, { hours: withinHours })
+          : t('overview.soon-many', { n: devices, hours: withinHours });
+    return html`<section class="soon" aria-labelledby="soon-title">
+      <h2 id="soon-title">${t('overview.soon-title')}</h2>
+      <p>${icon('inactive')} ${text}. ${t('overview.soon-rule', { hours: afterHours })}</p>
+      <p><a href="/devices?status=active&sort=lastSeenAt&order=asc">${t('overview.soon-list')}</a></p>
+    </section>`;
   }
 
   private problems(figures: Statistics): TemplateResult {

@@ -53,6 +53,7 @@ class PortalDevicesIT extends BrowserTest {
             portal.search(prefix);
             // Only rows in view exist as elements.
             portal.row(prefix).first().getByRole(AriaRole.CHECKBOX).check();
+            assertThat(portal.row(prefix).first()).containsText("Never");
             portal.button("Select all 60 matching").click();
             portal.button("Edit tag and user").click();
             page.locator("dialog").getByLabel("Group tag").fill("bulk");
@@ -144,6 +145,7 @@ class PortalDevicesIT extends BrowserTest {
             int registered = today("registered");
             assertThat(registered).isGreaterThan(1);
             assertThat(page.locator("#registered-title")).containsText("devices registered in the last 30 days");
+            assertThat(page.locator(".soon")).containsText("A device that is not seen for 168 hours becomes inactive.");
             Locator charts = page.locator("rc-days");
             assertThat(charts.first().getByRole(AriaRole.IMG))
                     .hasAttribute("aria-label", Pattern.compile(".*: Registered [\\d,.]+"));

@@ -147,7 +147,23 @@ export const register = {
   'undo.text.other': 'The {n} devices that it registered leave the roll, and other organizations can register them.',
   'undo.action': 'Undo registration',
 
-  'help.title': 'Obtaining hardware hashes',
+  'help.title': 'Help',
+  'help.statuses': 'What the statuses mean',
+  'help.status.pending': 'The registration was requested and is not decided yet.',
+  'help.status.failed': 'The registration was decided and failed. The page of the device says why and what to do.',
+  'help.status.ready': 'The device is registered, and nobody has used it yet.',
+  'help.status.active': 'The device is registered, and it was seen lately.',
+  'help.status.inactive': 'The device is registered, and it was not seen for a long time.',
+  'help.inactive': 'When a device becomes inactive',
+  'help.inactive-text':
+    'A device that is not seen for {hours} hours becomes inactive, and active again as soon as it is seen. The overview says how many become inactive soon.',
+  'help.undo': 'Undoing a registration',
+  'help.undo-text':
+    'Open the registration and select Undo. The devices that it registered leave the roll, and other organizations can register them. Devices that were registered before stay.',
+  'help.partners': 'What a partner may do',
+  'help.partners-text':
+    'A partner, such as your reseller, may register devices for your organization once an administrator gives consent. It sees only the devices that it registered, and can deregister only those. It cannot change tags or users. After you withdraw consent, its devices stay on your roll.',
+  'help.hashes': 'Obtaining hardware hashes',
   'help.intro': 'A hardware hash identifies a device before it has an operating system account. Rollcall takes the files exactly as the script writes them.',
   'help.script': 'On a device that runs Windows',
   'help.script-text': 'Open PowerShell as an administrator and run these two lines. They write the hash of this device to devices.csv.',

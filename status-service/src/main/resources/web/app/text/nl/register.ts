@@ -149,7 +149,23 @@ export const register: Record<keyof typeof english, string> = {
   'undo.text.other': 'De {n} geregistreerde apparaten verdwijnen uit de lijst, en andere organisaties kunnen ze registreren.',
   'undo.action': 'Registratie ongedaan maken',
 
-  'help.title': 'Hardware-hashes verkrijgen',
+  'help.title': 'Help',
+  'help.statuses': 'Wat de statussen betekenen',
+  'help.status.pending': 'De registratie is aangevraagd en nog niet beslist.',
+  'help.status.failed': 'De registratie is beslist en mislukt. De pagina van het apparaat zegt waarom en wat u kunt doen.',
+  'help.status.ready': 'Het apparaat is geregistreerd, en niemand heeft het nog gebruikt.',
+  'help.status.active': 'Het apparaat is geregistreerd en is onlangs gezien.',
+  'help.status.inactive': 'Het apparaat is geregistreerd en is lang niet gezien.',
+  'help.inactive': 'Wanneer een apparaat inactief wordt',
+  'help.inactive-text':
+    'Een apparaat dat {hours} uur niet wordt gezien, wordt inactief, en weer actief zodra het wordt gezien. Het overzicht zegt hoeveel apparaten binnenkort inactief worden.',
+  'help.undo': 'Een registratie ongedaan maken',
+  'help.undo-text':
+    'Open de registratie en kies Ongedaan maken. De apparaten die zij heeft geregistreerd, verdwijnen uit de lijst, en andere organisaties kunnen ze registreren. Apparaten die al geregistreerd waren, blijven.',
+  'help.partners': 'Wat een partner mag',
+  'help.partners-text':
+    'Een partner, zoals uw wederverkoper, mag apparaten voor uw organisatie registreren zodra een beheerder toestemming geeft. Hij ziet alleen de apparaten die hij heeft geregistreerd en kan alleen die registraties opheffen. Tags en gebruikers kan hij niet wijzigen. Als u de toestemming intrekt, blijven zijn apparaten op uw lijst.',
+  'help.hashes': 'Hardware-hashes verkrijgen',
   'help.intro':
     'Een hardware-hash identificeert een apparaat nog voordat het is ingericht. Rollcall neemt de bestanden precies zoals het script ze schrijft.',
   'help.script': 'Op een apparaat met Windows',
