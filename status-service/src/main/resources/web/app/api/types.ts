@@ -121,6 +121,7 @@ export interface Finding {
   row: number | null;
   column?: string | null;
   outcome?: Outcome;
+  serialNumber?: string | null;
   code: string;
   message: string;
 }

@@ -119,7 +119,7 @@ export class DeviceTable extends Element {
     const detail = { sort: column.sort, order: next };
     return html`<th scope="col" class="col-${column.id}" aria-sort=${direction}>
       <button type="button" class="sort" title=${name} @click=${() => this.fire('sort', detail)}>
-        <span>${name}</span>${active ? icon(this.order === 'asc' ? 'up' : 'down') : nothing}
+        <span>${name}</span>${active ? icon(this.order === 'asc' ? 'up' : 'down') : html`<span class="sort-hint" aria-hidden="true">↕</span>`}
       </button>
     </th>`;
   }

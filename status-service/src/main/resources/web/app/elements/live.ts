@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from '../api/events.js';
+import { session } from '../sign-in/session.js';
 import { Watch } from '../shell/notifier.js';
 import { clock, t } from '../text/text.js';
 import { Element, define } from './element.js';
@@ -9,10 +10,14 @@ import { icon } from './icon.js';
 export class LiveState extends Element {
   constructor() {
     super();
-    new Watch(this, live);
+    new Watch(this, live, session);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    if (session.state === 'expired') {
+      // The banner says why nothing changes anymore.
+      return nothing;
+    }
     const time = live.asOf ? clock(live.asOf) : null;
     const lost = live.connection === 'lost';
     return html`<span class="live live-${live.connection}">

@@ -13,8 +13,9 @@ export function outcomeText(outcome: string): string {
   return maybe(`outcome.${outcome}`) ?? outcome;
 }
 
-export function outcomeLabel(outcome: Outcome): TemplateResult {
-  return html`<span class="status outcome-${outcome}">${icon(outcomeIcon(outcome))}<span>${outcomeText(outcome)}</span></span>`;
+/** An outcome, or what exactly is wrong where its code has a title of its own. */
+export function outcomeLabel(outcome: Outcome, code: string | null = null): TemplateResult {
+  return html`<span class="status outcome-${outcome}">${icon(outcomeIcon(outcome))}<span>${maybe(`code.${code}`) ?? outcomeText(outcome)}</span></span>`;
 }
 
 export function agoTime(value: string | null): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from '../api/events.js';
 import type { Problem } from '../api/problem.js';
+import { session } from '../sign-in/session.js';
 import { maybe, t } from '../text/text.js';
 import { Element, define } from './element.js';
 import { icon } from './icon.js';
@@ -20,17 +21,30 @@ export class ProblemNotice extends Element {
     this.retry = null;
   }
 
-  /** What could not be reached is tried again as soon as the connection is there again. */
+  /** What could not be reached is tried again as soon as the connection is there again, what was not allowed after signing in again. */
   override connectedCallback(): void {
     super.connectedCallback();
     let lost = false;
-    this.unwatch = live.watch(() => {
+    let expired = session.state === 'expired';
+    const unwatchSession = session.watch(() => {
+      const again = expired && session.state === 'signed-in';
+      expired = session.state === 'expired';
+      if (again && this.problem?.status === 401) {
+        this.retry?.();
+      }
+      this.requestUpdate();
+    });
+    const unwatchLive = live.watch(() => {
       const again = lost && live.connection === 'live';
       lost = live.connection === 'lost';
       if (again && this.problem?.status === 0) {
         this.retry?.();
       }
     });
+    this.unwatch = () => {
+      unwatchSession();
+      unwatchLive();
+    };
   }
 
   override disconnectedCallback(): void {
@@ -40,7 +54,8 @@ export class ProblemNotice extends Element {
 
   protected override render(): TemplateResult | typeof nothing {
     const problem = this.problem;
-    if (!problem) {
+    if (!problem || (problem.status === 401 && session.state === 'expired')) {
+      // The banner of the page asks to sign in again.
       return nothing;
     }
     const errors = problem.errors.slice(0, 20);

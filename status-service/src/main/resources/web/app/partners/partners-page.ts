@@ -61,7 +61,7 @@ export class PartnersPage extends Element {
         <h2>${t('partners.agree')}</h2>
         <label class="field">
           <span>${t('partners.id')}</span>
-          <input name="partner" required pattern="[a-z0-9\\-]{1,40}" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="partner-hint" />
+          <input name="partner" required pattern="[a-z0-9\\-]{1,40}" maxlength="40" autocomplete="off" spellcheck="false" autocapitalize="none" aria-describedby="partner-hint" @input=${lowercase} />
         </label>
         <p id="partner-hint" class="muted">${t('partners.hint')}</p>
         <div class="buttons"><button class="primary">${t('partners.agree')}</button></div>
@@ -148,6 +148,16 @@ export class PartnersPage extends Element {
     if (await this.action.run(action)) {
       await this.load();
     }
+  }
+}
+
+/** Ids have no capitals; whoever types one means the same partner. */
+function lowercase(event: Event): void {
+  const input = event.target as HTMLInputElement;
+  const { selectionStart, selectionEnd, value: typed } = input;
+  if (typed !== typed.toLowerCase()) {
+    input.value = typed.toLowerCase();
+    input.setSelectionRange(selectionStart, selectionEnd);
   }
 }
 

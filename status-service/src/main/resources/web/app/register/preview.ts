@@ -1,11 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Finding, UploadAnswer } from '../api/types.js';
 import { Element, define } from '../elements/element.js';
-import { notice, outcomeLabel } from '../elements/parts.js';
+import { notice, outcomeLabel, value } from '../elements/parts.js';
 import { count, number, t } from '../text/text.js';
 
 /** The service lists so many findings of each kind at most. */
 const LISTED = 100;
+
+/** How many rows are known to fail; 0 if that is not known, because not all of them are listed. */
+export function failingRows(answer: UploadAnswer | null): number {
+  const problems = answer?.problems ?? [];
+  return problems.length < LISTED ? new Set(problems.map((each) => each.row)).size : 0;
+}
 
 /** What the service makes of files before they are registered. */
 export class Preview extends Element {
@@ -47,12 +53,14 @@ export class Preview extends Element {
 
   private findings(title: 'preview.problems-table' | 'preview.warnings-table', findings: Finding[]): TemplateResult {
     const outcomes = findings.some((each) => each.outcome);
+    const serials = findings.some((each) => each.serialNumber);
     return html`<div class="table-box" tabindex="0" role="region" aria-label=${t(title)}>
       <table class="rows">
         <thead>
           <tr>
             <th scope="col">${t('row.file')}</th>
             <th scope="col" class="number">${t('row.line')}</th>
+            ${serials ? html`<th scope="col">${t('column.serialNumber')}</th>` : nothing}
             ${outcomes ? html`<th scope="col">${t('row.outcome')}</th>` : nothing}
             <th scope="col">${t('row.advice')}</th>
           </tr>
@@ -63,7 +71,8 @@ export class Preview extends Element {
               html`<tr>
                 <td><bdi>${each.file ?? ''}</bdi></td>
                 <td class="number">${each.line ?? ''}</td>
-                ${outcomes ? html`<td class="outcome">${each.outcome ? outcomeLabel(each.outcome) : nothing}</td>` : nothing}
+                ${serials ? html`<td class="serial">${value(each.serialNumber)}</td>` : nothing}
+                ${outcomes ? html`<td class="outcome">${each.outcome ? outcomeLabel(each.outcome, each.code) : nothing}</td>` : nothing}
                 <td class="text">${each.message}</td>
               </tr>`,
           )}

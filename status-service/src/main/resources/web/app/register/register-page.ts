@@ -10,7 +10,7 @@ import { session } from '../sign-in/session.js';
 import { bytes, count, dateTime, number, t } from '../text/text.js';
 import { OFFERED } from './files.js';
 import * as keys from './keys.js';
-import './preview.js';
+import { failingRows } from './preview.js';
 import './progress.js';
 import { submissions } from './submissions.js';
 import { upload } from './upload.js';
@@ -158,6 +158,7 @@ export class RegisterPage extends Element {
   private submit(): TemplateResult {
     const sending = upload.step === 'sending';
     const rows = upload.preview?.rows ?? 0;
+    const failing = failingRows(upload.preview);
     return html`<form class="submit" @submit=${this.register}>
       <fieldset ?disabled=${sending}>
         <legend>${t('register.defaults')}</legend>
@@ -172,7 +173,7 @@ export class RegisterPage extends Element {
       </fieldset>
       ${upload.before ? this.repeated(upload.before) : nothing} ${sending ? this.working() : nothing}
       <div class="buttons">
-        ${upload.before ? nothing : html`<button class="primary" ?disabled=${sending}>${count('register.submit', rows)}</button>`}
+        ${upload.before ? nothing : html`<button class="primary" ?disabled=${sending}>${failing > 0 ? t('register.submit-part', { n: rows - failing, rows }) : count('register.submit', rows)}</button>`}
         <button type="button" ?disabled=${sending} @click=${() => upload.reset()}>${t('action.cancel')}</button>
       </div>
     </form>`;

@@ -40,7 +40,7 @@ export class RowTable extends Element {
                 <td class="number">${row.line ?? nothing}</td>
                 <td class="serial">${row.deviceId && row.serialNumber ? html`<a href="/devices/${row.deviceId}">${value(row.serialNumber)}</a>` : value(row.serialNumber)}</td>
                 <td>${value(product(row))}</td>
-                <td class="outcome">${outcomeLabel(row.outcome)}</td>
+                <td class="outcome">${outcomeLabel(row.outcome, row.code)}</td>
                 <td class="text">${row.message ?? ''}${row.message ? this.requestId(row) : nothing}</td>
               </tr>`,
           )}

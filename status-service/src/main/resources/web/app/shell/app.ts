@@ -19,7 +19,7 @@ import '../requests/requests-page.js';
 import { session } from '../sign-in/session.js';
 import '../sign-in/acting-for.js';
 import '../sign-in/sign-in-page.js';
-import { t, type TextKey } from '../text/text.js';
+import { maybe, t, type TextKey } from '../text/text.js';
 import './header.js';
 import { Watch } from './notifier.js';
 import { router, type PageName } from './router.js';
@@ -135,7 +135,8 @@ export class App extends Element {
 
   private expired(): TemplateResult {
     return html`<div class="banner" role="alert">
-      ${icon('warning')}<span>${session.error === 'another-user' ? t('session.another-user') : t('session.expired')}</span>
+      ${icon('warning')}<span>${session.error === 'another-user' ? t('session.another-user') : t('session.expired')}
+        ${session.error ? maybe(`sign-in.error.${session.error}`) : nothing}</span>
       <button type="button" class="primary" @click=${() => void session.signInAgain()}>${t('session.again')}</button>
     </div>`;
   }

@@ -119,16 +119,17 @@ class Session extends Notifier {
     }
   }
 
-  /** Signs in again in a window of its own, so that nothing on the page is lost. */
+  /** Signs in again in a window of its own, so that nothing on the page is lost; on this page if the browser blocks that window. */
   async signInAgain(): Promise<void> {
     const popup = openWindow();
+    if (popup === null || popup.closed) {
+      await this.signIn();
+      return;
+    }
     try {
       const attempt = oidc.newAttempt(location.origin + CALLBACK, '/', false);
       const provider = await this.discovered();
       const url = await oidc.authorizationUrl(provider, this.config, attempt);
-      if (popup === null) {
-        throw new oidc.SignInError('popup-blocked');
-      }
       const answer = answerOf(popup);
       popup.location.href = url;
       const code = oidc.codeOf(new URLSearchParams(await answer), attempt, provider);
@@ -138,7 +139,7 @@ class Session extends Notifier {
       }
       this.accept(tokens);
     } catch (error) {
-      popup?.close();
+      popup.close();
       this.error = error instanceof oidc.SignInError ? error.code : 'unexpected';
       this.changed();
     }

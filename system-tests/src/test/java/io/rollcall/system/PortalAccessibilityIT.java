@@ -141,12 +141,12 @@ class PortalAccessibilityIT extends BrowserTest {
             page.locator(".files li.broken button").click();
             page.locator("rc-preview h2").waitFor();
             page(portal, "preview");
-            portal.button("3 apparaten registreren").click();
+            portal.button("2 van 3 apparaten registreren").click();
             page.locator("rc-progress td summary").first().click();
             page(portal, "finished");
             portal.button("Meer apparaten registreren").click();
             portal.choose(directory.resolve(prefix + ".csv"), bad);
-            portal.button("3 apparaten registreren").click();
+            portal.button("2 van 3 apparaten registreren").click();
             page.locator("form.submit .notice").waitFor();
             page(portal, "registered before");
             page.reload();
@@ -182,7 +182,7 @@ class PortalAccessibilityIT extends BrowserTest {
             page.locator("#history-title").waitFor();
             page(portal, "partners");
             assertThat(portal.hasWidePartsAt(NARROW)).as("buttons are in sight").isFalse();
-            portal.button("Instemming intrekken voor " + partner).click();
+            portal.button("Toestemming intrekken voor " + partner).click();
             dialog(portal, "withdraw");
         }
         try (Portal portal = dutch("operator")) {

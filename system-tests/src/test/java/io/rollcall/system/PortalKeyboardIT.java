@@ -37,7 +37,7 @@ class PortalKeyboardIT extends BrowserTest {
             assertThat(page.locator("rc-preview h2")).hasText("Check: 3 rows");
             keyboard.to(page.getByLabel("Group tag"));
             keyboard.type("typed");
-            keyboard.activate(portal.button("Register 3 devices"));
+            keyboard.activate(portal.button("Register 2 of 3 devices"));
             assertThat(page.locator("rc-progress h2")).hasText("Finished");
             assertThat(Files.readString(keyboard.download(portal.button("Save failed rows with their hashes"))))
                     .contains("no hash");

@@ -143,6 +143,11 @@ class PortalSignInIT extends BrowserTest {
 
             assertThat(page.locator(".banner")).containsText("Your session has expired");
             assertThat(page.locator("table.devices tbody a")).hasCount(0);
+            assertThat(page.locator("rc-problem .notice, .live-lost")).hasCount(0);
+            page.evaluate("window.open = () => null");
+            page.waitForRequest(
+                    request -> request.isNavigationRequest() && request.url().contains("code_challenge="),
+                    () -> page.locator(".banner button").click());
         }
     }
 

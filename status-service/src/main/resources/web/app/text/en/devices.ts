@@ -17,6 +17,10 @@ export const devices = {
   'outcome.refused': 'Refused',
   'outcome.failed': 'Unexpected error',
 
+  'code.serial-mismatch': 'Serial number does not match the hash',
+  'code.manufacturer-mismatch': 'Manufacturer does not match the hash',
+  'code.model-mismatch': 'Model does not match the hash',
+
   'column.serialNumber': 'Serial number',
   'column.manufacturer': 'Manufacturer',
   'column.model': 'Model',

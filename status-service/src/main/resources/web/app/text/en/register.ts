@@ -23,6 +23,7 @@ export const register = {
   'register.publishing': 'Uploaded. Waiting for the answer…',
   'register.leave': 'You can look at other pages meanwhile. Do not close this window before the upload ends.',
   'register.defaults': 'For rows without a value (optional)',
+  'register.submit-part': 'Register {n} of {rows} devices',
   'register.submit.one': 'Register {n} device',
   'register.submit.other': 'Register {n} devices',
   'register.repeated': 'You already registered these files in this window ({time}).',

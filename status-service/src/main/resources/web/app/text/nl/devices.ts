@@ -19,6 +19,10 @@ export const devices: Record<keyof typeof english, string> = {
   'outcome.refused': 'Geweigerd',
   'outcome.failed': 'Onverwachte fout',
 
+  'code.serial-mismatch': 'Serienummer past niet bij de hash',
+  'code.manufacturer-mismatch': 'Fabrikant past niet bij de hash',
+  'code.model-mismatch': 'Model past niet bij de hash',
+
   'column.serialNumber': 'Serienummer',
   'column.manufacturer': 'Fabrikant',
   'column.model': 'Model',

@@ -25,6 +25,7 @@ export const register: Record<keyof typeof english, string> = {
   'register.publishing': 'Geüpload. Wachten op het antwoord…',
   'register.leave': 'U kunt intussen andere pagina’s bekijken. Sluit dit venster niet voordat de upload klaar is.',
   'register.defaults': 'Voor rijen zonder waarde (optioneel)',
+  'register.submit-part': '{n} van {rows} apparaten registreren',
   'register.submit.one': '{n} apparaat registreren',
   'register.submit.other': '{n} apparaten registreren',
   'register.repeated': 'U hebt deze bestanden al in dit venster geregistreerd ({time}).',
