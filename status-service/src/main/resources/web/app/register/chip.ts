@@ -17,7 +17,10 @@ export class ProgressChip extends Element {
   }
 
   protected override render(): TemplateResult {
-    const [newest, ...others] = [...submissions.items].reverse();
+    const all = [...submissions.items].reverse();
+    const busy = upload.step === 'sending' || (upload.step === 'preview' && upload.preview !== null && upload.problem !== null);
+    const newest = busy ? null : all[0];
+    const others = busy ? all : all.slice(1);
     return html`<div class="progress-chips">
       ${upload.step === 'sending'
         ? html`<a class="progress-chip" href="/register">
@@ -25,7 +28,7 @@ export class ProgressChip extends Element {
             <progress max="1" .value=${upload.sent} aria-hidden="true"></progress>
           </a>`
         : nothing}
-      ${upload.step === 'preview' && upload.preview && upload.problem
+      ${busy && upload.step !== 'sending'
         ? html`<a class="progress-chip chip-failed" href="/register">${icon('failed')}<span>${t('chip.interrupted')}</span></a>`
         : nothing}
       ${newest ? this.chip(newest) : nothing}
