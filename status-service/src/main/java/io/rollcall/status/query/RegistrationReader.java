@@ -42,9 +42,17 @@ public class RegistrationReader {
     private static final String PROGRESSED = COLUMNS + " AND organization = ANY ($1)"
             + " AND progressed_at > now() - $2 * interval '1 millisecond' ORDER BY progressed_at DESC LIMIT 500";
 
+    /**
+     * A refused row that named its device only by id shows the serial number of the organization's own entry. A partner's row does not: the
+     * partner might not see that entry.
+     */
     private static final String ROWS =
             """
-            SELECT row_number, file, line, serial_number, manufacturer, model, group_tag, assigned_user, purchase_order, device_id,
+            SELECT row_number, file, line,
+                CASE WHEN serial_number IS NULL AND outcome = 'refused' THEN (SELECT d.serial_number FROM registration g JOIN device d
+                    ON d.device_id = registration_row.device_id AND d.organization = g.organization
+                    WHERE g.id = registration_row.registration_id AND g.partner IS NULL AND d.status IS NOT NULL)
+                ELSE serial_number END AS serial_number, manufacturer, model, group_tag, assigned_user, purchase_order, device_id,
                 outcome, code, details, warnings, request_id, decided_at
             FROM registration_row WHERE registration_id = $1 AND row_number > $2""";
 

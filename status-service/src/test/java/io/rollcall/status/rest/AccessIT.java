@@ -2,12 +2,15 @@ package io.rollcall.status.rest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.rollcall.event.Event;
 import io.rollcall.event.Outcome;
+import io.rollcall.event.RegistrationKind;
+import io.rollcall.event.RequestedDevice;
 import io.rollcall.servicekit.kafka.EventPublisher;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
@@ -89,6 +92,36 @@ class AccessIT {
         assertSameAnswer(
                 api.get("/v1/devices/" + Upload.deviceId("SYN-1")), api.get("/v1/devices/" + UUID.randomUUID()));
         api.get("/v1/devices/no-uuid").then().statusCode(404);
+    }
+
+    @Test
+    void aRefusedRowNamesTheDeviceToItsOrganizationAndNotInRowsOfAPartner() {
+        String serialNumber = "SYN-R" + suffix;
+        Upload failed = new Upload(contoso, MONDAY, 1);
+        Upload own = new Upload(contoso, MONDAY.plusSeconds(60), 1);
+        Upload partners = new Upload(contoso, MONDAY.plusSeconds(60), 1).partner("northwind-" + suffix);
+        publish(
+                failed.submitted(),
+                failed.published(),
+                failed.decided(1, serialNumber, Outcome.NOT_FOUND, "not-in-catalog", 0, 2));
+        Api api = Api.admin(contoso);
+        api.awaitState(failed.id(), "finished-with-errors");
+        for (Upload change : List.of(own, partners)) {
+            RequestedDevice byId =
+                    change.row(1, serialNumber).withDevice(Upload.deviceId(serialNumber), null, null, null);
+            publish(
+                    change.submitted(RegistrationKind.UPDATE),
+                    change.published(),
+                    change.decided(byId, Outcome.REFUSED, "not-on-roll", Map.of(), 0, 2));
+            api.awaitState(change.id(), "finished-with-errors");
+        }
+
+        assertThat(Api.items(api.json("/v1/registrations/" + own.id() + "/rows"))
+                        .get(0))
+                .containsEntry("serialNumber", serialNumber);
+        assertThat(Api.items(api.json("/v1/registrations/" + partners.id() + "/rows"))
+                        .get(0))
+                .containsEntry("serialNumber", null);
     }
 
     private static void assertSameAnswer(Response one, Response other) {
