@@ -78,6 +78,29 @@ class PortalDevicesIT extends BrowserTest {
     }
 
     @Test
+    void devicesThatAreNotRegisteredAreLeftOutOfAChange() {
+        system.rollcall("register", SampleFile.utf8(directory, prefix, 1).toString());
+        register(prefix + "-FAILED");
+        try (Portal portal = Portal.signIn(chromium, system, ADMIN)) {
+            Page page = portal.page();
+            portal.search(prefix);
+            assertThat(portal.row("Registration failed")).hasCount(1);
+            assertThat(portal.row(prefix)).hasCount(2);
+            page.locator("th.pick input").check();
+            portal.button("Edit tag and user").click();
+            assertThat(page.locator("dialog")).containsText("1 of 2 is not registered and is left out.");
+            page.locator("dialog").getByLabel("Group tag").fill("left-out");
+            portal.button("Save").click();
+            assertThat(page.locator("rc-progress-chip")).containsText("Tag change: 1 device updated");
+
+            portal.row("Registration failed").getByRole(AriaRole.LINK).click();
+            portal.button("Remove failed entry").click();
+            portal.button("Remove entry").click();
+            assertThat(page.locator("rc-progress-chip")).containsText("Failed entry removed");
+        }
+    }
+
+    @Test
     void theExportHasTheFilterTheOrderAndTheColumnsOfTheList() throws IOException {
         system.rollcall("register", SampleFile.utf8(directory, prefix, 3).toString());
         register(prefix + "-FAILED");
