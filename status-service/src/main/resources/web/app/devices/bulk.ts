@@ -98,7 +98,7 @@ export class Bulk extends Element {
     // Only registered devices have values that can be changed.
     const devices = picked.filter((device) => device.registeredAt !== null);
     const left = picked.length - devices.length;
-    if (devices.length === 0) {
+    if (devices.length === 0 && this.all === null) {
       toasts.show(t('bulk.none-registered'), 'failed');
       return false;
     }
