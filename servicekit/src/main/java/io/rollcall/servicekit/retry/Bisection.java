@@ -10,8 +10,9 @@ import java.util.function.Supplier;
  * Processes a batch as a whole and isolates the items that cause a permanent failure by halving the batch. Transient failures are retried with
  * backoff and never attributed to an item.
  *
- * <p>Two safeguards protect items from misclassified failures. An item that fails alone is retried after a probe of the shared resource (the
- * database) has succeeded, and counts as failed only if it fails again and the probe succeeds again. If more than {@link #MAX_FAILED} items of
+ * <p>Three safeguards protect items from misclassified failures. An item that fails alone is retried after a probe of the shared resource (the
+ * database) has succeeded, and counts as failed only if it fails again and the probe succeeds again. The failed items of a batch are retried
+ * after the others, in case all of them failed for a while. If more than {@link #MAX_FAILED} items of
  * one batch fail, none of them is reported as failed: the batch is suspended and retried as a whole until at most that many fail.
  *
  * <p>Work must be idempotent: it is called repeatedly with the same items and with sublists of them in the same order.
@@ -115,6 +116,7 @@ public final class Bisection {
             Search<T, R> search = new Search<>(work, items.size());
             search.process(items);
             if (search.failures.size() <= MAX_FAILED) {
+                search.retryFailed();
                 if (suspension != null) {
                     suspension.end();
                 }
@@ -156,6 +158,20 @@ public final class Bisection {
                 process(items.subList(half, items.size()));
             } else {
                 confirm(items, failure);
+            }
+        }
+
+        /**
+         * Processes the failed items of a larger batch again. A fault of the whole database that ended in the middle of the pass has failed only
+         * the items that came first.
+         */
+        void retryFailed() throws InterruptedException {
+            for (int i = 0; i < done.size() && size > 1; i++) {
+                if (done.get(i).failed()) {
+                    Search<T, R> again = new Search<>(work, size);
+                    again.process(List.of(done.get(i).item()));
+                    done.set(i, again.done.get(0));
+                }
             }
         }
 

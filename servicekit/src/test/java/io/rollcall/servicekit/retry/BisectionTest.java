@@ -114,6 +114,25 @@ class BisectionTest {
     }
 
     @Test
+    void aFaultOfAllItemsThatEndsInTheMiddleOfAPassFailsNone() throws Exception {
+        AtomicInteger attemptsOfTheFirst = new AtomicInteger();
+
+        var done = bisection.run(items(50), part -> {
+            // the whole, its halves and the item itself up to its second confirmation
+            if (attemptsOfTheFirst.get() < 2) {
+                if (part.equals(items(1))) {
+                    attemptsOfTheFirst.incrementAndGet();
+                }
+                throw new IllegalStateException("every record fails");
+            }
+            return negated(part);
+        });
+
+        assertThat(done).hasSize(50).noneMatch(Bisection.Processed::failed);
+        assertThat(done).extracting(Bisection.Processed::item).containsExactlyElementsOf(items(50));
+    }
+
+    @Test
     void asManyAsAreAllowedMayFail() throws Exception {
         Set<Integer> bad = Set.of(3, 30, 31, 32, 60);
         assertThat(bad).hasSize(Bisection.MAX_FAILED);
