@@ -1,10 +1,6 @@
 package io.rollcall.intake.row;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -12,26 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Outcome;
 import io.rollcall.event.OutcomeCode;
 import io.rollcall.event.Problem;
-import io.rollcall.file.DeviceFileReader;
-import io.rollcall.file.DeviceRow;
-import io.rollcall.file.FileLimits;
-import io.rollcall.file.FileSource;
-import io.rollcall.file.RowHandler;
 import io.rollcall.hardwarehash.HardwareHashEncoder;
-import io.rollcall.row.Contradiction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** For each code that a row gets for what stands in it: a row with that code, and the same row after its advice was followed, which has none. */
@@ -128,36 +116,9 @@ class EveryAdviceTest {
     }
 
     private static String code(String row) throws Exception {
-        List<DeviceRegistrationRequested> requests = new ArrayList<>();
-        RowAssessment assessment = new RowAssessment(
-                new Submission(new UUID(1, 1), "contoso", null, null, "ann", Instant.EPOCH), Defaults.NONE);
-        FileSource source = new FileSource() {
-            @Override
-            public String name() {
-                return "a.csv";
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream((HEADER + row + "\n").getBytes(UTF_8));
-            }
-        };
-        new DeviceFileReader().read(source, FileLimits.DEFAULT, new RowHandler() {
-            @Override
-            public void row(DeviceRow deviceRow) {
-                requests.add(assessment.assess(deviceRow, source.name(), deviceRow.row()));
-            }
-
-            @Override
-            public void restart() {
-                requests.clear();
-            }
-        });
+        List<DeviceRegistrationRequested> requests = new TextFile(HEADER + row + "\n").assess();
         assertThat(requests).hasSize(1);
-        DeviceRegistrationRequested request = requests.get(0);
-        Problem problem = request.problem() != null
-                ? request.problem()
-                : Contradiction.find(request.device(), request.evidence());
+        Problem problem = TextFile.problem(requests.get(0));
         return problem == null ? null : problem.code();
     }
 }

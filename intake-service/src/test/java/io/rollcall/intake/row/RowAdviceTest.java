@@ -1,25 +1,14 @@
 package io.rollcall.intake.row;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.Problem;
-import io.rollcall.file.DeviceFileReader;
-import io.rollcall.file.DeviceRow;
-import io.rollcall.file.FileLimits;
-import io.rollcall.file.FileSource;
-import io.rollcall.file.RowHandler;
 import io.rollcall.hardwarehash.HardwareHashEncoder;
-import io.rollcall.row.Contradiction;
 import org.junit.jupiter.api.Test;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a row is told, and that following it leaves nothing to be told. */
@@ -55,7 +44,8 @@ class RowAdviceTest {
 
     @Test
     void thePlaceholderOfTheHashIsNamedAndNotTheSerialNumberOfTheFile() throws Exception {
-        assertThat(problem(only(HEADER + "SYN-1,,," + hash("0123456789"))).details())
+        assertThat(TextFile.problem(only(HEADER + "SYN-1,,," + hash("0123456789")))
+                        .details())
                 .isEqualTo(Map.of("serialNumber", "0123456789"));
     }
 
@@ -76,7 +66,7 @@ class RowAdviceTest {
     void invisibleCharactersNeedNoAdvice() throws Exception {
         DeviceRegistrationRequested request = only(HEADER + "SYN\u200B-1,,Bo\u00ADok," + hash("SYN-1"));
 
-        assertThat(problem(request)).isNull();
+        assertThat(TextFile.problem(request)).isNull();
         assertThat(request.device().warnings()).containsExactly("invisible-characters-removed");
     }
 
@@ -84,17 +74,18 @@ class RowAdviceTest {
     void aTextMarkNeedsNoAdvice() throws Exception {
         DeviceRegistrationRequested request = only(HEADER + "=\"0047\",,," + hash("0047"));
 
-        assertThat(problem(request)).isNull();
+        assertThat(TextFile.problem(request)).isNull();
         assertThat(request.device().warnings()).containsExactly("text-mark-removed");
     }
 
     @Test
     void aDeviceThatComesAgainWithAnotherSmbiosUuidIsWarnedOf() throws Exception {
-        List<DeviceRegistrationRequested> requests = read(HEADER
-                + "SYN-1,,," + withUuid("11111111-2222-4333-8444-555555555501") + "\n"
-                + "SYN-1,,," + withUuid("11111111-2222-4333-8444-555555555501") + "\n"
-                + "SYN-1,,," + withUuid("03000200-0400-0500-0006-000700080009") + "\n"
-                + "SYN-1,,," + withUuid("11111111-2222-4333-8444-555555555502") + "\n");
+        List<DeviceRegistrationRequested> requests = new TextFile(HEADER
+                        + "SYN-1,,," + withUuid("11111111-2222-4333-8444-555555555501") + "\n"
+                        + "SYN-1,,," + withUuid("11111111-2222-4333-8444-555555555501") + "\n"
+                        + "SYN-1,,," + withUuid("03000200-0400-0500-0006-000700080009") + "\n"
+                        + "SYN-1,,," + withUuid("11111111-2222-4333-8444-555555555502") + "\n")
+                .assess();
 
         assertThat(requests)
                 .extracting(request -> request.device().warnings())
@@ -120,46 +111,13 @@ class RowAdviceTest {
     }
 
     private static String code(String csv) throws Exception {
-        Problem problem = problem(only(csv));
+        Problem problem = TextFile.problem(only(csv));
         return problem == null ? null : problem.code();
     }
 
-    private static Problem problem(DeviceRegistrationRequested request) {
-        return request.problem() != null ? request.problem() : Contradiction.find(request.device(), request.evidence());
-    }
-
     private static DeviceRegistrationRequested only(String csv) throws Exception {
-        List<DeviceRegistrationRequested> requests = read(csv + "\n");
+        List<DeviceRegistrationRequested> requests = new TextFile(csv + "\n").assess();
         assertThat(requests).hasSize(1);
         return requests.get(0);
-    }
-
-    private static List<DeviceRegistrationRequested> read(String csv) throws Exception {
-        RowAssessment assessment = new RowAssessment(
-                new Submission(new UUID(1, 1), "contoso", null, null, "ann", Instant.EPOCH), Defaults.NONE);
-        List<DeviceRegistrationRequested> requests = new ArrayList<>();
-        FileSource source = new FileSource() {
-            @Override
-            public String name() {
-                return "a.csv";
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(csv.getBytes(UTF_8));
-            }
-        };
-        new DeviceFileReader().read(source, FileLimits.DEFAULT, new RowHandler() {
-            @Override
-            public void row(DeviceRow row) {
-                requests.add(assessment.assess(row, source.name(), row.row()));
-            }
-
-            @Override
-            public void restart() {
-                requests.clear();
-            }
-        });
-        return requests;
     }
 }

@@ -1,9 +1,6 @@
 package io.rollcall.intake.row;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,11 +8,6 @@ import io.rollcall.device.DeviceIdentity;
 import io.rollcall.event.DeviceRegistrationRequested;
 import io.rollcall.event.EventJson;
 import io.rollcall.event.Problem;
-import io.rollcall.file.DeviceFileReader;
-import io.rollcall.file.DeviceRow;
-import io.rollcall.file.FileLimits;
-import io.rollcall.file.FileSource;
-import io.rollcall.file.RowHandler;
 import io.rollcall.hardwarehash.HardwareHashEncoder;
 import io.rollcall.id.RowId;
 import org.junit.jupiter.api.Test;
@@ -170,7 +162,7 @@ class RowAssessmentTest {
     void defaultsAreForRowsWithoutAValueOfTheirOwn() throws Exception {
         RowAssessment assessment = new RowAssessment(SUBMISSION, new Defaults("default tag", "PO-1"));
 
-        List<DeviceRegistrationRequested> requests = read(assessment, SCRIPT + "1,,,own\n2,,,\n");
+        List<DeviceRegistrationRequested> requests = new TextFile(SCRIPT + "1,,,own\n2,,,\n").assess(assessment);
 
         assertThat(requests).extracting(r -> r.device().groupTag()).containsExactly("own", "default tag");
         assertThat(requests).extracting(r -> r.device().purchaseOrder()).containsExactly("PO-1", "PO-1");
@@ -187,35 +179,9 @@ class RowAssessmentTest {
     }
 
     private static DeviceRegistrationRequested assess(String csv) throws Exception {
-        List<DeviceRegistrationRequested> requests = read(new RowAssessment(SUBMISSION, Defaults.NONE), csv);
+        List<DeviceRegistrationRequested> requests =
+                new TextFile(csv).assess(new RowAssessment(SUBMISSION, Defaults.NONE));
         assertThat(requests).hasSize(1);
         return requests.get(0);
-    }
-
-    private static List<DeviceRegistrationRequested> read(RowAssessment assessment, String csv) throws Exception {
-        List<DeviceRegistrationRequested> requests = new ArrayList<>();
-        FileSource source = new FileSource() {
-            @Override
-            public String name() {
-                return "a.csv";
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(csv.getBytes(UTF_8));
-            }
-        };
-        new DeviceFileReader().read(source, FileLimits.DEFAULT, new RowHandler() {
-            @Override
-            public void row(DeviceRow row) {
-                requests.add(assessment.assess(row, source.name(), row.row()));
-            }
-
-            @Override
-            public void restart() {
-                requests.clear();
-            }
-        });
-        return requests;
     }
 }

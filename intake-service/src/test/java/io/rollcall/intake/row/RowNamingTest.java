@@ -1,24 +1,15 @@
 package io.rollcall.intake.row;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.rollcall.file.DeviceFileReader;
-import io.rollcall.file.DeviceRow;
-import io.rollcall.file.FileLimits;
 import io.rollcall.file.FilePurpose;
-import io.rollcall.file.FileSource;
-import io.rollcall.file.RowHandler;
 import io.rollcall.hardwarehash.HardwareHashEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RowNamingTest {
@@ -103,29 +94,8 @@ class RowNamingTest {
 
     private static RowNaming.Named name(boolean metadata, String csv) throws Exception {
         RowNaming naming = new RowNaming(SUBMISSION, metadata);
-        List<RowNaming.Named> named = new ArrayList<>();
-        FileSource source = new FileSource() {
-            @Override
-            public String name() {
-                return "a.csv";
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(csv.getBytes(UTF_8));
-            }
-        };
-        new DeviceFileReader(FilePurpose.CHANGE).read(source, FileLimits.DEFAULT, new RowHandler() {
-            @Override
-            public void row(DeviceRow row) {
-                named.add(naming.name(row, source.name(), row.row()));
-            }
-
-            @Override
-            public void restart() {
-                named.clear();
-            }
-        });
+        List<RowNaming.Named> named =
+                new TextFile(csv).rows(FilePurpose.CHANGE, row -> naming.name(row, TextFile.NAME, row.row()));
         assertThat(named).hasSize(1);
         return named.get(0);
     }
