@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.rollcall.status.support.Plans;
 import io.rollcall.testkit.TestDatabase;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -103,12 +104,6 @@ class ListPlansIT {
     }
 
     private String plan(DeviceQuery.Statement statement) {
-        StringBuilder plan = new StringBuilder();
-        pool.preparedQuery("EXPLAIN " + statement.sql())
-                .execute(statement.values())
-                .await()
-                .atMost(Duration.ofSeconds(10))
-                .forEach(row -> plan.append(row.getString(0)).append('\n'));
-        return plan.toString();
+        return Plans.of(pool, statement);
     }
 }

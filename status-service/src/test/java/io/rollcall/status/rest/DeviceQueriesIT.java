@@ -1,7 +1,6 @@
 package io.rollcall.status.rest;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +32,7 @@ import io.rollcall.status.query.MovedQuery;
 import io.rollcall.status.query.Scope;
 import io.rollcall.status.rest.ReferenceRoll.Filter;
 import io.rollcall.status.support.Consent;
+import io.rollcall.status.support.Plans;
 import io.rollcall.status.support.Records;
 import io.rollcall.status.support.Upload;
 import io.rollcall.testkit.TestDatabase;
@@ -294,13 +294,7 @@ class DeviceQueriesIT {
     }
 
     private String plan(DeviceQuery.Statement statement) {
-        StringBuilder plan = new StringBuilder();
-        pool.preparedQuery("EXPLAIN " + statement.sql())
-                .execute(statement.values())
-                .await()
-                .atMost(Duration.ofSeconds(10))
-                .forEach(row -> plan.append(row.getString(0)).append('\n'));
-        return plan.toString();
+        return Plans.of(pool, statement);
     }
 
     /** Every second device leaves the roll and comes back, and new ones come; how many changes that were. */
