@@ -11,7 +11,7 @@ const PAGE = 100;
 const SHOW_EVERY = 400;
 /** The counts are read again at most at this interval while devices change, in ms. */
 const COUNT_EVERY = 2_000;
-/** A list that is shown for so long has what it matches counted, in ms: while somebody types or clicks on, nobody needs the number. */
+/** How long a list must be shown before the matching devices are counted, in ms: the count is not needed while the user types or clicks on. */
 const COUNT_AFTER = 400;
 /** So many new devices are told apart. A list that stays open during bulk uploads must not remember all of them. */
 export const MOST_FRESH = 10_000;

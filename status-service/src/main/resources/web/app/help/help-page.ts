@@ -29,12 +29,12 @@ export class HelpPage extends Element {
           ${SECTIONS.map((each) => html`<li><a href="#help-${each}">${t(`help.${each}`)}</a></li>`)}
         </ul>
       </nav>
-      <section>
-        <h2 id="help-statuses" tabindex="-1">${t('help.statuses')}</h2>
-        <dl class="facts">
+      ${named(
+        'statuses',
+        html`<dl class="facts">
           ${STATUSES.map((status) => html`<div><dt>${statusLabel(status)}</dt><dd>${t(`help.status.${status}`)}</dd></div>`)}
-        </dl>
-      </section>
+        </dl>`,
+      )}
       ${named('inactive', html`<p>${t('help.inactive-text', { hours: session.config.inactiveAfterHours ?? USUAL_HOURS })}</p>`)}
       ${named('undo', text('help.undo-text'))} ${named('partners', text('help.partners-text'))} ${named('hashes', text('help.intro'))}
       ${section('help.script', text('help.script-text'), html`<pre tabindex="0"><code>${SCRIPT}</code></pre>`)}

@@ -151,7 +151,7 @@ export class PartnersPage extends Element {
   }
 }
 
-/** Ids have no capitals; whoever types one means the same partner. */
+/** Ids have no capitals: an id that is typed with capitals means the same partner. */
 function lowercase(event: Event): void {
   const input = event.target as HTMLInputElement;
   const { selectionStart, selectionEnd, value: typed } = input;

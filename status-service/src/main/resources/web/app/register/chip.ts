@@ -5,7 +5,7 @@ import '../elements/menu.js';
 import type { Menu } from '../elements/menu.js';
 import { titleOf } from '../registrations/parts.js';
 import { Watch } from '../shell/notifier.js';
-import { count, t, type TextKey } from '../text/text.js';
+import { count, t } from '../text/text.js';
 import { decided, failures, isFinished, submissions, withoutEffect, type Followed } from './submissions.js';
 import { upload } from './upload.js';
 
@@ -65,7 +65,7 @@ function textOf({ purpose, registration }: Followed): string {
     return t('chip.waiting');
   }
   const { kind, rows, counts } = registration;
-  const title = purpose ? t(`chip.title.${purpose}`) : kind === 'registration' ? titleOf(registration) : t(`kind.${kind}` as TextKey);
+  const title = purpose ? t(`chip.title.${purpose}`) : titleOf(registration);
   const failed = failures(registration);
   if (!isFinished(registration)) {
     return t('chip.of', { title, state: t('chip.running', { n: decided(registration), rows }) });

@@ -39,7 +39,7 @@ export class RegisterPage extends Element {
     this.unwatch();
   }
 
-  /** Whoever opens the page again after a registration has ended wants to register others. */
+  /** If the page is opened again after a registration has ended, it offers to register other devices. */
   private opened(): void {
     if (router.route.page === 'register' && upload.step === 'accepted' && !submissions.isRunning(upload.answer?.id ?? '')) {
       upload.reset();

@@ -37,8 +37,9 @@ class Submissions extends Notifier {
   start(): void {
     this.unlisten();
     this.known.clear();
-    const stored = JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as Omit<Followed, 'registration'>[];
-    this.items = stored.map(({ id, purpose }) => ({ id, purpose, registration: null }));
+    // An earlier version of this page stored only the ids.
+    const stored = JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as (Omit<Followed, 'registration'> | string)[];
+    this.items = stored.map((each) => ({ ...(typeof each === 'string' ? { id: each, purpose: null } : each), registration: null }));
     this.unlisten = live.listen((event) => this.heard(event));
     void this.readAll();
   }

@@ -26,8 +26,8 @@ public final class Backoff {
         long pause = next().toNanos();
         long until = System.nanoTime() + pause;
         for (long left = pause; left > 0; left = until - System.nanoTime()) {
-            Persistence.requireRunning(what);
-            Thread.sleep(Duration.ofNanos(Math.min(left, SLICE.toNanos())).toMillis() + 1);
+            Persistence.pause(
+                    what, Duration.ofNanos(Math.min(left, SLICE.toNanos())).plusMillis(1));
         }
         Persistence.requireRunning(what);
     }

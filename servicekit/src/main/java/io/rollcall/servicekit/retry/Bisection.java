@@ -166,7 +166,10 @@ public final class Bisection {
          * the items that came first.
          */
         void retryFailed() throws InterruptedException {
-            for (int i = 0; i < done.size() && size > 1; i++) {
+            if (size == 1) {
+                return;
+            }
+            for (int i = 0; i < done.size(); i++) {
                 if (done.get(i).failed()) {
                     Search<T, R> again = new Search<>(work, size);
                     again.process(List.of(done.get(i).item()));

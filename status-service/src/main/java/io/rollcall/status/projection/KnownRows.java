@@ -2,9 +2,9 @@ package io.rollcall.status.projection;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 import io.rollcall.event.EventJson;
 import io.rollcall.event.EventType;
@@ -40,7 +40,7 @@ class KnownRows {
      */
     List<ConsumerRecord<byte[], byte[]>> without(Iterable<ConsumerRecord<byte[], byte[]>> records) throws Exception {
         List<Candidate> candidates = new ArrayList<>();
-        Set<RowKey> rows = new TreeSet<>();
+        Set<RowKey> rows = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             RowKey row = row(record);
             candidates.add(new Candidate(record, row));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.rollcall.servicekit.rest.Parameters;
 import io.rollcall.servicekit.rest.ProblemException;
@@ -111,21 +112,27 @@ public enum DeviceSort {
 
     /** The list of an ORDER BY. */
     String orderBy(boolean descending) {
-        String direction = descending ? " DESC" : " ASC";
-        return keys.stream().map(key -> key.expression + direction + ", ").collect(Collectors.joining())
-                + ID
-                + direction;
+        return orderBy(keys.stream().map(key -> key.expression), descending);
     }
 
     /** The list of an ORDER BY over rows that have the {@linkplain #keys keys}. */
     String orderByKeys(boolean descending) {
-        String direction = descending ? " DESC" : " ASC";
-        return keys().replace(",", direction + ",") + direction + ", " + ID + direction;
+        return orderBy(keyNames(), descending);
+    }
+
+    private static String orderBy(Stream<String> keys, boolean descending) {
+        return Stream.concat(keys, Stream.of(ID))
+                .map(key -> key + (descending ? " DESC" : " ASC"))
+                .collect(Collectors.joining(", "));
     }
 
     /** The names of the {@link #columns}. */
     String keys() {
-        return IntStream.range(0, keys.size()).mapToObj(i -> "d." + COLUMN + i).collect(Collectors.joining(", "));
+        return keyNames().collect(Collectors.joining(", "));
+    }
+
+    private Stream<String> keyNames() {
+        return IntStream.range(0, keys.size()).mapToObj(i -> "d." + COLUMN + i);
     }
 
     /** How many parts a cursor has. */

@@ -18,7 +18,7 @@ class WarmUp {
 
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
 
-    private static final Scope NOBODY = new Scope("", null);
+    private static final Scope NO_ORGANIZATION = new Scope("", null);
     private static final List<DeviceFilter> FILTERS = List.of(
             DeviceFilter.of(List.of(), null, null, null, null),
             DeviceFilter.of(List.of("ready"), "warm-up", null, null, null),
@@ -40,14 +40,14 @@ class WarmUp {
                         .iterable(FILTERS)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                filter -> reader.list(NOBODY, filter, sort, false, ROWS, List.of()))
+                                filter -> reader.list(NO_ORGANIZATION, filter, sort, false, ROWS, List.of()))
                         .collect()
                         .last()
-                        .chain(() -> reader.count(NOBODY, FILTERS.get(1))))
+                        .chain(() -> reader.count(NO_ORGANIZATION, FILTERS.get(1))))
                 .merge(AT_ONCE)
                 .subscribe()
                 .with(
-                        counted -> LOG.tracef("read a list of nobody: %d", counted.total()),
+                        counted -> LOG.tracef("warm-up: %d devices counted", counted.total()),
                         failure -> LOG.debugf("the warm-up ended early: %s", failure));
     }
 }
